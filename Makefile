@@ -1,0 +1,108 @@
+# The tasks of claimcheck; `make help` lists them. Needs a POSIX shell, Python 3.11 or newer, pip and make.
+
+PYTHON ?= python3
+
+MAKEFLAGS += --no-print-directory
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+VENV := .venv
+TEST := .venv-test
+WORKERS := 2
+
+# An environment belongs to one folder and one Python. In another of either it is made anew.
+MARK := stamp-$(shell printf '%s %s' '$(CURDIR)' '$(PYTHON)' | cksum | cut -d ' ' -f 1)
+
+VENV_PACKAGE := $(or $(filter python3%,$(notdir $(PYTHON))),python3)-venv
+SUDO = $(if $(filter-out 0,$(shell id -u)),sudo )
+MEND = $(if $(shell command -v apt-get),$(SUDO)apt-get update && $(SUDO)apt-get install -y $(VENV_PACKAGE),reinstall Python together with its modules venv and ensurepip)
+HAS_VENV = $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null
+
+# Stops with the remedy where Python is too old or cannot make environments.
+define check_python
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "claimcheck needs Python 3.11 or newer, which '$(PYTHON)' is not; name another: make $(1) PYTHON=python3.11" >&2; \
+		exit 1; }
+	@$(HAS_VENV) || { \
+		echo "'$(PYTHON) -m venv' does not work here. This command mends it:" >&2; \
+		echo '    $(MEND)' >&2; \
+		exit 1; }
+endef
+
+# Runs a command, and shows what it printed only if it fails.
+quietly = log=$$(mktemp) && { $(1) >"$$log" 2>&1 || { cat "$$log" >&2; rm -f "$$log"; exit 1; }; rm -f "$$log"; }
+
+.PHONY: help report test spec docs pages golden wheel-check setup-system clean
+.DEFAULT_GOAL := help
+
+help: ## list the tasks
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r task text; do \
+		printf 'make %-14s%s\n' "$$task" "$$text"; done
+
+report: $(VENV)/$(MARK) ## print the discrepancy report of examples/gossi-2020
+	@$(VENV)/bin/claimcheck report examples/gossi-2020
+
+# The tests come last, so that pytest's closing line is the last one.
+test: $(TEST)/$(MARK) ## run every check: lint, format, types, layers, docs, tests
+	@$(TEST)/bin/ruff check .
+	@$(TEST)/bin/ruff format --check .
+	@$(TEST)/bin/mypy
+	@$(TEST)/bin/lint-imports --no-logo
+	@$(TEST)/bin/sphinx-build -n -W -q -b html docs docs/_build/html
+	@$(TEST)/bin/pytest -n $(WORKERS) --dist loadgroup --cov
+
+spec: $(TEST)/$(MARK) ## run the laws alone, with many examples
+	@HYPOTHESIS_PROFILE=nightly $(TEST)/bin/pytest -n $(WORKERS) tests/spec
+
+docs: $(TEST)/$(MARK) ## build the documentation
+	@$(TEST)/bin/sphinx-build -n -W -q -b html docs docs/_build/html
+	@echo docs/_build/html/index.html
+
+pages: $(TEST)/$(MARK) ## write the generated pages of the documentation anew
+	@$(TEST)/bin/python tests/docs/pages.py
+
+golden: $(TEST)/$(MARK) ## write the kept outputs of the examples anew
+	@$(TEST)/bin/python tests/golden/golden.py
+
+wheel-check: $(VENV)/$(MARK) ## build the wheel and try it in an empty environment and a foreign folder
+	@set -e; unset PYTHONPATH; \
+	room=$$(mktemp -d); trap 'rm -rf "$$room"' EXIT; \
+	$(call quietly,$(PYTHON) -m venv "$$room/env"); \
+	$(call quietly,"$$room/env/bin/python" -m pip wheel --no-deps --wheel-dir "$$room/dist" .); \
+	$(call quietly,"$$room/env/bin/python" -m pip install "$$room"/dist/claimcheck-*.whl); \
+	mkdir "$$room/foreign"; cp -R examples/gossi-2020 "$$room/foreign/"; \
+	(cd examples && "$(CURDIR)/$(VENV)/bin/claimcheck" report gossi-2020) >"$$room/checkout.txt"; \
+	(cd "$$room/foreign" && "$$room/env/bin/claimcheck" report gossi-2020) >"$$room/wheel.txt"; \
+	test -s "$$room/wheel.txt"; \
+	diff -u "$$room/checkout.txt" "$$room/wheel.txt"; \
+	echo 'wheel-check: installed from the wheel, claimcheck prints the same report in a foreign folder'
+
+setup-system: ## install what is needed beyond Python, pip and make
+	@if $(HAS_VENV); then \
+		echo 'setup-system: nothing is missing'; \
+	elif [ "$$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then \
+		echo 'setup-system: $(MEND)'; $(MEND) && $(HAS_VENV); \
+	else \
+		echo "setup-system: '$(PYTHON) -m venv' does not work here. This command mends it:" >&2; \
+		echo '    $(MEND)' >&2; \
+		exit 1; \
+	fi
+
+clean: ## remove the environments and everything that the tools made
+	@rm -rf $(VENV) $(TEST) build dist docs/_build htmlcov mutants .coverage .coverage.*
+	@rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find src tests docs -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/$(MARK): pyproject.toml
+	$(call check_python,report)
+	@echo 'setting up $(VENV); this is done once' >&2
+	@test -e $@ || { $(call quietly,$(PYTHON) -m venv --clear $(VENV)); }
+	@$(call quietly,$(VENV)/bin/python -m pip install -e .)
+	@touch $@
+
+$(TEST)/$(MARK): pyproject.toml
+	$(call check_python,test)
+	@echo 'setting up $(TEST); this is done once' >&2
+	@test -e $@ || { $(call quietly,$(PYTHON) -m venv --clear $(TEST)); }
+	@$(call quietly,$(TEST)/bin/python -m pip install --upgrade 'pip>=25.1')
+	@$(call quietly,$(TEST)/bin/python -m pip install -e . --group dev)
+	@touch $@
