@@ -1,0 +1,182 @@
+"""Problems: what is wrong, where, and what to do about it.
+
+Everything that can go wrong with input is a `Problem`. Problems are collected, never raised one at a time, so that a
+person sees all of them in one run. The code of a problem is stable for ever and never reused.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from attrs import field, frozen
+
+
+CODES: Final[dict[str, tuple[str, str]]] = {
+    "CC101": ("the file cannot be read", "check the path and the permissions"),
+    "CC102": ("the file is not UTF-8 text", "save it as UTF-8"),
+    "CC103": ("the file is not valid YAML", "mend the syntax at the place named"),
+    "CC104": ("the file is nested too deeply", "no case or rule file needs more than 40 levels"),
+    "CC105": ("the file is too large", "split it into several files in one directory"),
+    "CC106": ("an anchor is used in a way that explodes or loops", "write the values out"),
+    "CC107": ("a YAML tag or merge key is used", "remove it: files are plain data"),
+    "CC108": ("a key stands twice in one mapping", "keep one of the two"),
+    "CC109": ("a number has more than 18 digits", "check the figure"),
+    "CC110": ("a path leaves the directory of its file", "keep rules and documents beside the case"),
+    "CC201": ("a value has the wrong shape", "write the kind of value that is named"),
+    "CC202": ("a required key is missing", "add it"),
+    "CC203": ("a key or field is unknown", "use a known name; terms and fields may be declared in the case"),
+    "CC204": ("an id is not declared", "declare it, or correct the spelling"),
+    "CC205": ("an id is used for two things", "rename one of them"),
+    "CC206": ("a word is not one of those allowed", "use one of the words listed"),
+    "CC301": ("a count cannot be understood", "see the table of spoken forms"),
+    "CC302": ("a moment cannot be understood", "write it as ISO 8601, such as 2020-07-23 or 2020-07-23T06:15~"),
+    "CC303": ("a place cannot be understood", "name a declared place, or coordinates with a radius"),
+    "CC304": ("a category cannot be understood", "name a node or an alias of its taxonomy"),
+    "CC305": ("a block scalar stands where a value is expected", "put the value in quotes on one line"),
+    "CC306": ("a range runs backwards", "write the lower end first"),
+    "CC307": ("a flag is neither yes nor no", "write yes or no"),
+    "CC308": ("a hedge word is unknown", "use a word of the hedge profile, or add it there"),
+    "CC309": ("a text is empty", "write the text, or leave the key out"),
+    "CC310": ("a unit is missing or unknown", "write the unit that the field declares"),
+    "CC401": ("a rule pack cannot be found", "name a shipped pack or a path beside the case"),
+    "CC402": ("a registered name is unknown", "use one of the names listed"),
+    "CC403": ("a parameter of a rule is wrong", "write what the rule takes"),
+    "CC404": ("packs extend each other in a circle", "remove one of the links"),
+    "CC501": ("links run in a circle", "remove one of the links named"),
+    "CC502": ("an account omits what it states", "remove it from one of the two"),
+    "CC503": ("decisions contradict each other", "remove one of the decisions named"),
+    "CC504": ("an account contradicts its own dates", "correct date, ended or duration"),
+    "CC505": ("two files define one id differently", "make the definitions equal, or rename one"),
+    "CC506": ("an assertion lacks what alignment needs", "give it the field, or say what it is about"),
+    "CC601": ("the output cannot be written", "check the path and the permissions"),
+    "CC602": ("an optional part is not installed", "install the extra that is named"),
+}
+"""Code -> (what is wrong, what to do). The documentation's page of errors is generated from this table."""
+
+_SUGGESTION_CUTOFF: Final = 0.6
+
+
+@frozen
+class Where:
+    """A place in an input file.
+
+    Attributes:
+        file: The path as the user gave it.
+        line: From 1; 0 when the file as a whole is meant.
+        column: From 1; 0 when the file as a whole is meant.
+        path: Dotted path inside the document, such as ``assertions[2].states.killed``.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    path: str = ""
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """What places are sorted by."""
+        return self.file, self.line, self.column, self.path
+
+    def __str__(self) -> str:
+        """Return ``file:line:column`` with the path behind it where there is one."""
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return visible(f"{place}: {self.path}" if self.path else place)
+
+
+NOWHERE: Final = Where(file="<python>")
+
+
+@frozen
+class Problem:
+    """One thing that is wrong with the input.
+
+    Attributes:
+        code: A key of `CODES`.
+        message: What is wrong and what to do, one sentence.
+        where: Where it is wrong.
+        warning: Whether the run may go on in spite of it.
+    """
+
+    code: str = field()
+    message: str
+    where: Where = NOWHERE
+    warning: bool = False
+
+    @code.validator
+    def _known(self, _attribute: object, value: str) -> None:
+        if value not in CODES:
+            raise KeyError(value)
+
+    def __str__(self) -> str:
+        """Return the line that a terminal shows, control characters made visible."""
+        mark = "warning: " if self.warning else ""
+        return f"{self.where}: {mark}{visible(self.message)} [{self.code}]"
+
+
+class ClaimcheckError(Exception):
+    """Input that cannot be used. `problems` holds every fault that was found, in the order of the file."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Hold ``problems``, sorted by place."""
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems, key=lambda p: (*p.where.order, p.code, p.message)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    @classmethod
+    def of(cls, code: str, message: str, where: Where = NOWHERE) -> ClaimcheckError:
+        """Return an error that holds one problem."""
+        return cls([Problem(code, message, where)])
+
+
+class Problems:
+    """A collector. Functions that read input add to it and go on."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.found: list[Problem] = []
+
+    def add(self, code: str, message: str, where: Where = NOWHERE, *, warning: bool = False) -> None:
+        """Add one problem."""
+        self.found.append(Problem(code, message, where, warning))
+
+    def extend(self, error: ClaimcheckError) -> None:
+        """Take over the problems of an error."""
+        self.found.extend(error.problems)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Those that do not stop the run."""
+        return tuple(p for p in self.found if p.warning)
+
+    def raise_if_any(self) -> None:
+        """Raise what was collected.
+
+        Raises:
+            ClaimcheckError: If any problem is more than a warning.
+        """
+        errors = [p for p in self.found if not p.warning]
+        if errors:
+            raise ClaimcheckError(dict.fromkeys(errors))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``, did you mean 'x'?`` for the closest of ``known``, else the words that are allowed, else nothing."""
+    names = sorted(set(known))
+    close = difflib.get_close_matches(word, names, n=1, cutoff=_SUGGESTION_CUTOFF)
+    if close:
+        return f", did you mean '{close[0]}'?"
+    if 0 < len(names) <= 20:  # noqa: PLR2004 - a longer list helps nobody
+        return f"; known here: {', '.join(names)}"
+    return ""
+
+
+def visible(text: str) -> str:
+    """Return ``text`` with control, bidi and other invisible characters written as escapes, on one line."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        char if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"} else ascii(char)[1:-1]
+        for char in text
+    )
