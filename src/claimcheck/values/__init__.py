@@ -1,0 +1,29 @@
+"""Values: what could be true if the speaker is right. One interval algebra and one tree algebra."""
+
+from claimcheck.values.bounds import Bounds
+from claimcheck.values.category import Category, Form, Node, Taxonomy
+from claimcheck.values.count import Count
+from claimcheck.values.flag import Flag
+from claimcheck.values.hedges import Hedges
+from claimcheck.values.moment import Moment
+from claimcheck.values.place import Gazetteer, Place
+from claimcheck.values.text import Text
+
+
+Value = Count | Moment | Place | Category | Text | Flag
+
+__all__ = [
+    "Bounds",
+    "Category",
+    "Count",
+    "Flag",
+    "Form",
+    "Gazetteer",
+    "Hedges",
+    "Moment",
+    "Node",
+    "Place",
+    "Taxonomy",
+    "Text",
+    "Value",
+]

@@ -1,0 +1,104 @@
+"""Local calendar time and whole microseconds of universal time."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from claimcheck.values.measures import DAY, SECOND
+
+
+# Naive on purpose: the time that a clock shows, in a zone that may be unknown.
+_EPOCH: Final = datetime.combine(date(1970, 1, 1), time.min)
+_MICROSECOND: Final = timedelta(microseconds=1)
+EARLIEST: Final = (datetime.combine(date.min, time.min) - _EPOCH) // _MICROSECOND
+LATEST: Final = (datetime.combine(date.max, time.max) - _EPOCH) // _MICROSECOND
+_WEST: Final = 12 * 3_600 * SECOND
+_EAST: Final = 14 * 3_600 * SECOND
+
+
+def clock(local: datetime) -> int:
+    """Return naive clock time as microseconds since 1970-01-01T00:00 on the same clock."""
+    return (local - _EPOCH) // _MICROSECOND
+
+
+def from_clock(microseconds: int) -> datetime:
+    """Return the naive clock time of `clock`, held inside the years 1 to 9999."""
+    return _EPOCH + timedelta(microseconds=min(max(microseconds, EARLIEST), LATEST))
+
+
+def to_utc(first: int, last: int, zone: tzinfo | None) -> tuple[int, int]:
+    """Return the range of universal time that a range of local clock time can mean.
+
+    Args:
+        first: Clock microseconds, included.
+        last: Clock microseconds, included.
+        zone: The zone of the clock; None when nobody said, which widens the range over UTC-12 to UTC+14.
+
+    Returns:
+        Microseconds since 1970-01-01T00:00Z, both included. A clock time that a change of clocks makes ambiguous or
+        skips gives both readings.
+    """
+    if zone is None:
+        return max(first - _EAST, EARLIEST), min(last + _WEST, LATEST)
+    earliest = min(first - _offset(first, zone, fold) for fold in (0, 1))
+    latest = max(last - _offset(last, zone, fold) for fold in (0, 1))
+    return max(earliest, EARLIEST), min(max(latest, earliest), LATEST)
+
+
+def _offset(moment: int, zone: tzinfo, fold: int) -> int:
+    try:
+        offset = zone.utcoffset(from_clock(moment).replace(tzinfo=zone, fold=fold))
+    except OverflowError:
+        offset = None
+    return 0 if offset is None else offset // _MICROSECOND
+
+
+def zone_named(name: str) -> tzinfo:
+    """Return the zone of an IANA name, ``Z``, ``UTC`` or an offset such as ``+02:00``.
+
+    Raises:
+        ValueError: If there is no such zone.
+    """
+    text = name.strip()
+    if text in {"Z", "z", "UTC"}:
+        return UTC
+    if text[:1] in {"+", "-"}:
+        digits = text[1:].replace(":", "")
+        if digits.isdecimal() and digits.isascii() and len(digits) in {2, 4}:
+            minutes = int(digits[:2]) * 60 + int(digits[2:] or "0")
+            if minutes <= 14 * 60 and int(digits[2:] or "0") < 60:  # noqa: PLR2004
+                return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))
+        raise ValueError(f"'{text}' is not an offset; write one such as +02:00, at most 14 hours")
+    try:
+        return ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"'{text}' is not a time zone; write an IANA name such as Africa/Bamako") from None
+
+
+def iso(microseconds: int, *, up: bool = False) -> str:
+    """Return universal time as ISO 8601 with ``Z``.
+
+    Args:
+        microseconds: Since 1970-01-01T00:00Z.
+        up: Whether this is the last moment of a range: then the end of a whole second is written as that second.
+    """
+    moment = from_clock(microseconds)
+    if up and moment.microsecond == SECOND - 1:
+        moment = moment.replace(microsecond=0)
+    return moment.isoformat() + "Z"
+
+
+def from_iso(text: str, *, up: bool = False) -> int:
+    """Return the microseconds that `iso` wrote."""
+    moment = datetime.fromisoformat(text.removesuffix("Z"))
+    extra = SECOND - 1 if up and moment.microsecond == 0 else 0
+    return clock(moment) + extra
+
+
+def day_range(first: date, last: date) -> tuple[int, int]:
+    """Return whole days as clock microseconds, both ends included."""
+    begin = clock(datetime.combine(first, time.min))
+    end = clock(datetime.combine(last, time.min)) + DAY - 1
+    return begin, min(end, LATEST)

@@ -1,0 +1,157 @@
+"""Categories: nodes of an is-a graph, alone, together, as alternatives, or excluded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from attrs import define, field, frozen
+
+from claimcheck.values.text import normalise
+
+
+Form: TypeAlias = Literal["one", "all", "any", "not"]
+
+
+@frozen
+class Node:
+    """One node of a taxonomy.
+
+    Attributes:
+        id: Unique in the taxonomy.
+        label: What readers see.
+        parents: The nodes it hangs under; empty for those directly below the root.
+        aliases: Other names.
+        successor_of: Nodes whose successor it is: related, never equal.
+        side: The side it belongs to, if it has one.
+        failure_of: The role for whose side the node is a loss: ``bearer`` or ``actor``.
+    """
+
+    id: str
+    label: str
+    parents: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    successor_of: tuple[str, ...] = ()
+    side: str | None = None
+    failure_of: str | None = None
+
+
+@define(eq=False, slots=False)
+class Taxonomy:
+    """A named is-a graph. A node stands for itself and everything below it.
+
+    Attributes:
+        name: Its name; the root, which is never an answer.
+        nodes: Id -> node.
+        overlaps: Pairs of nodes that may both hold although neither is above the other.
+    """
+
+    name: str
+    nodes: dict[str, Node]
+    overlaps: frozenset[frozenset[str]] = frozenset()
+    _lineage: dict[str, frozenset[str]] = field(factory=dict, init=False, repr=False)
+    _depth: dict[str, int] = field(factory=dict, init=False, repr=False)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Normalised id, label or alias -> id."""
+        found: dict[str, str] = {}
+        for node in self.nodes.values():
+            for name in (node.label, *node.aliases):
+                found.setdefault(normalise(name), node.id)
+        return found | {normalise(id_): id_ for id_ in self.nodes}
+
+    def find(self, text: str) -> str | None:
+        """Return the id of the node that ``text`` names, or None."""
+        return text if text in self.nodes else self.names.get(normalise(text))
+
+    def label(self, id_: str) -> str:
+        """Return what readers see for a node."""
+        return self.nodes[id_].label if id_ in self.nodes else id_
+
+    def lineage(self, id_: str) -> frozenset[str]:
+        """Return the node and everything above it, the root left out."""
+        known = self._lineage.get(id_)
+        if known is None:
+            above = (self.lineage(parent) for parent in self.nodes[id_].parents)
+            known = self._lineage[id_] = frozenset({id_}).union(*above)
+        return known
+
+    def depth(self, id_: str) -> int:
+        """Return the number of steps from the root, along the longest way."""
+        known = self._depth.get(id_)
+        if known is None:
+            known = self._depth[id_] = 1 + max((self.depth(p) for p in self.nodes[id_].parents), default=0)
+        return known
+
+    def below(self, id_: str) -> frozenset[str]:
+        """Return the node and everything below it."""
+        return frozenset(other for other in self.nodes if id_ in self.lineage(other))
+
+    def compatible(self, a: str, b: str) -> bool:
+        """Return whether one thing can be both: one above the other, something below both, or a declared overlap."""
+        above_a, above_b = self.lineage(a), self.lineage(b)
+        if a in above_b or b in above_a:
+            return True
+        if any(frozenset({x, y}) in self.overlaps for x in above_a for y in above_b):
+            return True
+        return self.is_dag and any(a in self.lineage(other) and b in self.lineage(other) for other in self.nodes)
+
+    @cached_property
+    def is_dag(self) -> bool:
+        """Whether any node has several parents."""
+        return any(len(node.parents) > 1 for node in self.nodes.values())
+
+    def common(self, a: str, b: str) -> str | None:
+        """Return the lowest node above both (deepest, then smallest id), or None if only the root is."""
+        shared = self.lineage(a) & self.lineage(b)
+        return min(shared, key=lambda id_: (-self.depth(id_), id_), default=None)
+
+    def distance(self, a: str, b: str) -> float:
+        """Return 1 - 2d(c) / (d(a) + d(b)) with c the lowest common node and d the depth (Wu and Palmer 1994)."""
+        shared = self.common(a, b)
+        depth = self.depth(shared) if shared else 0
+        return round(1 - 2 * depth / (self.depth(a) + self.depth(b)), 4)
+
+    def related(self, a: str, b: str) -> bool:
+        """Return whether one is the successor of the other, or of something above or below it."""
+        return any(
+            old in self.lineage(other) or other in self.lineage(old)
+            for one, other in ((a, b), (b, a))
+            for above in self.lineage(one)
+            for old in self.nodes[above].successor_of
+            if old in self.nodes
+        )
+
+
+@frozen
+class Category:
+    """One or several nodes.
+
+    Attributes:
+        nodes: Ids, sorted, without repetition.
+        form: ``one`` node; ``all`` of them together; ``any`` one of them; anything but them (``not``).
+    """
+
+    nodes: tuple[str, ...]
+    form: Form = "one"
+
+    @property
+    def spoken(self) -> str:
+        """The canonical spoken form."""
+        match self.form:
+            case "any":
+                return " or ".join(self.nodes)
+            case "not":
+                return "not " + ", ".join(self.nodes)
+            case _:
+                return ", ".join(self.nodes)
+
+
+def category(nodes: Iterable[str], form: Form = "one") -> Category:
+    """Return a category with its nodes in canonical order; a list or alternative of one node is that node."""
+    ids = tuple(sorted(set(nodes)))
+    if not ids:
+        raise ValueError("a category needs at least one node")
+    return Category(ids, "one" if len(ids) == 1 and form in {"all", "any"} else form)

@@ -1,0 +1,68 @@
+"""Durations and distances as rules write them: ``15min``, ``3d``, ``50km``."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+
+SECOND: Final = 1_000_000
+"""Microseconds in a second: moments are whole microseconds."""
+DAY: Final = 86_400 * SECOND
+
+_DURATIONS: Final = {
+    "s": SECOND, "min": 60 * SECOND, "h": 3_600 * SECOND, "d": DAY, "w": 7 * DAY, "mo": 30 * DAY, "y": 365 * DAY,
+}  # fmt: skip
+_DISTANCES: Final = {"m": Fraction(1, 1000), "km": Fraction(1)}
+_MEASURE: Final = re.compile(r"(?P<figure>[0-9]{1,12}(?:\.[0-9]{1,6})?)\s*(?P<unit>[a-z]+)\Z")
+
+
+def _parse(text: str, units: dict[str, Fraction] | dict[str, int], example: str) -> Fraction:
+    match = _MEASURE.match(text.strip())
+    if match is None or match["unit"] not in units:
+        raise ValueError(f"'{text}' is not a measure; write a number with one of {', '.join(units)}, such as {example}")
+    return Fraction(match["figure"]) * units[match["unit"]]
+
+
+def parse_duration(text: str) -> int:
+    """Read a duration such as ``3d`` or ``15min``.
+
+    Returns:
+        Whole microseconds. A month counts as 30 days and a year as 365.
+
+    Raises:
+        ValueError: If the figure or the unit cannot be read.
+    """
+    return round(_parse(text, _DURATIONS, "3d"))
+
+
+def parse_distance(text: str) -> float:
+    """Read a distance such as ``500m`` or ``50km``.
+
+    Returns:
+        Kilometres.
+
+    Raises:
+        ValueError: If the figure or the unit cannot be read.
+    """
+    return float(_parse(text, _DISTANCES, "50km"))
+
+
+def show_duration(microseconds: int) -> str:
+    """Return a duration, rounded down, in the largest unit that gives two or exactly one, such as ``36 hours``."""
+    for unit, size in (("day", DAY), ("hour", 3_600 * SECOND), ("minute", 60 * SECOND)):
+        if microseconds >= 2 * size or microseconds == size:
+            return _counted(microseconds // size, unit)
+    return _counted(microseconds // SECOND, "second") if microseconds >= SECOND else "less than a second"
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{count} {unit}{'' if count == 1 else 's'}"
+
+
+def show_distance(kilometres: float) -> str:
+    """Return a distance for readers: metres below one kilometre, whole kilometres from ten."""
+    if kilometres < 1:
+        return f"{round(kilometres * 1000)} m"
+    return f"{kilometres:.1f} km" if kilometres < 10 else f"{round(kilometres)} km"  # noqa: PLR2004

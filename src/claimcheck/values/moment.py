@@ -1,0 +1,195 @@
+"""Moments: the range of universal time that a date, a time or a phrase leaves possible.
+
+Written forms are ISO 8601 with the qualifiers and intervals of the Extended Date/Time Format (ISO 8601-2): ``~`` is
+approximate, ``?`` uncertain, ``%`` both, and ``a/b`` is uncertainty between a and b, never extent.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import isleap, monthrange
+from datetime import date, datetime, time, tzinfo
+from fractions import Fraction
+from typing import Final
+
+from attrs import field, frozen
+
+from claimcheck.values.bounds import Bounds
+from claimcheck.values.calendar import EARLIEST, LATEST, clock, day_range, from_clock, iso, to_utc, zone_named
+from claimcheck.values.hedges import Hedges, UnknownWordError
+from claimcheck.values.measures import DAY, SECOND
+from claimcheck.values.phrases import read_phrase
+
+
+MAX_LENGTH: Final = 120
+
+_WRITTEN: Final = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})"
+    r"(?:[T ](?P<hour>[0-9]{2})(?::(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.(?P<fraction>[0-9]{1,6}))?)?)?"
+    r"(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2}| [A-Z][A-Za-z_]+(?:/[A-Za-z_+-]+)*)?)?)?)?(?P<mark>[~?%])?\Z"
+)
+_THIRD: Final = re.compile(r"(?P<third>early|mid|late)[ -](?P<rest>[0-9]{4}(?:-[0-9]{2})?)\Z")
+_DAY_PART: Final = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}) (?P<part>[a-z][a-z ]*)\Z")
+_STEPS: Final = ("year", "month", "day", "hour", "minute", "second")
+
+
+@frozen
+class Moment:
+    """A range of universal time.
+
+    Attributes:
+        bounds: Microseconds since 1970-01-01T00:00Z, both ends included.
+        spoken: The canonical spoken form.
+        days: The first and the last calendar day meant, on the clock of the place.
+        soft_low: Whether the beginning is soft.
+        soft_high: Whether the end is soft.
+        slack: Share of the range's width up to which a gap at a soft edge is near instead of apart.
+    """
+
+    bounds: Bounds
+    spoken: str
+    days: tuple[date, date] = field(eq=False, repr=False)
+    soft_low: bool = False
+    soft_high: bool = False
+    slack: Fraction = field(default=Fraction(0), eq=False, repr=False)
+
+    @property
+    def low(self) -> str:
+        """The earliest moment possible, as ISO 8601 in universal time."""
+        return iso(self.bounds.low)
+
+    @property
+    def high(self) -> str:
+        """The latest moment possible, as ISO 8601 in universal time."""
+        return iso(self.bounds.high if self.bounds.high is not None else LATEST, up=True)
+
+
+@frozen
+class _Local:
+    """A range on a local clock, before its zone is applied."""
+
+    first: int
+    last: int
+    step: str
+    zone: tzinfo | None = None
+    mark: str | None = None
+
+
+def parse_moment(
+    text: str, hedges: Hedges, zone: tzinfo | None = None, published: tuple[date, date] | None = None
+) -> Moment:
+    """Read a spoken moment.
+
+    Args:
+        text: Such as ``2020-07-23``, ``2015-01-05T06:15~``, ``2024-09-17 afternoon``, ``early 2015-01``, ``a/b`` or,
+            where the document's date is known, ``yesterday``, ``Monday``, ``last week``.
+        hedges: The profile that gives ``~`` and the parts of the day their width.
+        zone: The zone of clock times that name none; None widens over every zone.
+        published: First and last day on which the document may have been published, for phrases.
+
+    Raises:
+        ValueError: If the text is no moment, names an impossible date, or runs backwards.
+    """
+    said = " ".join(text.split())
+    if not said:
+        raise ValueError("the moment is empty; write a date, or leave the key out")
+    if len(said) > MAX_LENGTH:
+        raise ValueError(f"a moment of more than {MAX_LENGTH} characters; write it as ISO 8601")
+    first_text, slash, last_text = _split(said)
+    first = _read(first_text, hedges, published)
+    last = _read(last_text, hedges, published) if slash else first
+    low, _, soft_low = _bounds(first, hedges, zone)
+    _, high, soft_high = _bounds(last, hedges, zone)
+    # On one clock the ends are compared as written: widened over all zones, they may overlap and still run backwards.
+    if high < low or (first.zone == last.zone and last.last < first.first):
+        raise ValueError(f"'{said}' runs backwards; write the earlier end first")
+    days = from_clock(first.first).date(), from_clock(last.last).date()
+    spoken = f"{_spoken(first, first_text)}/{_spoken(last, last_text)}" if slash else _spoken(first, first_text)
+    return Moment(Bounds(low, high), spoken, days, soft_low, soft_high, hedges.slack)
+
+
+def _split(said: str) -> tuple[str, str, str]:
+    """Split an interval at its slash; the slash of a zone's name is not one."""
+    for match in re.finditer("/", said):
+        before, after = said[: match.start()].strip(), said[match.end() :].strip()
+        if after[:1].isdigit() or (after[:1] in {"e", "m", "l"} and after[:4].strip() in {"earl", "mid", "late"}):
+            return before, "/", after
+    return said, "", ""
+
+
+def _read(said: str, hedges: Hedges, published: tuple[date, date] | None) -> _Local:
+    match = _WRITTEN.match(said)
+    if match is not None:
+        return _read_written(match, said)
+    match = _THIRD.match(said.lower())
+    if match is not None:
+        return _third(match["third"], match["rest"])
+    match = _DAY_PART.match(said.lower())
+    if match is not None:
+        if match["part"] not in hedges.day_parts:
+            raise UnknownWordError(match["part"], hedges.day_parts)
+        begin, end = hedges.day_parts[match["part"]]
+        start = _read(match["day"], hedges, None).first
+        return _Local(start + begin * SECOND, start + end * SECOND - 1, "hour")
+    days = read_phrase(said, published)
+    if days is None:
+        raise ValueError(f"'{said}' is not a moment; write it as ISO 8601, such as 2020-07-23 or 2020-07-23T06:15~")
+    return _Local(*day_range(*days), "phrase")
+
+
+def _read_written(match: re.Match[str], said: str) -> _Local:
+    parts = [match[step] for step in _STEPS]
+    step = _STEPS[max(i for i, part in enumerate(parts) if part is not None)]
+    year, month, day, hour, minute, second = (
+        int(part) if part else (1 if name in {"month", "day"} else 0) for name, part in zip(_STEPS, parts, strict=True)
+    )
+    zone = zone_named(match["zone"]) if match["zone"] else None
+    try:
+        start = datetime.combine(date(year, month, day), time(hour, minute, second))
+    except ValueError as error:
+        raise ValueError(f"'{said}' is not in the calendar: {error}") from None
+    fraction = match["fraction"]
+    first = clock(start) + (int(fraction.ljust(6, "0")) if fraction else 0)
+    width = 10 ** (6 - len(fraction)) if fraction else _width(start, step)
+    return _Local(first, min(first + width - 1, LATEST), step, zone, match["mark"])
+
+
+def _width(start: datetime, step: str) -> int:
+    if step == "year":
+        return (366 if isleap(start.year) else 365) * DAY
+    if step == "month":
+        return monthrange(start.year, start.month)[1] * DAY
+    return {"day": DAY, "hour": 3_600 * SECOND, "minute": 60 * SECOND, "second": SECOND}[step]
+
+
+def _third(which: str, rest: str) -> _Local:
+    """Return a third of a year in whole months, or of a month in days 1 to 10, 11 to 20 and 21 to its end."""
+    number = ("early", "mid", "late").index(which)
+    match = _WRITTEN.match(rest)
+    whole = _read_written(match, rest) if match else None
+    if whole is None:
+        raise ValueError(f"'{rest}' is neither a year nor a month")
+    if whole.step == "year":
+        first = from_clock(whole.first).replace(month=4 * number + 1)
+        last = first.replace(month=4 * number + 4)
+        return _Local(clock(first), min(clock(last) + _width(last, "month") - 1, LATEST), "month")
+    first = from_clock(whole.first).replace(day=10 * number + 1)
+    return _Local(clock(first), whole.last if which == "late" else clock(first) + 10 * DAY - 1, "day")
+
+
+def _bounds(local: _Local, hedges: Hedges, zone: tzinfo | None) -> tuple[int, int, bool]:
+    approximate = local.mark in {"~", "%"}
+    widen = hedges.approximate.get(local.step, 0) if approximate else 0
+    low, high = to_utc(
+        max(local.first - widen, EARLIEST),
+        min(local.last + widen, LATEST),
+        local.zone or zone,
+    )
+    return low, high, local.mark is not None
+
+
+def _spoken(local: _Local, said: str) -> str:
+    if local.step != "phrase":
+        return said if _WRITTEN.match(said) else said.lower()
+    first, last = from_clock(local.first).date(), from_clock(local.last).date()
+    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
