@@ -1,0 +1,130 @@
+"""Comparison of categories and parties on their taxonomy."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from claimcheck.compare.compiling import Comparator, Setting, comparators
+from claimcheck.compare.parameters import TreeParameters, graded
+from claimcheck.compare.relation import Comparison, Relation
+from claimcheck.values import Category, Taxonomy
+
+
+def tree_relation(tree: Taxonomy, left: Category, right: Category) -> Relation:
+    """Return how two categories stand to each other.
+
+    A list states all its members, so it refines every list that it covers; an alternative is as wide as its members
+    together; a negation is everything outside its nodes.
+    """
+    if (left.form, left.nodes) == (right.form, right.nodes):
+        return Relation.EQUAL
+    there, back = implies(tree, left, right), implies(tree, right, left)
+    if there or back:
+        return Relation.EQUAL if there and back else Relation.REFINES if there else Relation.REFINED_BY
+    return Relation.OVERLAPS if may_meet(tree, left, right) else Relation.APART
+
+
+def implies(tree: Taxonomy, left: Category, right: Category) -> bool:
+    """Return whether whoever states ``left`` thereby states ``right``."""
+    match left.form, right.form:
+        case "not", "not":
+            return all(any(mine in tree.lineage(theirs) for mine in left.nodes) for theirs in right.nodes)
+        case "not", _:
+            return False
+        case _, "not":
+            members = left.nodes
+            clear = [all(not tree.compatible(mine, theirs) for theirs in right.nodes) for mine in members]
+            return all(clear)
+        case _, "all":
+            return all(_states(tree, left, theirs) for theirs in right.nodes)
+        case _, "any":
+            if left.form == "any":
+                return all(any(theirs in tree.lineage(mine) for theirs in right.nodes) for mine in left.nodes)
+            return any(_states(tree, left, theirs) for theirs in right.nodes)
+        case _:
+            return _states(tree, left, right.nodes[0])
+
+
+def _states(tree: Taxonomy, left: Category, node: str) -> bool:
+    """Return whether ``left`` says that something below ``node`` holds."""
+    below = [node in tree.lineage(mine) for mine in left.nodes]
+    return all(below) if left.form == "any" else any(below)
+
+
+def may_meet(tree: Taxonomy, left: Category, right: Category) -> bool:
+    """Return whether both may be true at once, neither being the more exact."""
+    match left.form, right.form:
+        case "not", "not":
+            return True
+        case "not", _:
+            return not _all_excluded(tree, right, left)
+        case _, "not":
+            return not _all_excluded(tree, left, right)
+        case _:
+            return any(tree.compatible(mine, theirs) for mine, theirs in product(left.nodes, right.nodes))
+
+
+def _all_excluded(tree: Taxonomy, stated: Category, negation: Category) -> bool:
+    """Return whether a negation excludes what is stated: one member of a list, every member of an alternative."""
+    excluded = [any(cut in tree.lineage(mine) for cut in negation.nodes) for mine in stated.nodes]
+    return all(excluded) if stated.form == "any" else any(excluded)
+
+
+def tree_distance(tree: Taxonomy, left: Category, right: Category) -> float:
+    """Return the distance of the nearest members; 1 against a negation."""
+    if "not" in {left.form, right.form}:
+        return 1.0
+    return min(tree.distance(mine, theirs) for mine, theirs in product(left.nodes, right.nodes))
+
+
+@comparators.register("category", TreeParameters)
+def compare_categories(parameters: TreeParameters, setting: Setting) -> Comparator:
+    """Compare nodes of a taxonomy; the distance is that of Wu and Palmer (1994) between the nearest nodes."""
+    steps = parameters.severity.steps()
+    tree = setting.taxonomy
+    if tree is None:
+        raise ValueError("needs a taxonomy; give the field one")
+
+    def compare(left: Category, right: Category) -> Comparison:
+        relation = tree_relation(tree, left, right)
+        names = setting.label(left), setting.label(right)
+        if relation is not Relation.APART:
+            return Comparison(relation, sentence=_SENTENCES[relation].format(*names))
+        distance = tree_distance(tree, left, right)
+        common = None if "not" in {left.form, right.form} else _common(tree, left, right)
+        shared = f"; what they share is {tree.label(common)}" if common else ""
+        sentence = f"{names[0]} and {names[1]} exclude each other{shared}"
+        return Comparison(Relation.APART, distance, graded(distance, steps), sentence=sentence)
+
+    return compare
+
+
+@comparators.register("party", TreeParameters)
+def compare_parties(parameters: TreeParameters, setting: Setting) -> Comparator:
+    """Compare parties as categories, and say where one is the successor of the other: related, not equal."""
+    compare = compare_categories(parameters, setting)
+    tree = setting.taxonomy
+    if tree is None:  # pragma: no cover - compare_categories has raised
+        raise ValueError("needs a taxonomy; give the field one")
+
+    def compare_related(left: Category, right: Category) -> Comparison:
+        found = compare(left, right)
+        if not found.apart or not any(tree.related(a, b) for a, b in product(left.nodes, right.nodes)):
+            return found
+        sentence = f"{found.sentence}; one is the successor of the other, which is not the same"
+        return Comparison(found.relation, found.distance, found.severity, None, sentence)
+
+    return compare_related
+
+
+def _common(tree: Taxonomy, left: Category, right: Category) -> str | None:
+    nearest = min(product(left.nodes, right.nodes), key=lambda pair: (tree.distance(*pair), pair))
+    return tree.common(*nearest)
+
+
+_SENTENCES = {
+    Relation.EQUAL: "{} and {} are the same",
+    Relation.REFINES: "{} is a more exact way to say {}",
+    Relation.REFINED_BY: "{} is a wider way to say {}",
+    Relation.OVERLAPS: "{} and {} can both be true",
+}

@@ -1,0 +1,89 @@
+"""Comparison of places: first through the tree, then by distance."""
+
+from __future__ import annotations
+
+from claimcheck.compare.compiling import Comparator, Setting, comparators
+from claimcheck.compare.parameters import PlaceParameters, graded
+from claimcheck.compare.relation import Comparison, Relation, Severity
+from claimcheck.values import Place
+from claimcheck.values.measures import parse_distance, show_distance
+
+
+UNMEASURED_DISTANCE = 0.5
+"""The distance of distinct places between which no kilometres are known."""
+
+
+def disjoint_in_tree(left: Place, right: Place) -> bool:
+    """Return whether one place lies in what the other cuts out, or they stand on different branches of one tree."""
+    if any(cut[0] in other.chain for one, other in ((left, right), (right, left)) for cut in one.without):
+        return True
+    if not left.chain or not right.chain or left.chain[0] in right.chain or right.chain[0] in left.chain:
+        return False
+    return left.chain[-1] == right.chain[-1]
+
+
+def lies_within(inner: Place, outer: Place) -> bool:
+    """Return whether all of ``inner`` lies in ``outer``, as far as tree and discs tell."""
+    if outer.disc is not None and not outer.chain:
+        in_region = inner.bounding is not None and inner.bounding.within(outer.disc)
+    elif outer.chain:
+        in_region = outer.chain[0] in inner.chain
+    else:
+        in_region = not outer.disc
+    return in_region and all(_clear_of(inner, cut) for cut in outer.without)
+
+
+def _clear_of(inner: Place, cut: tuple[str, ...]) -> bool:
+    """Return whether no part of ``inner`` lies in the place whose chain is ``cut``."""
+    if any(mine[0] in cut for mine in inner.without):
+        return True
+    if not inner.chain:
+        return False
+    return inner.chain[0] not in cut and cut[0] not in inner.chain and inner.chain[-1] == cut[-1]
+
+
+@comparators.register("place", PlaceParameters)
+def compare_places(parameters: PlaceParameters, setting: Setting) -> Comparator:
+    """Compare regions; the distance is gap/(gap + 50 km), or 0.5 where no kilometres are known."""
+    steps = parameters.severity.steps(parse_distance)
+    tolerance = parameters.near()
+    unmeasured = Severity.named(parameters.unmeasured)
+
+    def compare(left: Place, right: Place) -> Comparison:
+        names = setting.label(left), setting.label(right)
+        there, back = lies_within(left, right), lies_within(right, left)
+        if there or back:
+            relation = Relation.EQUAL if there and back else Relation.REFINES if there else Relation.REFINED_BY
+            return Comparison(relation, sentence=_SENTENCES[relation].format(*names))
+        gap = left.bounding.gap(right.bounding) if left.bounding and right.bounding else None
+        if not disjoint_in_tree(left, right):
+            if gap == 0 or (gap is None and _may_meet(left, right)):
+                return Comparison(Relation.OVERLAPS, sentence=_SENTENCES[Relation.OVERLAPS].format(*names))
+        elif left.disc and right.disc and gap == 0 and not (left.without or right.without):
+            return Comparison(Relation.OVERLAPS, sentence=_SENTENCES[Relation.OVERLAPS].format(*names))
+        if not gap:
+            sentence = f"{names[0]} and {names[1]} are different places"
+            return Comparison(Relation.APART, UNMEASURED_DISTANCE, unmeasured, sentence=sentence)
+        distance = max(round(gap / (gap + 50), 4), 0.0001)
+        if gap <= tolerance:
+            sentence = f"{names[0]} and {names[1]} are {show_distance(gap)} apart, which is near"
+            return Comparison(Relation.NEAR, distance, sentence=sentence)
+        sentence = f"{names[0]} and {names[1]} are at least {show_distance(gap)} apart"
+        return Comparison(Relation.APART, distance, graded(gap, steps), sentence=sentence)
+
+    return compare
+
+
+def _may_meet(left: Place, right: Place) -> bool:
+    """Return whether two places without coordinates may meet: one has no tree, or one tree holds both."""
+    if not left.chain or not right.chain:
+        return True
+    return left.chain[0] in right.chain or right.chain[0] in left.chain
+
+
+_SENTENCES = {
+    Relation.EQUAL: "{} and {} are the same place",
+    Relation.REFINES: "{} lies in {}",
+    Relation.REFINED_BY: "{} holds {}",
+    Relation.OVERLAPS: "{} and {} have ground in common",
+}

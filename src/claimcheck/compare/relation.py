@@ -1,0 +1,80 @@
+"""Relations, severities and the result of one comparison."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+from typing import Final
+
+from attrs import frozen
+
+
+class Relation(StrEnum):
+    """How a left value stands to a right one."""
+
+    EQUAL = "equal"
+    REFINES = "refines"
+    REFINED_BY = "refined-by"
+    OVERLAPS = "overlaps"
+    NEAR = "near"
+    APART = "apart"
+
+    @property
+    def flipped(self) -> Relation:
+        """The relation of the right value to the left one."""
+        return _FLIPPED.get(self, self)
+
+    @property
+    def supports(self) -> bool:
+        """Whether whoever states the left value supports the right one."""
+        return self in {Relation.EQUAL, Relation.REFINES}
+
+
+_FLIPPED: Final = {Relation.REFINES: Relation.REFINED_BY, Relation.REFINED_BY: Relation.REFINES}
+
+
+class Severity(IntEnum):
+    """How far apart: ordered, never mixed with status or confidence."""
+
+    NONE = 0
+    MINOR = 1
+    MODERATE = 2
+    MAJOR = 3
+    CRITICAL = 4
+
+    @property
+    def word(self) -> str:
+        """The severity as output writes it."""
+        return self.name.lower()
+
+    @classmethod
+    def named(cls, word: str) -> Severity:
+        """Return the severity of a word.
+
+        Raises:
+            KeyError: If there is none.
+        """
+        return cls[word.upper()]
+
+
+@frozen
+class Comparison:
+    """How two values stand to each other.
+
+    Attributes:
+        relation: Of the left to the right.
+        distance: From 0 to 1; 0 exactly when the values are not disjoint.
+        severity: Of the gap; none unless the values are apart.
+        ratio: For counts that are apart: of the nearest bounds, each plus one.
+        sentence: What a reader can check, both values named, without its first capital and full stop.
+    """
+
+    relation: Relation
+    distance: float = 0.0
+    severity: Severity = Severity.NONE
+    ratio: float | None = None
+    sentence: str = ""
+
+    @property
+    def apart(self) -> bool:
+        """Whether the values conflict."""
+        return self.relation is Relation.APART

@@ -1,0 +1,51 @@
+"""Comparison of texts and flags."""
+
+from __future__ import annotations
+
+from claimcheck.compare.compiling import Comparator, Setting, comparators
+from claimcheck.compare.parameters import FlagParameters, TextParameters, graded
+from claimcheck.compare.relation import Comparison, Relation
+from claimcheck.values import Flag, Text
+
+
+def similarity(left: str, right: str) -> float:
+    """Return how alike two normalised texts are: normalised indel similarity of their sorted words, 0 to 1."""
+    from rapidfuzz.fuzz import token_sort_ratio  # noqa: PLC0415 - loaded only when texts differ
+
+    return float(token_sort_ratio(left, right)) / 100
+
+
+@comparators.register("text", TextParameters)
+def compare_texts(parameters: TextParameters, setting: Setting) -> Comparator:
+    """Compare texts after normalisation; the distance is 1 minus their similarity. A text never refines another."""
+    steps = parameters.severity.steps()
+    nearest = parameters.tolerance.near
+
+    def compare(left: Text, right: Text) -> Comparison:
+        names = setting.label(left), setting.label(right)
+        if left.normal == right.normal:
+            return Comparison(Relation.EQUAL, sentence=f"'{names[0]}' and '{names[1]}' are the same text")
+        alike = similarity(left.normal, right.normal)
+        distance = min(max(round(1 - alike, 4), 0.0001), 1.0)
+        if alike >= nearest:
+            return Comparison(Relation.NEAR, distance, sentence=f"'{names[0]}' and '{names[1]}' are nearly alike")
+        sentence = f"'{names[0]}' and '{names[1]}' are different texts"
+        return Comparison(Relation.APART, distance, graded(distance, steps), sentence=sentence)
+
+    return compare
+
+
+@comparators.register("flag", FlagParameters)
+def compare_flags(parameters: FlagParameters, setting: Setting) -> Comparator:
+    """Compare yes with no; they are equal, or apart at distance 1."""
+    steps = parameters.severity.steps()
+
+    def compare(left: Flag, right: Flag) -> Comparison:
+        names = setting.label(left), setting.label(right)
+        if left == right:
+            return Comparison(Relation.EQUAL, sentence=f"both say {names[0]}")
+        return Comparison(
+            Relation.APART, 1.0, graded(1.0, steps), sentence=f"one says {names[0]}, the other {names[1]}"
+        )
+
+    return compare
