@@ -1,0 +1,136 @@
+"""Assertions: one source's account of one event, at one time, with where it was read."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import field, frozen
+
+from claimcheck.errors import NOWHERE, Where
+from claimcheck.model.source import Citation
+from claimcheck.values import Moment, Value
+
+
+Stance: TypeAlias = Literal[
+    "states", "claims", "confirms", "denies", "doubts", "declines", "condemns", "retracts", "rates"
+]
+Certainty: TypeAlias = Literal["possible", "probable", "certain"]
+Replacement: TypeAlias = Literal["correction", "update", "retraction"]
+
+OCCURRENCE_STANCES = frozenset({"states", "claims", "confirms", "condemns"})
+"""Stances that say that the event occurred."""
+
+
+@frozen
+class Statement:
+    """One value that an account gives to one field.
+
+    Attributes:
+        path: The field, dotted with its group.
+        value: What is said; None when the source says that it does not know, or names no value.
+        certainty: How sure the speaker is; a property of the statement, not of the figure.
+        inferred: Whether the coder inferred the value.
+        said: The words it was given in.
+        cite: Where it stands, if not where the assertion stands.
+        where: Where it is written in the case.
+    """
+
+    path: str
+    value: Value | None
+    certainty: Certainty = "certain"
+    inferred: bool = False
+    said: str | None = None
+    cite: Citation | None = None
+    where: Where = field(default=NOWHERE, eq=False)
+
+
+@frozen
+class Account:
+    """What an assertion says of the event as a whole or of one part.
+
+    Attributes:
+        states: Path -> statement.
+        denies: Path -> what is denied; a statement without value denies whatever others state.
+        doubts: Path -> what is doubted, likewise.
+        declines: Paths on which it declined to speak.
+        unconfirmed: Paths that it expressly calls not yet confirmed.
+        omits: Paths that it was seen to leave out.
+        complete: Paths for which it is meant as a full account.
+    """
+
+    states: dict[str, Statement] = field(factory=dict)
+    denies: dict[str, Statement] = field(factory=dict)
+    doubts: dict[str, Statement] = field(factory=dict)
+    declines: frozenset[str] = frozenset()
+    unconfirmed: frozenset[str] = frozenset()
+    omits: frozenset[str] = frozenset()
+    complete: frozenset[str] = frozenset()
+
+
+@frozen
+class PartAccount(Account):
+    """What an assertion says of one part.
+
+    Attributes:
+        id: Its name inside the assertion.
+        about: The declared part it speaks about; None lets alignment decide.
+        stance: What it does as to the part's occurrence.
+        after: Parts that came before it, by their ids; None when nothing is said, empty when it was the first.
+        label: What readers see, for a part that only this account has.
+    """
+
+    id: str = ""
+    about: str | None = None
+    stance: Stance = "states"
+    after: tuple[str, ...] | None = None
+    label: str | None = None
+
+
+@frozen
+class Assertion(Account):
+    """One source's account of one event.
+
+    Attributes:
+        id: Unique in the collection.
+        source: Who says it: the origin, the first link of the chain.
+        stance: What it does.
+        about: The event; None lets alignment decide.
+        regarding: The assertion or source whose words it is about.
+        via: Relays from the origin towards the reader.
+        said: When it was said.
+        recorded: When it was coded, as written.
+        cite: Where it was read.
+        parts: What it says of parts.
+        omitted_parts: Declared parts that it was seen to leave out.
+        all_parts: Whether it is meant as a full account of the parts.
+        complete_parts: Parts for which it is meant as a full account.
+        derived_from: Assertions or sources whose words it only repeats.
+        replaces: The assertion it takes the place of.
+        kind: How it replaces it.
+        note: About it, in the coder's words.
+        where: Where it is written.
+    """
+
+    id: str = ""
+    source: str = ""
+    stance: Stance = "states"
+    about: str | None = None
+    regarding: str | None = None
+    via: tuple[str, ...] = ()
+    said: Moment | None = None
+    recorded: str | None = None
+    cite: Citation = Citation()
+    parts: tuple[PartAccount, ...] = ()
+    omitted_parts: frozenset[str] = frozenset()
+    all_parts: bool = False
+    complete_parts: frozenset[str] = frozenset()
+    derived_from: tuple[str, ...] = ()
+    replaces: str | None = None
+    kind: Replacement | None = None
+    note: str | None = None
+    where: Where = field(default=NOWHERE, eq=False)
+
+    @property
+    def says_it_occurred(self) -> bool:
+        """Whether the account says that the event occurred."""
+        return self.stance in OCCURRENCE_STANCES and self.regarding is None

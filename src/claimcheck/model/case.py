@@ -1,0 +1,61 @@
+"""A case: everything that was loaded and understood, ready to be aligned."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from claimcheck.errors import Problem
+from claimcheck.model.assertion import Assertion
+from claimcheck.model.event import Event, Group, Part
+from claimcheck.model.source import Citation, Document, Side, Source
+from claimcheck.values import Gazetteer
+
+
+@frozen
+class Context:
+    """Cited background: shown, never compared."""
+
+    source: str | None
+    text: str
+    cite: Citation
+    said: str | None = None
+    about: str | None = None
+
+
+@frozen
+class Case:
+    """One case, or a directory of cases read as one collection.
+
+    Attributes:
+        name: The case's name, or that of the collection.
+        sources: Id -> source.
+        sides: Id -> side, opposition made symmetric.
+        documents: Id -> document.
+        gazetteer: The declared places.
+        groups: Id -> group.
+        events: Id -> declared event.
+        parts: (event, id) -> declared part.
+        assertions: In the order of their ids.
+        context: Cited background.
+        same: Pairs of accounts that a person says belong together.
+        different: Pairs that a person says do not.
+        problems: Warnings.
+    """
+
+    name: str
+    sources: dict[str, Source] = field(factory=dict)
+    sides: dict[str, Side] = field(factory=dict)
+    documents: dict[str, Document] = field(factory=dict)
+    gazetteer: Gazetteer = field(factory=Gazetteer, eq=False)
+    groups: dict[str, Group] = field(factory=dict)
+    events: dict[str, Event] = field(factory=dict)
+    parts: dict[tuple[str | None, str], Part] = field(factory=dict)
+    assertions: tuple[Assertion, ...] = ()
+    context: tuple[Context, ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
+    different: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def opposed(self, one: str | None, other: str | None) -> bool:
+        """Return whether two sides are declared opposed; a missing side is opposed to none."""
+        return one is not None and one in self.sides and other in self.sides[one].opposes
