@@ -1,0 +1,229 @@
+"""Compiling packs: records into taxonomies, hedge tables and comparators, once per case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any, Final
+
+import attrs
+from attrs import frozen
+
+from claimcheck.compare import Comparator, Setting, Severity, comparators, compile_comparator
+from claimcheck.errors import ClaimcheckError, Problems, Where, did_you_mean
+from claimcheck.nodes import MapNode, Node, ScalarNode
+from claimcheck.nodes.structure import structure
+from claimcheck.rules.alignment import compile_alignment
+from claimcheck.rules.hedging import compile_hedges
+from claimcheck.rules.reading import Pack
+from claimcheck.rules.rules import Bearer, Field, Interest, Rules, SourceKind
+from claimcheck.rules.schema import WrittenField, WrittenNode, WrittenResolve, WrittenType
+from claimcheck.rules.taxonomies import grow
+from claimcheck.values import Category, Gazetteer, Hedges, Place, Taxonomy
+
+
+_TYPES_WITH_TAXONOMY: Final = frozenset({"category", "party"})
+_INHERITED: Final = ("type", "label", "taxonomy", "unit", "grouped", "loss", "required_for_alignment")
+
+
+@frozen
+class Vocabulary:
+    """What a case adds to a pack: terms, fields, and the names of its places."""
+
+    terms: Mapping[str, WrittenNode] = attrs.field(factory=dict)
+    fields: Mapping[str, WrittenField] = attrs.field(factory=dict)
+    gazetteer: Gazetteer = attrs.field(factory=Gazetteer)
+
+
+def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str | None = None) -> Rules:
+    """Compile a pack, a case's own vocabulary included.
+
+    Args:
+        pack: The pack.
+        vocabulary: What the case adds.
+        profile: The hedge profile to use instead of the pack's.
+
+    Raises:
+        ClaimcheckError: With every fault found.
+    """
+    own = vocabulary or Vocabulary()
+    problems = Problems()
+    written = pack.written
+    taxonomies = grow(pack.taxonomies, own.terms, problems)
+    hedges = _profile(pack, profile, problems)
+    declared = {**written.fields, **own.fields}
+    fields = {}
+    for name in declared:
+        compiled = _compile_field(name, declared, pack, taxonomies, own.gazetteer, problems)
+        if compiled is not None:
+            fields[name] = compiled
+    _check_names(pack, fields, problems)
+    align = compile_alignment(written.align, fields, problems)
+    problems.raise_if_any()
+    bearer = written.bearer
+    return Rules(
+        name=written.rules,
+        hash=pack.hash,
+        fields=fields,
+        taxonomies=taxonomies,
+        hedges=hedges,
+        source_kinds={
+            id_: SourceKind(
+                id_, kind.label or id_.replace("-", " "), kind.speaks_for == "own", kind.independence is not None
+            )
+            for id_, kind in written.source_kinds.items()
+        },
+        sides={id_: (side.name or id_, frozenset(side.opposes)) for id_, side in written.sides.items()},
+        bearer=Bearer(bearer.fields, bearer.opposed_to) if bearer else Bearer(),
+        kinds={kind: Severity.named(entry.severity) for kind, entry in written.kinds.items()},
+        follows=dict(written.follows),
+        interest=tuple(Interest(rule.field, rule.of, rule.bias) for rule in written.interest),
+        align=align,
+    )
+
+
+def _profile(pack: Pack, profile: str | None, problems: Problems) -> Hedges:
+    name = profile or (pack.written.hedges.profile if pack.written.hedges else "default")
+    if name in pack.hedges:
+        return compile_hedges(pack.hedges[name], problems)
+    if pack.written.hedges or profile:
+        message = f"there is no hedge profile '{name}'{did_you_mean(name, pack.hedges)}"
+        problems.add("CC204", message, pack.written.where)
+    return Hedges("none", slack=Fraction(0))
+
+
+def _check_names(pack: Pack, fields: dict[str, Field], problems: Problems) -> None:
+    """Every rule that names a field must name a declared one."""
+    written = pack.written
+    bearer = written.bearer
+    borne = [*bearer.fields, *([bearer.opposed_to] if bearer.opposed_to else [])] if bearer else []
+    named = [
+        *(("compare", name) for name in written.compare),
+        *(("resolve", name) for name in written.resolve),
+        *(("follows", name) for pair in written.follows.items() for name in pair),
+        *(("interest", rule.field) for rule in written.interest),
+        *(("bearer", name) for name in borne),
+    ]
+    for section, name in named:
+        if name not in fields and name not in written.fields:
+            where = attrs.evolve(written.where, path=f"{section}.{name}")
+            problems.add("CC203", f"unknown field '{name}'{did_you_mean(name, fields)}", where)
+
+
+def _inherit(name: str, declared: Mapping[str, WrittenField], problems: Problems) -> WrittenField | None:
+    """Return the declaration with what it is `like` folded in."""
+    record, seen = declared[name], {name}
+    while record.like is not None:
+        if record.like not in declared:
+            hint = did_you_mean(record.like, declared)
+            problems.add("CC203", f"unknown field '{record.like}'{hint}", record.where)
+            return None
+        if record.like in seen:
+            problems.add("CC501", f"fields are like each other in a circle: {', '.join(sorted(seen))}", record.where)
+            return None
+        seen.add(record.like)
+        model = declared[record.like]
+        kept = {key: getattr(record, key) for key in _INHERITED if getattr(record, key) is not None}
+        record = attrs.evolve(model, **kept, where=record.where)
+    return record
+
+
+def _compile_field(
+    name: str,
+    declared: Mapping[str, WrittenField],
+    pack: Pack,
+    taxonomies: Mapping[str, Taxonomy],
+    gazetteer: Gazetteer,
+    problems: Problems,
+) -> Field | None:
+    record = _inherit(name, declared, problems)
+    if record is None:
+        return None
+    if record.type is None:
+        problems.add("CC202", f"the field '{name}' has no type; add 'type' or 'like'", record.where)
+        return None
+    tree = taxonomies.get(record.taxonomy) if record.taxonomy else None
+    if record.type in _TYPES_WITH_TAXONOMY and tree is None:
+        hint = did_you_mean(record.taxonomy or "", taxonomies)
+        problems.add("CC204", f"the field '{name}' needs a taxonomy that exists{hint}", record.where)
+        return None
+    setting = Setting(tree, labeller(record.type, tree, gazetteer))
+    types = pack.written.types.get(record.type, WrittenType())
+    like = declared[name].like
+    source, rule = next(
+        ((pack.written.compare[n], f"compare.{n}") for n in (name, like) if n and n in pack.written.compare),
+        (types.compare, f"types.{record.type}"),
+    )
+    compare = _comparator(source, record.type, setting, record.where, problems)
+    resolve = pack.written.resolve.get(name) or types.resolve or WrittenResolve()
+    if compare is None:
+        return None
+    return Field(
+        name,
+        record.type,
+        record.label or name.replace("_", " "),
+        tree,
+        record.unit,
+        bool(record.grouped),
+        bool(record.loss),
+        bool(record.required_for_alignment),
+        compare,
+        setting.label,
+        rule,
+        resolve.with_,
+    )
+
+
+def _comparator(
+    source: Node | None, type_: str, setting: Setting, where: Where, problems: Problems
+) -> Comparator | None:
+    node = source if source is not None else MapNode({}, {}, where)
+    if not isinstance(node, MapNode):
+        problems.add("CC201", "expected a mapping with 'with' and parameters", node.where)
+        return None
+    named = node.entries.get("with")
+    name = named.text if isinstance(named, ScalarNode) else type_
+    if name not in comparators:
+        known = [entry.name for entry in comparators]
+        problems.add("CC402", f"unknown comparator '{name}'{did_you_mean(name, known)}", node.at("with"))
+        return None
+    kept = {key: child for key, child in node.entries.items() if key not in {"with", "why"}}
+    try:
+        parameters: Any = structure(MapNode(kept, node.keys, node.where), comparators.get(name).parameters)
+        return compile_comparator(name, parameters, setting)
+    except ClaimcheckError as error:
+        problems.extend(error)
+    except (ValueError, KeyError) as error:
+        problems.add("CC403", f"the comparator '{name}' cannot be set up: {error.args[0]}", node.where)
+    return None
+
+
+def labeller(type_: str, tree: Taxonomy | None, gazetteer: Gazetteer) -> Any:
+    """Return the function that says what readers call a value."""
+    if type_ in _TYPES_WITH_TAXONOMY and tree is not None:
+        return lambda value: category_label(value, tree)
+    if type_ == "place":
+        return lambda value: place_label(value, gazetteer)
+    return lambda value: value.spoken
+
+
+def category_label(value: Category, tree: Taxonomy) -> str:
+    """Return a category in the labels of its taxonomy."""
+    labels = [tree.label(id_) for id_ in value.nodes]
+    match value.form:
+        case "any":
+            return " or ".join(labels)
+        case "not":
+            return "anything but " + " and ".join(labels)
+        case _:
+            return ", ".join(labels)
+
+
+def place_label(value: Place, gazetteer: Gazetteer) -> str:
+    """Return a place by the name that readers know."""
+    word, _, rest = value.spoken.partition(" ")
+    if rest and word in {"near", "outside"}:
+        site = gazetteer.sites.get(rest)
+        return f"{word} {site.name if site else rest}"
+    site = gazetteer.sites.get(value.spoken)
+    return site.name if site else value.spoken

@@ -1,0 +1,148 @@
+"""Reading packs: files into records, packs onto the packs they extend."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+from attrs import frozen
+
+from claimcheck.errors import ClaimcheckError, Problem, Where, did_you_mean
+from claimcheck.nodes import Node, plain, read_file
+from claimcheck.nodes.structure import structure
+from claimcheck.rules.packs import pack_names, packs_directory
+from claimcheck.rules.schema import WrittenHedges, WrittenNode, WrittenPack, WrittenTaxonomy
+
+
+_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+_MERGED: Final = ("source_kinds", "sides", "fields", "types", "compare", "kinds", "follows", "resolve")
+_REPLACED: Final = ("hedges", "bearer", "align")
+
+
+@frozen
+class Pack:
+    """A pack with everything it extends folded in.
+
+    Attributes:
+        written: The merged record.
+        taxonomies: Name -> its files' records, those of extended packs first.
+        hedges: Name -> profile.
+        hash: ``sha256:`` of what all files hold, whatever their layout.
+        directories: Where its rule cases are, those of extended packs first.
+    """
+
+    written: WrittenPack
+    taxonomies: dict[str, tuple[WrittenTaxonomy, ...]]
+    hedges: dict[str, WrittenHedges]
+    hash: str
+    directories: tuple[Path, ...] = ()
+
+
+def read_pack(name: str, base: Path | None = None, where: Where | None = None, allow: Sequence[Path] = ()) -> Pack:
+    """Read a pack and all it extends.
+
+    Args:
+        name: A shipped pack's name, or a path beside the case.
+        base: The directory against which a path is resolved, and which it must not leave.
+        where: Where the name is written, for errors.
+        allow: Further directories that paths may lead into.
+
+    Raises:
+        ClaimcheckError: With every fault found in the pack's files.
+    """
+    return _read(name, base, where or Where("<rules>"), tuple(allow), ())
+
+
+def _read(name: str, base: Path | None, where: Where, allow: tuple[Path, ...], trail: tuple[Path, ...]) -> Pack:
+    path = _locate(name, base, where, allow)
+    if path in trail:
+        circle = " -> ".join([*(p.parent.name if p.name == "pack.yaml" else p.name for p in trail), name])
+        raise ClaimcheckError.of("CC404", f"packs extend each other in a circle: {circle}; remove one link", where)
+    files = [path, *_side_files(path, "taxonomies"), *_side_files(path, "hedges")]
+    nodes: list[Node] = []
+    records: list[Any] = []
+    faults: list[Problem] = []
+    for file in files:
+        kind = WrittenPack if file is path else WrittenTaxonomy if file.parent.name == "taxonomies" else WrittenHedges
+        try:
+            node = read_file(file, _shown(file, base))
+            nodes.append(node)
+            records.append(structure(node, kind))
+        except ClaimcheckError as error:
+            faults.extend(error.problems)
+    if faults:
+        raise ClaimcheckError(faults)
+    return _assemble(path, nodes, records, base, allow, trail)
+
+
+def _assemble(
+    path: Path,
+    nodes: list[Node],
+    records: list[Any],
+    base: Path | None,
+    allow: tuple[Path, ...],
+    trail: tuple[Path, ...],
+) -> Pack:
+    written: WrittenPack = records[0]
+    taxonomies: dict[str, tuple[WrittenTaxonomy, ...]] = {}
+    hedges: dict[str, WrittenHedges] = {}
+    inline = [WrittenTaxonomy(name, tree, where=written.where) for name, tree in written.taxonomies.items()]
+    for record in [*inline, *records[1:]]:
+        if isinstance(record, WrittenTaxonomy):
+            taxonomies[record.taxonomy] = (*taxonomies.get(record.taxonomy, ()), record)
+        else:
+            hedges[record.hedges] = record
+    digest = hashlib.sha256(json.dumps([plain(node) for node in nodes], sort_keys=True).encode()).hexdigest()
+    directories: tuple[Path, ...] = (path.parent,) if path.name == "pack.yaml" else ()
+    if written.extends is None:
+        return Pack(written, taxonomies, hedges, f"sha256:{digest}", directories)
+    below = _read(written.extends, base, written.where, allow, (*trail, path))
+    merged: dict[str, Any] = {name: {**getattr(below.written, name), **getattr(written, name)} for name in _MERGED}
+    replaced: dict[str, Any] = {name: getattr(written, name) or getattr(below.written, name) for name in _REPLACED}
+    both = hashlib.sha256(f"{below.hash}{digest}".encode()).hexdigest()
+    names = [*below.taxonomies, *(name for name in taxonomies if name not in below.taxonomies)]
+    return Pack(
+        attrs.evolve(written, **merged, **replaced, interest=(*below.written.interest, *written.interest)),
+        {name: (*below.taxonomies.get(name, ()), *taxonomies.get(name, ())) for name in names},
+        {**below.hedges, **hedges},
+        f"sha256:{both}",
+        (*below.directories, *directories),
+    )
+
+
+def _locate(name: str, base: Path | None, where: Where, allow: tuple[Path, ...]) -> Path:
+    if _ID.match(name) and (packs_directory() / name / "pack.yaml").is_file():
+        return packs_directory() / name / "pack.yaml"
+    path = Path(name)
+    if base is None or "\0" in name or not ("/" in name or name.endswith((".yaml", ".yml")) or (base / name).exists()):
+        hint = did_you_mean(name, pack_names())
+        raise ClaimcheckError.of("CC401", f"there is no shipped rule pack '{name}'{hint}", where)
+    root = base.resolve()
+    found = (base / path).resolve()
+    inside = [root, *(directory.resolve() for directory in allow)]
+    if not any(found.is_relative_to(directory) for directory in inside) or (path.is_absolute() and not allow):
+        message = f"the rules '{name}' lie outside the directory of the case; move them there or allow their directory"
+        raise ClaimcheckError.of("CC110", message, where)
+    file = found / "pack.yaml" if found.is_dir() else found
+    if not file.is_file():
+        raise ClaimcheckError.of("CC401", f"there are no rules at '{name}'; name a shipped pack or a file", where)
+    return file
+
+
+def _side_files(path: Path, folder: str) -> list[Path]:
+    return sorted((path.parent / folder).glob("*.yaml")) if path.name == "pack.yaml" else []
+
+
+def _shown(file: Path, base: Path | None) -> str:
+    for root, prefix in ((packs_directory(), "rules/"), (base.resolve() if base else None, "")):
+        if root is not None and file.is_relative_to(root):
+            return f"{prefix}{file.relative_to(root).as_posix()}"
+    return str(file)
+
+
+__all__ = ["Pack", "WrittenNode", "read_pack"]

@@ -1,0 +1,170 @@
+"""Compiled rules: what the rest of the library asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from attrs import field, frozen
+
+from claimcheck.compare import Comparator, Severity
+from claimcheck.rules.schema import ValueType
+from claimcheck.values import Hedges, Taxonomy
+
+
+@frozen
+class Field:
+    """One field, with its comparator compiled.
+
+    Attributes:
+        name: Its name.
+        type: The type of its values.
+        label: What readers see.
+        taxonomy: Of categories and parties.
+        unit: Of counts.
+        grouped: Whether it may be broken down by groups.
+        loss: Whether a figure above zero is a loss to whoever bears it.
+        required: Whether an account without it cannot be aligned.
+        compare: Takes two values, returns a `Comparison`.
+        show: Takes a value, returns what readers call it.
+        rule: The rule that compiled it, such as ``compare.target`` or ``types.category``.
+        resolver: The name of the resolver.
+    """
+
+    name: str
+    type: ValueType
+    label: str
+    taxonomy: Taxonomy | None = field(eq=False, repr=False)
+    unit: str | None
+    grouped: bool
+    loss: bool
+    required: bool
+    compare: Comparator = field(eq=False, repr=False)
+    show: Callable[[Any], str] = field(eq=False, repr=False)
+    rule: str
+    resolver: str
+
+
+@frozen
+class SourceKind:
+    """What a kind of source means."""
+
+    id: str
+    label: str
+    speaks_for: bool
+    independence_unknown: bool
+
+
+@frozen
+class Bearer:
+    """Where the side is read that bears losses without a group."""
+
+    fields: tuple[str, ...] = ()
+    opposed_to: str | None = None
+
+
+@frozen
+class Level:
+    """One level of evidence.
+
+    Attributes:
+        name: What explanations call it, such as ``within 1d``.
+        weight: Log2 odds in thousandths.
+        limit: Microseconds or kilometres that the values are certainly within.
+        relation: The relation they stand in.
+        ratio: Ratio of counts that they are certainly within.
+    """
+
+    name: str
+    weight: int
+    limit: float | None = None
+    relation: str | None = None
+    ratio: float | None = None
+
+
+@frozen
+class Evidence:
+    """The levels of one field, strongest first, and the weight when none holds."""
+
+    field: str
+    levels: tuple[Level, ...]
+    otherwise: int
+
+
+@frozen
+class Alignment:
+    """How accounts are aligned.
+
+    Attributes:
+        block: Alternatives; in each, field -> limit in microseconds or kilometres. Empty: no limit.
+        prior: Log2 odds in thousandths.
+        evidence: Per field.
+        accept: Probability from which accounts are joined.
+        review: Probability from which a person is asked.
+        one_per: ``none``, ``origin`` or ``dataset``.
+    """
+
+    block: tuple[dict[str, float], ...] = ()
+    prior: int = 0
+    evidence: tuple[Evidence, ...] = ()
+    accept: float = 0.9
+    review: float = 0.5
+    one_per: str = "none"
+
+
+@frozen
+class Interest:
+    """The direction in which an interest pulls: ``inflates``, ``deflates`` or ``none``."""
+
+    field: str
+    of: str
+    bias: str
+
+
+@frozen
+class Rules:
+    """Everything a domain's rules say, compiled once.
+
+    Attributes:
+        name: The pack's name.
+        hash: ``sha256:`` of what the pack and those it extends hold.
+        fields: Name -> field.
+        taxonomies: Name -> taxonomy, the case's own terms included.
+        hedges: The hedge profile in use.
+        source_kinds: Id -> kind.
+        sides: Id -> (name, opposed sides).
+        bearer: Where the side is read that bears losses.
+        kinds: Kind of disagreement -> severity, for kinds without a distance.
+        follows: Field -> field whose disagreement its own follows.
+        interest: Directions of interest.
+        align: How accounts are aligned.
+    """
+
+    name: str
+    hash: str
+    fields: dict[str, Field]
+    taxonomies: dict[str, Taxonomy]
+    hedges: Hedges
+    source_kinds: dict[str, SourceKind]
+    sides: dict[str, tuple[str, frozenset[str]]]
+    bearer: Bearer
+    kinds: dict[str, Severity]
+    follows: dict[str, str]
+    interest: tuple[Interest, ...]
+    align: Alignment
+
+    def field(self, path: str) -> Field:
+        """Return the field of a path.
+
+        Raises:
+            KeyError: If it is not declared.
+        """
+        return self.fields[path.partition(".")[0]]
+
+    def severity(self, kind: str) -> Severity:
+        """Return the severity of a kind of disagreement that has no distance; moderate unless the rules say."""
+        return self.kinds.get(kind, Severity.MODERATE)
+
+    def find_node(self, id_: str) -> Taxonomy | None:
+        """Return the taxonomy that holds a node."""
+        return next((tree for _, tree in sorted(self.taxonomies.items()) if id_ in tree.nodes), None)

@@ -1,0 +1,237 @@
+"""What a rule pack may hold, as records. The descriptions are those of the JSON Schema."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+from claimcheck.nodes.structure import Spot, here, key, required
+from claimcheck.nodes.tree import Node as YamlNode
+
+
+ValueType = Literal["count", "moment", "place", "category", "party", "text", "flag"]
+Word = Literal["minor", "moderate", "major", "critical"]
+
+
+@frozen
+class WrittenNode:
+    """One node of a taxonomy."""
+
+    label: str | None = key("What readers see; the id with spaces by default.")
+    aliases: tuple[str, ...] = key("Other names.", default=())
+    children: dict[str, WrittenNode] = key("Nodes below this one.", factory=dict)
+    is_a: YamlNode | None = key("Id, or list of ids, of the nodes above this one.")
+    members: tuple[str, ...] = key("Parties that belong to this one.", default=())
+    successor_of: YamlNode | None = key("Id, or {party, since}, of what it succeeded: related, never equal.")
+    side: str | None = key("The side it belongs to.")
+    failure_of: Literal["bearer", "actor"] | None = key("The role for whose side this outcome is a loss.")
+    why: str | None = key("The reason.")
+    where: Spot = here()
+
+
+@frozen
+class WrittenTaxonomy:
+    """A file of one taxonomy."""
+
+    taxonomy: str = required("Its name, which is also its root.")
+    nodes: dict[str, WrittenNode] = required("The nodes below the root.")
+    title: str | None = key("What readers see.")
+    why: str | None = key("The reason.")
+    overlaps: tuple[tuple[str, ...], ...] = key("Groups of nodes of which several may hold at once.", default=())
+    where: Spot = here()
+
+
+@frozen
+class WrittenHedge:
+    """One hedge word."""
+
+    low: str = required("Lower edge: n, n+1, n-1, a multiple such as 0.8n, a number, or open.")
+    high: str = required("Upper edge, in the same forms.")
+    also: tuple[str, ...] = key("Other words that mean the same.", default=())
+    soft: tuple[Literal["low", "high"], ...] = key("Which edges are soft.", default=())
+    why: str | None = key("The reason.")
+    where: Spot = here()
+
+
+@frozen
+class WrittenMoments:
+    """Widths of approximate moments."""
+
+    approximate: dict[str, str] = key("Precision -> width on each side.", factory=dict)
+    day_parts: dict[str, str] = key("Part of the day -> 'HH:MM/HH:MM'.", factory=dict)
+    why: str | None = key("The reason.")
+
+
+@frozen
+class WrittenPlaces:
+    """Widths of places that are only near something."""
+
+    near: str | None = key("How far 'near' reaches.")
+    corridor: str | None = key("Half the width of 'between'.")
+    why: str | None = key("The reason.")
+
+
+@frozen
+class WrittenHedges:
+    """A file of one hedge profile."""
+
+    hedges: str = required("Its name.")
+    language: str = key("The language of its words.", default="en")
+    why: str | None = key("The reason.")
+    slack: float = key("Share of a soft edge's figure up to which a gap is near.", default=0.0)
+    before: dict[str, WrittenHedge] = key("Words before a figure.", factory=dict)
+    after: dict[str, WrittenHedge] = key("Words behind a figure.", factory=dict)
+    alone: dict[str, WrittenHedge] = key("Words without a figure.", factory=dict)
+    moments: WrittenMoments = key("Widths in time.", factory=WrittenMoments)
+    places: WrittenPlaces = key("Widths in space.", factory=WrittenPlaces)
+    where: Spot = here()
+
+
+@frozen
+class WrittenKind:
+    """What a kind of source means."""
+
+    label: str | None = key("What readers see.")
+    speaks_for: Literal["own", "none"] = key("Whether its words bind its side.", default="none")
+    independence: Literal["unknown"] | None = key("Whether its independence is unknown unless said.")
+    why: str | None = key("The reason.")
+
+
+@frozen
+class WrittenSide:
+    """A side that every case of the domain has."""
+
+    name: str | None = key("What readers see.")
+    opposes: tuple[str, ...] = key("Sides it is opposed to; symmetric.", default=())
+    why: str | None = key("The reason.")
+    where: Spot = here()
+
+
+@frozen
+class WrittenField:
+    """One field that accounts may fill."""
+
+    type: ValueType | None = key("The type of its values.")
+    like: str | None = key("A field whose declaration it shares.")
+    label: str | None = key("What readers see.")
+    taxonomy: str | None = key("Of categories and parties.")
+    unit: str | None = key("Of counts.")
+    grouped: bool | None = key("Whether it may be broken down by groups.")
+    loss: bool | None = key("Whether a figure above zero is a loss to whoever bears it.")
+    required_for_alignment: bool | None = key("Whether an account without it cannot be aligned.")
+    why: str | None = key("The reason.")
+    where: Spot = here()
+
+
+@frozen
+class WrittenResolve:
+    """How a preferred value is chosen."""
+
+    with_: Literal["relay-collapsed-vote", "range-only", "most-precise"] = key(
+        "The resolver.", default="relay-collapsed-vote", name="with"
+    )
+    ties: Literal["undetermined"] = key("What happens on a tie.", default="undetermined")
+    why: str | None = key("The reason.")
+
+
+@frozen
+class WrittenType:
+    """Defaults of one value type."""
+
+    compare: YamlNode | None = key("How its values are compared.")
+    resolve: WrittenResolve | None = key("How a preferred value is chosen.")
+    why: str | None = key("The reason.")
+
+
+@frozen
+class WrittenSeverity:
+    """The severity of a kind of disagreement that has no distance."""
+
+    severity: Word = required("The severity.")
+    why: str | None = key("The reason.")
+
+
+@frozen
+class WrittenBearer:
+    """Where the side is read that bears losses without a group."""
+
+    fields: tuple[str, ...] = key("Fields whose node or place names a side.", default=())
+    opposed_to: str | None = key("Field of the party whose opponent bears the losses.")
+    why: str | None = key("The reason.")
+
+
+@frozen
+class WrittenInterest:
+    """The direction in which an interest pulls."""
+
+    field: str = required("The field.")
+    of: Literal["own-side", "opposed-side"] = required("Whose figure it is.")
+    bias: Literal["inflates", "deflates", "none"] = required("The direction.")
+    why: str | None = key("The reason.")
+
+
+@frozen
+class WrittenLevel:
+    """One level of evidence."""
+
+    within: str | None = key("Duration or distance that the values are certainly within.")
+    relation: Literal["equal", "refines", "overlaps", "near", "related"] | None = key("The relation they stand in.")
+    ratio: float | None = key("Ratio of counts that they are certainly within.")
+    weight: float | None = key("Log2 odds, in steps of 0.001.")
+    else_: float | None = key("Log2 odds when no level holds.", name="else")
+    why: str | None = key("The reason.")
+    where: Spot = here()
+
+
+@frozen
+class WrittenEvidence:
+    """The evidence of one field."""
+
+    levels: tuple[WrittenLevel, ...] = required("From the strongest down; the last has 'else'.")
+    why: str | None = key("The reason.")
+
+
+@frozen
+class WrittenAlign:
+    """How accounts are aligned."""
+
+    block: tuple[dict[str, str], ...] = key("Hard limits: one of the alternatives must hold.", default=())
+    prior: float = key("Log2 odds before any evidence.", default=0.0)
+    evidence: dict[str, WrittenEvidence] = key("Field -> levels.", factory=dict)
+    accept: float = key("Probability from which accounts are joined.", default=0.9)
+    review: float = key("Probability from which a person is asked.", default=0.5)
+    one_per: Literal["none", "origin", "dataset"] = key("Limit of a group.", default="none")
+    why: str | None = key("The reason.")
+
+
+@frozen
+class WrittenProfile:
+    """Which hedge profile is used."""
+
+    profile: str = key("Its name.", default="default")
+    why: str | None = key("The reason.")
+
+
+@frozen
+class WrittenPack:
+    """A rule pack."""
+
+    rules: str = required("Its name.")
+    title: str | None = key("What readers see.")
+    why: str | None = key("The reason.")
+    extends: str | None = key("The pack it builds on.")
+    hedges: WrittenProfile | None = key("Which hedge profile is used.")
+    taxonomies: dict[str, dict[str, WrittenNode]] = key("Name -> nodes, for packs in one file.", factory=dict)
+    source_kinds: dict[str, WrittenKind] = key("Kinds of sources.", factory=dict)
+    sides: dict[str, WrittenSide] = key("Sides of every case.", factory=dict)
+    bearer: WrittenBearer | None = key("Who bears losses without a group.")
+    fields: dict[str, WrittenField] = key("The fields.", factory=dict)
+    types: dict[str, WrittenType] = key("Defaults by value type.", factory=dict)
+    compare: dict[str, YamlNode] = key("Comparison by field.", factory=dict)
+    kinds: dict[str, WrittenSeverity] = key("Severity of disagreements without a distance.", factory=dict)
+    follows: dict[str, str] = key("Field -> field whose disagreement its own follows.", factory=dict)
+    interest: tuple[WrittenInterest, ...] = key("Directions of interest.", default=())
+    resolve: dict[str, WrittenResolve] = key("Resolver by field.", factory=dict)
+    align: WrittenAlign | None = key("How accounts are aligned.")
+    where: Spot = here()

@@ -1,0 +1,171 @@
+"""Written trees into taxonomies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from claimcheck.errors import Problems, Where, did_you_mean
+from claimcheck.nodes import ListNode, MapNode, Node, ScalarNode
+from claimcheck.rules.schema import WrittenNode, WrittenTaxonomy
+from claimcheck.values import Node as TreeNode
+from claimcheck.values import Taxonomy
+
+
+def ids_of(node: Node | None, problems: Problems) -> tuple[str, ...]:
+    """Read one id, or a list of ids."""
+    match node:
+        case None:
+            return ()
+        case ScalarNode(kind="str"):
+            return (node.text,)
+        case ListNode() if all(isinstance(item, ScalarNode) and item.kind == "str" for item in node.items):
+            return tuple(item.text for item in node.items if isinstance(item, ScalarNode))
+        case _:
+            problems.add("CC201", "expected an id or a list of ids", node.where)
+            return ()
+
+
+def _predecessors(node: Node | None, problems: Problems) -> tuple[str, ...]:
+    if isinstance(node, MapNode):
+        unknown = [name for name in node.entries if name not in {"party", "since"}]
+        for name in unknown:
+            problems.add("CC203", f"unknown key '{name}'{did_you_mean(name, ['party', 'since'])}", node.at(name))
+        return ids_of(node.entries.get("party"), problems)
+    return ids_of(node, problems)
+
+
+class Grower:
+    """Collects the written nodes of one taxonomy and closes them into a `Taxonomy`."""
+
+    def __init__(self, name: str, problems: Problems) -> None:
+        """Start with the root alone."""
+        self.name = name
+        self.problems = problems
+        self.nodes: dict[str, TreeNode] = {}
+        self.wheres: dict[str, Where] = {}
+        self.member_of: dict[str, list[str]] = {}
+        self.overlaps: set[frozenset[str]] = set()
+
+    def hang(self, tree: Mapping[str, WrittenNode], parent: str | None = None) -> None:
+        """Add nodes and all below them."""
+        for id_, written in tree.items():
+            if id_ in self.nodes:
+                first = self.wheres[id_].line
+                self.problems.add("CC205", f"the node '{id_}' stands twice, first in line {first}", written.where)
+                continue
+            above = ids_of(written.is_a, self.problems)
+            self.wheres[id_] = written.where
+            self.nodes[id_] = TreeNode(
+                id_,
+                written.label or id_.replace("-", " "),
+                tuple(dict.fromkeys([*([parent] if parent else []), *above])),
+                written.aliases,
+                _predecessors(written.successor_of, self.problems),
+                written.side,
+                written.failure_of,
+            )
+            for member in written.members:
+                self.member_of.setdefault(member, []).append(id_)
+            self.hang(written.children, id_)
+
+    def let_overlap(self, groups: Iterable[tuple[str, ...]]) -> None:
+        """Declare nodes of which several may hold at once."""
+        self.overlaps.update(frozenset({a, b}) for group in groups for a in group for b in group if a != b)
+
+    def close(self) -> Taxonomy:
+        """Return the taxonomy, memberships hung in as parents; links that lead nowhere or in circles are problems."""
+        for member, parties in self.member_of.items():
+            if member not in self.nodes:
+                self._unknown(member, self.wheres[parties[0]])
+                continue
+            node = self.nodes[member]
+            self.nodes[member] = attrs.evolve(node, parents=tuple(dict.fromkeys([*node.parents, *parties])))
+        for node in list(self.nodes.values()):
+            for other in (*node.parents, *node.successor_of):
+                if other not in self.nodes:
+                    self._unknown(other, self.wheres[node.id])
+            self.nodes[node.id] = attrs.evolve(node, parents=tuple(p for p in node.parents if p in self.nodes))
+        self._cut_circles()
+        return Taxonomy(self.name, self.nodes, frozenset(self.overlaps))
+
+    def _unknown(self, id_: str, where: Where) -> None:
+        hint = did_you_mean(id_, self.nodes)
+        self.problems.add("CC204", f"the taxonomy '{self.name}' has no node '{id_}'{hint}", where)
+
+    def _cut_circles(self) -> None:
+        circle = find_circle({id_: node.parents for id_, node in self.nodes.items()})
+        while circle:
+            text = " -> ".join([*circle, circle[0]])
+            self.problems.add("CC501", f"nodes hang under each other in a circle: {text}", self.wheres[circle[0]])
+            self.nodes[circle[0]] = attrs.evolve(self.nodes[circle[0]], parents=())
+            circle = find_circle({id_: node.parents for id_, node in self.nodes.items()})
+
+
+def find_circle(links: Mapping[str, Iterable[str]]) -> list[str] | None:
+    """Return the ids of one circle of a directed graph, starting at its smallest id, or None."""
+    done: set[str] = set()
+    for start in sorted(links):
+        trail: list[str] = []
+        on_trail: set[str] = set()
+        stack: list[tuple[str, bool]] = [(start, False)]
+        while stack:
+            id_, leaving = stack.pop()
+            if leaving:
+                trail.pop()
+                on_trail.discard(id_)
+                done.add(id_)
+                continue
+            if id_ in on_trail:
+                circle = trail[trail.index(id_) :]
+                first = circle.index(min(circle))
+                return circle[first:] + circle[:first]
+            if id_ in done:
+                continue
+            trail.append(id_)
+            on_trail.add(id_)
+            stack.append((id_, True))
+            stack.extend((next_, False) for next_ in sorted(links.get(id_, ()), reverse=True))
+    return None
+
+
+def grow(
+    files: Mapping[str, tuple[WrittenTaxonomy, ...]], terms: Mapping[str, WrittenNode], problems: Problems
+) -> dict[str, Taxonomy]:
+    """Return all taxonomies of a pack, a case's own terms hung in."""
+    growers = {name: Grower(name, problems) for name in files}
+    for name, records in files.items():
+        for record in records:
+            growers[name].hang(record.nodes)
+            growers[name].let_overlap(record.overlaps)
+    for id_, written in terms.items():
+        above = ids_of(written.is_a, problems)
+        homes = [grower for grower in growers.values() if any(a in grower.nodes or a == grower.name for a in above)]
+        # A term may hang under another term, wherever that one hangs.
+        homes = homes or [g for g in growers.values() if _hangs_in(g, id_, terms, problems)]
+        if not above:
+            problems.add("CC202", f"the term '{id_}' says nothing of what it is; add 'is_a'", written.where)
+        elif not homes:
+            known = {node for grower in growers.values() for node in grower.nodes}
+            message = f"no taxonomy has a node '{above[0]}'{did_you_mean(above[0], known)}"
+            problems.add("CC204", message, written.where)
+        else:
+            root = homes[0].name
+            trimmed = written if root not in above else attrs.evolve(written, is_a=None)
+            homes[0].hang({id_: trimmed})
+    return {name: grower.close() for name, grower in growers.items()}
+
+
+def _hangs_in(grower: Grower, id_: str, terms: Mapping[str, WrittenNode], problems: Problems) -> bool:
+    seen: set[str] = set()
+    todo = [id_]
+    while todo:
+        current = todo.pop()
+        if current in grower.nodes:
+            return True
+        if current in seen or current not in terms:
+            continue
+        seen.add(current)
+        todo.extend(ids_of(terms[current].is_a, problems))
+    return False
