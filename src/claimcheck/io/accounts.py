@@ -1,0 +1,267 @@
+"""Written assertions into accounts: values read, ids resolved, defaults filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from attrs import define
+
+from claimcheck.errors import Problems, Where
+from claimcheck.io.declarations import check_id
+from claimcheck.io.spoken import Reader
+from claimcheck.io.written import WrittenAssertion, WrittenCase, WrittenCite, WrittenPart
+from claimcheck.model import Assertion, Certainty, Citation, Document, PartAccount, Source, Statement
+from claimcheck.nodes import ListNode, MapNode, Node, ScalarNode
+from claimcheck.nodes.structure import kind_name
+
+
+@define
+class AccountReader:
+    """Reads the assertions of one case file.
+
+    Attributes:
+        reader: Reads values.
+        case: The file.
+        prefix: ``case/`` when several cases are read together, else empty.
+        sources: Id -> source.
+        documents: Full id -> document.
+        events: Ids that ``about`` may name.
+        parts: Ids of the parts that the case declares.
+        ids: Full ids of all assertions of the collection.
+        problems: Where faults go.
+    """
+
+    reader: Reader
+    case: WrittenCase
+    prefix: str
+    sources: Mapping[str, Source]
+    documents: Mapping[str, Document]
+    events: Mapping[str, str]
+    parts: frozenset[str]
+    ids: frozenset[str]
+    problems: Problems
+
+    def assertion(self, id_: str, written: WrittenAssertion) -> Assertion:
+        """Return one assertion; every fault in it becomes a problem."""
+        cite = self.cite(written.p, written.cite, written.where)
+        document = self.documents.get(cite.document or "")
+        days = document.published.days if document and document.published else None
+        about = written.about or self.case.event
+        check_id(written.source, self.sources, "source", written.where.at("source"), self.problems)
+        check_id(about, self.events, "event", written.where.at("about"), self.problems)
+        account = self._account(written, days, written.certainty)
+        omitted = self._split(written.omits, written.where.at("omits"))
+        complete, all_paths, all_parts = self._complete(written.complete, written.where.at("complete"))
+        parts = tuple(self._part(number, part, days, written.certainty) for number, part in enumerate(written.parts, 1))
+        self._unique(parts, written.where)
+        if all_paths:
+            complete = (complete[0] | frozenset(account["states"]), complete[1])
+        result = Assertion(
+            **account,
+            id=id_,
+            source=written.source,
+            stance=written.stance,
+            about=self.events.get(about) if about else None,
+            regarding=self._refer(written.regarding, written.where.at("regarding")),
+            via=self._via(written),
+            said=self._moment(written.said, written.where.at("said")),
+            recorded=written.recorded,
+            cite=cite,
+            parts=parts,
+            omits=omitted[0],
+            omitted_parts=omitted[1],
+            complete=complete[0],
+            complete_parts=complete[1],
+            all_parts=all_parts,
+            derived_from=tuple(
+                ref
+                for name in written.derived_from
+                if (ref := self._refer(name, written.where.at("derived_from"))) is not None
+            ),
+            replaces=self._refer(written.replaces, written.where.at("replaces"), only_assertions=True),
+            kind=written.kind,
+            note=written.note,
+            where=written.where,
+        )
+        self._check_omissions(result, written.where)
+        self._check_links(result, written)
+        return result
+
+    def cite(self, paragraph: int | None, cite: WrittenCite | None, where: Where) -> Citation:
+        """Return where something was read, the case's default document filled in."""
+        name = (cite.document if cite else None) or self.case.defaults.document
+        if name is not None:
+            full = self.prefix + name
+            if full not in self.documents:
+                known = [id_.removeprefix(self.prefix) for id_ in self.documents]
+                check_id(name, known, "document", cite.where if cite else where, self.problems)
+            name = full
+        number = cite.paragraph if cite and cite.paragraph is not None else paragraph
+        if number is not None and number < 1:
+            self.problems.add("CC201", f"paragraph {number}: paragraphs are counted from 1", where)
+        return Citation(name, number, cite.quote if cite else None)
+
+    def _account(self, written: Any, days: tuple[date, date] | None, certainty: Certainty) -> dict[str, Any]:
+        states: dict[str, Statement] = {}
+        for path, node in written.states.entries.items():
+            at = written.states.at(path)
+            statement = self.reader.statement(path, node, self.problems, key_at=at, certainty=certainty, published=days)
+            if statement is not None:
+                states[path] = statement
+        return {
+            "states": states,
+            "denies": self._negated(written.denies, days),
+            "doubts": self._negated(written.doubts, days),
+            "declines": self._declined(written.declines, written.where.at("declines")),
+            "unconfirmed": self._paths(written.unconfirmed, written.where.at("unconfirmed")),
+        }
+
+    def _negated(self, node: Node | None, days: tuple[date, date] | None) -> dict[str, Statement]:
+        """Read ``path: value`` pairs, or a list of paths, of what is denied or doubted."""
+        found: dict[str, Statement] = {}
+        match node:
+            case None:
+                pass
+            case MapNode():
+                for path, child in node.entries.items():
+                    statement = self.reader.statement(path, child, self.problems, key_at=node.at(path), published=days)
+                    if statement is not None:
+                        found[path] = statement
+            case ListNode():
+                for item in node.items:
+                    path = item.text if isinstance(item, ScalarNode) else ""
+                    if self.reader.field(path, item.where, self.problems):
+                        found[path] = Statement(path, None, where=item.where)
+            case _:
+                message = f"expected 'field: value' pairs or a list of fields, found {kind_name(node)}"
+                self.problems.add("CC201", message, node.where)
+        return found
+
+    def _declined(self, declared: Node | tuple[str, ...] | None, where: Where) -> frozenset[str]:
+        match declared:
+            case ScalarNode(text="all"):
+                return frozenset({"*"})
+            case ListNode():
+                words = [item.text for item in declared.items if isinstance(item, ScalarNode)]
+                return self._paths(words, declared.where)
+            case tuple():
+                return self._paths(declared, where)
+            case None:
+                return frozenset()
+            case _:
+                self.problems.add("CC201", "expected a list of fields, or 'all'", declared.where)
+                return frozenset()
+
+    def _paths(self, words: Iterable[str], where: Where) -> frozenset[str]:
+        return frozenset(word for word in words if self.reader.field(word, where, self.problems) is not None)
+
+    def _split(self, words: Iterable[str], where: Where) -> tuple[frozenset[str], frozenset[str]]:
+        """Split words into paths and parts."""
+        named = list(words)
+        parts = frozenset(word for word in named if word in self.parts)
+        paths: set[str] = set()
+        for word in named:
+            if word in parts:
+                continue
+            if word.partition(".")[0] in self.reader.rules.fields:
+                paths |= self._paths([word], where)
+            else:
+                check_id(word, {*self.parts, *self.reader.rules.fields}, "field or part", where, self.problems)
+        return frozenset(paths), parts
+
+    def _complete(self, node: Node | None, where: Where) -> tuple[tuple[frozenset[str], frozenset[str]], bool, bool]:
+        """Return (paths, parts), whether all stated paths are meant, and whether all parts are."""
+        empty: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+        match node:
+            case None | ScalarNode(kind="bool", text="false"):
+                return empty, False, False
+            case ScalarNode(kind="bool"):
+                return empty, True, True
+            case ListNode():
+                words = [item.text for item in node.items if isinstance(item, ScalarNode)]
+                return self._split(words, where), False, False
+            case _:
+                self.problems.add("CC201", "expected true, or a list of fields and parts", node.where)
+                return empty, False, False
+
+    def _part(
+        self, number: int, written: WrittenPart, days: tuple[date, date] | None, certainty: Certainty
+    ) -> PartAccount:
+        about = written.about
+        if about is not None:
+            check_id(about, self.parts, "part", written.where.at("about"), self.problems)
+        for other in written.after or ():
+            check_id(other, self.parts, "part", written.where.at("after"), self.problems)
+        account = self._account(written, days, certainty)
+        (complete, _), all_paths, _ = self._complete(written.complete, written.where.at("complete"))
+        return PartAccount(
+            **account,
+            omits=self._paths(written.omits, written.where.at("omits")),
+            complete=complete | frozenset(account["states"]) if all_paths else complete,
+            id=written.id or about or f"part-{number}",
+            about=about,
+            stance=written.stance,
+            after=written.after,
+            label=written.label,
+        )
+
+    def _unique(self, parts: tuple[PartAccount, ...], where: Where) -> None:
+        seen: set[str] = set()
+        for part in parts:
+            if part.id in seen:
+                message = f"the part '{part.id}' stands twice in one account; give one of them an 'id', or join them"
+                self.problems.add("CC205", message, where)
+            seen.add(part.id)
+
+    def _via(self, written: WrittenAssertion) -> tuple[str, ...]:
+        if written.via is None:
+            relays = self.case.defaults.via
+            if written.source in relays:
+                relays = relays[relays.index(written.source) + 1 :]
+            where = self.case.defaults.where.at("via")
+        else:
+            relays, where = written.via, written.where.at("via")
+        for relay in relays:
+            check_id(relay, self.sources, "source", where, self.problems)
+        if written.source in relays or len(set(relays)) < len(relays):
+            chain = " -> ".join([written.source, *relays])
+            self.problems.add("CC501", f"the relays run in a circle: {chain}; name each source once", where)
+        return relays
+
+    def _refer(self, name: str | None, where: Where, *, only_assertions: bool = False) -> str | None:
+        if name is None:
+            return None
+        if self.prefix + name in self.ids:
+            return self.prefix + name
+        if name in self.ids or (name in self.sources and not only_assertions):
+            return name
+        known = {id_.removeprefix(self.prefix) for id_ in self.ids} | (set() if only_assertions else set(self.sources))
+        check_id(name, known, "assertion" if only_assertions else "assertion or source", where, self.problems)
+        return None
+
+    def _moment(self, text: str | None, where: Where) -> Any:
+        try:
+            return None if text is None else self.reader.moment(text)
+        except ValueError as error:
+            self.problems.add("CC302", str(error), where)
+            return None
+
+    def _check_omissions(self, account: Assertion, where: Where) -> None:
+        stated = set(account.states) | {part.about for part in account.parts if part.stance != "denies"}
+        for name in sorted((account.omits | account.omitted_parts) & stated):
+            message = f"'{name}' is omitted and stated by the same account; remove it from one of the two"
+            self.problems.add("CC502", message, where)
+        for part in account.parts:
+            for name in sorted(part.omits & set(part.states)):
+                message = f"'{name}' is omitted and stated by the same part; remove it from one of the two"
+                self.problems.add("CC502", message, where)
+
+    def _check_links(self, account: Assertion, written: WrittenAssertion) -> None:
+        if account.stance == "retracts" and written.regarding is None and written.replaces is None:
+            message = "an account that retracts must say what; add 'regarding' with the assertion"
+            self.problems.add("CC202", message, written.where)
+        if account.kind is not None and written.replaces is None and account.stance != "retracts":
+            message = "'kind' says how an account replaces another; add 'replaces' with the assertion"
+            self.problems.add("CC202", message, written.where)

@@ -1,0 +1,195 @@
+"""One case file of a collection, its ids resolved to those of the collection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import tzinfo
+
+from attrs import frozen
+
+from claimcheck.errors import Problems, Where
+from claimcheck.io import declarations as declare
+from claimcheck.io.accounts import AccountReader
+from claimcheck.io.spoken import Reader
+from claimcheck.io.written import WrittenCase, WrittenDocument
+from claimcheck.model import Assertion, Context, Document, Event, Group, Part, Side, Source
+from claimcheck.rules import Rules
+from claimcheck.values import Gazetteer, Moment
+from claimcheck.values.calendar import zone_named
+from claimcheck.values.hedges import UnknownWordError
+from claimcheck.values.place import Place, parse_place
+
+
+@frozen
+class Shared:
+    """What all case files of a collection share.
+
+    Attributes:
+        rules: The compiled rules, the cases' own terms and fields included.
+        gazetteer: The declared places.
+        sides: Id -> side.
+        sources: Id -> source.
+        groups: Id -> group.
+        events: Id -> declared event.
+    """
+
+    rules: Rules
+    gazetteer: Gazetteer
+    sides: dict[str, Side]
+    sources: dict[str, Source]
+    groups: dict[str, Group]
+    events: dict[str, Event]
+
+
+class CaseFile:
+    """Reads one case file of a collection; every fault in it becomes a problem.
+
+    Attributes:
+        written: What the file holds.
+        prefix: ``case/`` when several cases are read together, else empty.
+        shared: What it shares with the other files.
+        problems: Where faults go.
+        reader: Reads values.
+        events: What ``about`` may name -> the event's id in the collection.
+        documents: Full id -> document.
+        ids: Full ids of its assertions, in the order of the file.
+    """
+
+    def __init__(self, written: WrittenCase, prefix: str, shared: Shared, problems: Problems) -> None:
+        """Take a case file and read what its assertions refer to."""
+        self.written = written
+        self.prefix = prefix
+        self.shared = shared
+        self.problems = problems
+        self.reader = Reader(shared.rules, shared.gazetteer, frozenset(shared.groups), self._zone())
+        self.events = self._event_names()
+        self.documents = self._documents()
+        self.ids = self._ids()
+
+    def parts(self) -> dict[tuple[str | None, str], Part]:
+        """Return (event, id) -> part that the case declares."""
+        parts = {}
+        for id_, record in self.written.parts.items():
+            event = self._event(record.of, record.where.at("of"))
+            place = self._place(record.place, record.where.at("place"))
+            parts[event, id_] = Part(id_, record.label or id_.replace("-", " "), event, place, record.side)
+        return parts
+
+    def assertions(self, known: frozenset[str]) -> list[Assertion]:
+        """Return the assertions, which may refer to all ``known`` ids of the collection."""
+        reader = self._account_reader(known)
+        return [reader.assertion(id_, record) for id_, record in zip(self.ids, self.written.assertions, strict=True)]
+
+    def context(self, known: frozenset[str]) -> list[Context]:
+        """Return the cited background."""
+        reader = self._account_reader(known)
+        found = []
+        for record in self.written.context:
+            declare.check_id(record.source, self.shared.sources, "source", record.where.at("source"), self.problems)
+            about = self._event(record.about, record.where.at("about"))
+            cite = reader.cite(record.p, record.cite, record.where)
+            found.append(Context(record.source, record.text, cite, record.said, about))
+        return found
+
+    def decided(self, decisions: Iterable[tuple[str, ...]], known: frozenset[str]) -> list[tuple[str, str]]:
+        """Return pairs of full ids for decisions about ``known`` accounts: the first with each of the others."""
+        where = self.written.decisions.where
+        names = known | {name.removeprefix(self.prefix) for name in known}
+        pairs = []
+        for decision in decisions:
+            if not all(declare.check_id(name, names, "account", where, self.problems) for name in decision):
+                continue
+            ids = [name if name in known else self.prefix + name for name in decision]
+            others = ids[1:]
+            if not others:
+                self.problems.add("CC201", "a decision names at least two accounts", where)
+            pairs += [(min(ids[0], other), max(ids[0], other)) for other in others]
+        return pairs
+
+    def _zone(self) -> tzinfo | None:
+        if self.written.timezone is None:
+            return None
+        try:
+            return zone_named(self.written.timezone)
+        except ValueError as error:
+            self.problems.add("CC302", str(error), self.written.where.at("timezone"))
+            return None
+
+    def _event_names(self) -> dict[str, str]:
+        names = {id_: id_ for id_ in self.shared.events}
+        own = self.written.event
+        if own is not None and own not in names:
+            names[own] = self.prefix + own
+        return names
+
+    def _event(self, name: str | None, where: Where) -> str | None:
+        """Return the full id of a named event, by default that of the case."""
+        event = name or self.written.event
+        declare.check_id(event, self.events, "event", where, self.problems)
+        return self.events.get(event) if event else None
+
+    def _documents(self) -> dict[str, Document]:
+        documents = {}
+        for id_, record in self.written.documents.items():
+            declare.check_id(
+                record.publisher, self.shared.sources, "source", record.where.at("publisher"), self.problems
+            )
+            full = self.prefix + id_
+            documents[full] = Document(
+                full, record.title, record.publisher, self._published(record), record.inferred, record.url,
+                record.archived, record.accessed, record.language, record.note,
+            )  # fmt: skip
+        return documents
+
+    def _published(self, record: WrittenDocument) -> Moment | None:
+        if record.published is None:
+            return None
+        try:
+            return self.reader.moment(record.published)
+        except ValueError as error:
+            self.problems.add("CC302", str(error), record.where.at("published"))
+            return None
+
+    def _place(self, text: str | None, where: Where) -> Place | None:
+        if text is None:
+            return None
+        gazetteer = self.shared.gazetteer
+        try:
+            return parse_place(text, gazetteer, self.shared.rules.hedges)
+        except UnknownWordError as error:
+            declare.check_id(error.word, gazetteer.sites, "place", where, self.problems)
+        except ValueError as error:
+            self.problems.add("CC303", str(error), where)
+        return None
+
+    def _ids(self) -> list[str]:
+        """Return the ids of the assertions, by default the source's with -2, -3 for more."""
+        taken = {record.id for record in self.written.assertions if record.id}
+        ids: list[str] = []
+        for record in self.written.assertions:
+            name = record.id
+            if name is not None and self.prefix + name in ids:
+                message = f"the assertion id '{name}' stands twice; rename one"
+                self.problems.add("CC205", message, record.where.at("id"))
+            number = 1
+            while name is None:
+                candidate = record.source if number == 1 else f"{record.source}-{number}"
+                if candidate not in taken:
+                    name = candidate
+                number += 1
+            taken.add(name)
+            ids.append(self.prefix + name)
+        return ids
+
+    def _account_reader(self, known: frozenset[str]) -> AccountReader:
+        return AccountReader(
+            reader=self.reader,
+            case=self.written,
+            prefix=self.prefix,
+            sources=self.shared.sources,
+            documents=self.documents,
+            events=self.events,
+            parts=frozenset(self.written.parts),
+            ids=known,
+            problems=self.problems,
+        )

@@ -1,0 +1,178 @@
+"""Loading cases: files into one checked collection, all problems at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from attrs import field, frozen
+
+from claimcheck.errors import ClaimcheckError, Problems, Where
+from claimcheck.io import declarations as declare
+from claimcheck.io.casefile import CaseFile, Shared
+from claimcheck.io.files import read_case_files
+from claimcheck.io.written import WrittenCase
+from claimcheck.model import Assertion, Case, Event
+from claimcheck.nodes import Node
+from claimcheck.nodes.structure import structure
+from claimcheck.rules import Pack, Rules, Vocabulary, compile_rules, read_pack
+
+
+@frozen
+class Loaded:
+    """A collection with the rules under which it was read.
+
+    Attributes:
+        case: The accounts and everything they refer to.
+        rules: The compiled rules, the case's own terms and fields included.
+        files: What was read, so that it can be read again under other rules.
+        allow: Further directories into which paths inside the cases may lead.
+    """
+
+    case: Case
+    rules: Rules
+    files: tuple[tuple[Path, Node], ...] = field(default=(), eq=False, repr=False)
+    allow: tuple[Path, ...] = field(default=(), eq=False, repr=False)
+
+    def under(self, rules: str) -> Loaded:
+        """Return the same accounts read under another pack.
+
+        Raises:
+            ClaimcheckError: If the pack cannot be read, or the accounts cannot be read under it.
+        """
+        return load_nodes(self.files, rules, self.allow)
+
+
+def load_cases(paths: Sequence[Path | str], rules: str | None = None, allow: Sequence[Path] = ()) -> Loaded:
+    """Read case files and directories as one collection.
+
+    Args:
+        paths: Files and directories.
+        rules: A pack that takes the place of the one the cases name.
+        allow: Further directories into which paths inside the cases may lead.
+
+    Raises:
+        ClaimcheckError: With every fault that was found.
+    """
+    return load_nodes(read_case_files(Path(path) for path in paths), rules, allow)
+
+
+def load_nodes(files: Iterable[tuple[Path, Node]], rules: str | None = None, allow: Sequence[Path] = ()) -> Loaded:
+    """Make one collection of case files that have been read as nodes."""
+    problems = Problems()
+    kept = tuple(files)
+    cases: list[tuple[Path, WrittenCase]] = []
+    for path, node in kept:
+        try:
+            cases.append((path, structure(node, WrittenCase)))
+        except ClaimcheckError as error:
+            problems.extend(error)
+    if not cases:
+        problems.raise_if_any()
+        raise ClaimcheckError.of("CC101", "there is no case to read", Where("<none>"))
+    pack = _pack(cases, rules, allow, problems)
+    collection = _Collection([case for _, case in cases], pack, problems)
+    return Loaded(collection.load(), collection.shared.rules, kept, tuple(allow))
+
+
+def _pack(cases: list[tuple[Path, WrittenCase]], rules: str | None, allow: Sequence[Path], problems: Problems) -> Pack:
+    path, first = cases[0]
+    try:
+        pack = read_pack(rules or first.rules, Path() if rules else path.parent, first.where.at("rules"), allow)
+        for other_path, other in cases[1:]:
+            if (
+                not rules
+                and read_pack(other.rules, other_path.parent, other.where.at("rules"), allow).hash != pack.hash
+            ):
+                message = f"cases read together need the same rules: '{other.rules}' here, '{first.rules}' in {path}"
+                problems.add("CC505", message, other.where)
+    except ClaimcheckError as error:
+        problems.extend(error)
+        problems.raise_if_any()
+        raise
+    return pack
+
+
+class _Collection:
+    """The steps from written cases to one `Case`."""
+
+    def __init__(self, cases: list[WrittenCase], pack: Pack, problems: Problems) -> None:
+        self.cases = cases
+        self.problems = problems
+        self._check_names()
+        self.shared = self._declare(pack)
+        many = len(cases) > 1
+        self.name = "collection" if many else cases[0].case
+        self.files = [CaseFile(case, f"{case.case}/" if many else "", self.shared, problems) for case in cases]
+
+    def load(self) -> Case:
+        files, shared = self.files, self.shared
+        documents = {id_: document for file in files for id_, document in file.documents.items()}
+        parts = {key: part for file in files for key, part in file.parts().items()}
+        ids = frozenset(id_ for file in files for id_ in file.ids)
+        assertions = self._linked([account for file in files for account in file.assertions(ids)])
+        context = tuple(entry for file in files for entry in file.context(ids))
+        known = frozenset(name for a in assertions for name in (a.id, *(f"{a.id}#{part.id}" for part in a.parts)))
+        same = {pair for file in files for pair in file.decided(file.written.decisions.same, known)}
+        different = {pair for file in files for pair in file.decided(file.written.decisions.different, known)}
+        self.problems.raise_if_any()
+        return Case(
+            name=self.name,
+            sources=dict(sorted(shared.sources.items())),
+            sides=shared.sides,
+            documents=dict(sorted(documents.items())),
+            gazetteer=shared.gazetteer,
+            groups=shared.groups,
+            events=shared.events,
+            parts=parts,
+            assertions=assertions,
+            context=context,
+            same=tuple(sorted(same)),
+            different=tuple(sorted(different)),
+            problems=self.problems.warnings,
+        )
+
+    def _check_names(self) -> None:
+        seen: dict[str, WrittenCase] = {}
+        for case in self.cases:
+            if case.case in seen:
+                other = seen[case.case].where
+                message = f"two cases are named '{case.case}', the other in {other.file}; rename one"
+                self.problems.add("CC205", message, case.where)
+            seen[case.case] = case
+
+    def _declare(self, pack: Pack) -> Shared:
+        """Merge what the cases declare together and compile their rules."""
+        problems = self.problems
+        tables = declare.merge(self.cases, problems)
+        gazetteer = declare.make_gazetteer(tables["places"], problems)
+        rules = self._compile(pack, Vocabulary(tables["terms"], tables["fields"], gazetteer))
+        sides = declare.make_sides(tables["sides"], rules, problems)
+        sources = declare.make_sources(tables["sources"], rules, sides, problems)
+        groups = declare.make_groups(tables["groups"], sides, problems)
+        for record in (record for name in ("places", "events", "terms") for record in tables[name].values()):
+            declare.check_id(record.side, sides, "side", record.where.at("side"), problems)
+        events = {
+            id_: Event(id_, record.title or id_, record.side, record.note) for id_, record in tables["events"].items()
+        }
+        return Shared(rules, gazetteer, sides, sources, groups, events)
+
+    def _compile(self, pack: Pack, vocabulary: Vocabulary) -> Rules:
+        profile = self.cases[0].hedges
+        if any(case.hedges != profile for case in self.cases):
+            self.problems.add("CC505", "cases read together need the same hedge profile", self.cases[-1].where)
+        try:
+            return compile_rules(pack, vocabulary, profile)
+        except ClaimcheckError as error:
+            self.problems.extend(error)
+            self.problems.raise_if_any()
+            raise
+
+    def _linked(self, accounts: list[Assertion]) -> tuple[Assertion, ...]:
+        """Return accounts in the order of their ids; circles among their links become problems."""
+        wheres = {account.id: account.where for account in accounts}
+        replaced: dict[str, tuple[str, ...]] = {a.id: (a.replaces,) for a in accounts if a.replaces}
+        declare.cut_circles(replaced, "replacements", wheres, self.problems)
+        derived = {a.id: tuple(other for other in a.derived_from if other in wheres) for a in accounts}
+        declare.cut_circles(derived, "derivations", wheres, self.problems)
+        return tuple(sorted(accounts, key=lambda account: account.id))
