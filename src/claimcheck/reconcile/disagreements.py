@@ -1,0 +1,284 @@
+"""Disagreements: explained, scored differences, one per event, part, path and kind."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+
+from claimcheck.align import PartGroup
+from claimcheck.compare import Comparison
+from claimcheck.model import Assertion
+from claimcheck.reconcile.basis import Basis, Scope
+from claimcheck.reconcile.fields import FieldFinding, Negation
+from claimcheck.reconcile.occurrence import Occurrence
+from claimcheck.reconcile.order import OrderConflict
+from claimcheck.reconcile.positions import Held, Said
+from claimcheck.reconcile.view import Disagreement, DisagreementKind, DisagreementSide, Mention, Shown, shown
+from claimcheck.reconcile.words import sentence, sources, verb
+from claimcheck.values import Count
+
+
+OCCURRED = Shown("occurred", label="it happened")
+
+
+def identify(event: str, part: str | None, path: str | None, kind: str) -> str:
+    """Return ``event:part:path:kind``, empty where null."""
+    return f"{event}:{part or ''}:{path or ''}:{kind}"
+
+
+def topic(finding: FieldFinding, scope: Scope) -> str:
+    """Return what a disagreement about a field is called: the part, if any, and the field."""
+    return f"{scope.label}, {finding.view.label}" if scope.label else finding.view.label
+
+
+def side_of(held: Held, finding: FieldFinding) -> DisagreementSide:
+    """Return a position as a side of a disagreement."""
+    return DisagreementSide(shown(held.value, finding.spread.field.show(held.value)), held.assertions, held.origins)
+
+
+def accounts_side(accounts: tuple[Assertion, ...], value: Shown) -> DisagreementSide:
+    """Return accounts as a side of a disagreement."""
+    return DisagreementSide(
+        value,
+        tuple(sorted({account.id for account in accounts})),
+        tuple(sorted({account.source for account in accounts})),
+    )
+
+
+def value_disagreements(finding: FieldFinding, scope: Scope, basis: Basis) -> list[Disagreement]:
+    """Return the disagreement between positions, and those inside the account of one origin."""
+    found = finding.spread
+    between = [(i, j) for i, j in found.apart if len({*found.values[i].origins, *found.values[j].origins}) > 1]
+    result = []
+    if between:
+        heads = [i for i in found.heads if any(i in pair for pair in between)]
+        worst = max(between, key=lambda pair: (found.relations[pair].severity, found.relations[pair].distance, pair))
+        result.append(_value(finding, scope, basis, heads, worst))
+    result += _own_contradictions(finding, scope, basis)
+    return result
+
+
+def _value(finding: FieldFinding, scope: Scope, basis: Basis, heads: list[int], worst: tuple[int, int]) -> Disagreement:
+    found = finding.spread
+    compared = found.relations[worst]
+    sides = tuple(side_of(found.values[i], finding) for i in heads)
+    said = "; ".join(
+        f"{sources(side.origins, basis)} {verb(side.origins, 'says', 'say')} {side.value.label}" for side in sides
+    )
+    return Disagreement(
+        id=identify(scope.event, scope.part, found.path, "value"),
+        part=scope.part,
+        field=found.path,
+        kind="value",
+        relation=compared.relation.value,
+        distance=compared.distance,
+        severity=compared.severity.word,
+        ratio=compared.ratio,
+        direction=_direction(found.values[worst[0]], found.values[worst[1]], compared),
+        follows_from=None,
+        sides=sides,
+        rule=found.field.rule,
+        explanation=sentence(f"{topic(finding, scope)}: {said}; {compared.sentence}"),
+    )
+
+
+def _direction(one: Held, other: Held, compared: Comparison) -> str | None:
+    if compared.ratio is None or not isinstance(one.value, Count) or not isinstance(other.value, Count):
+        return None
+    high, low = (one, other) if one.value.low > other.value.low else (other, one)
+    return f"{', '.join(high.origins)} > {', '.join(low.origins)}"
+
+
+def _own_contradictions(finding: FieldFinding, scope: Scope, basis: Basis) -> list[Disagreement]:
+    """Return disagreements inside the account of one origin: over time, between relays, or within one telling."""
+    found = finding.spread
+    pairs: dict[DisagreementKind, list[tuple[Said, Said, Comparison]]] = {}
+    for i, j in combinations(range(len(found.values)), 2):
+        compared = found.relations[i, j]
+        if not compared.apart:
+            continue
+        for one, other in product(found.values[i].said, found.values[j].said):
+            if one.account.source == other.account.source:
+                pairs.setdefault(_own_kind(one.account, other.account), []).append((one, other, compared))
+    result = []
+    for kind, clashes in sorted(pairs.items()):
+        said = sorted({(item.value.spoken, item.account.id): item for a, b, _ in clashes for item in (a, b)}.items())
+        values: dict[str, list[Said]] = {}
+        for (text, _), item in said:
+            values.setdefault(text, []).append(item)
+        sides = tuple(
+            accounts_side(
+                tuple(item.account for item in items),
+                shown(items[0].value, found.field.show(items[0].value)),
+            )
+            for items in values.values()
+        )
+        worst = max((compared for _, _, compared in clashes), key=lambda c: (c.severity, c.distance))
+        how = {"revision": "at different times", "relay": "through different relays"}.get(kind, "in one account")
+        origins = sorted({origin for side in sides for origin in side.origins})
+        text = (
+            f"{topic(finding, scope)}: {sources(origins, basis)} {verb(origins, 'says', 'say')} "
+            f"{' and '.join(side.value.label for side in sides)} {how}; {worst.sentence}"
+        )
+        result.append(
+            Disagreement(
+                identify(scope.event, scope.part, found.path, kind),
+                scope.part,
+                found.path,
+                kind,
+                worst.relation.value,
+                worst.distance,
+                worst.severity.word,
+                worst.ratio,
+                None,
+                None,
+                sides,
+                found.field.rule,
+                sentence(text),
+            )
+        )
+    return result
+
+
+def _own_kind(one: Assertion, other: Assertion) -> DisagreementKind:
+    if one.said != other.said:
+        return "revision"
+    return "relay" if one.via != other.via else "internal"
+
+
+def negation_disagreements(finding: FieldFinding, scope: Scope, basis: Basis) -> list[Disagreement]:
+    """Return the disagreements with those who deny and those who doubt."""
+    result = []
+    kinds: tuple[tuple[DisagreementKind, tuple[Negation, ...], str, str], ...] = (
+        ("denial", finding.denials, "denies", "deny"),
+        ("doubt", finding.doubts, "doubts", "doubt"),
+    )
+    for kind, negations, one, many in kinds:
+        meeting = [negation for negation in negations if negation.against]
+        if not meeting:
+            continue
+        found = finding.spread
+        met = [i for i in range(len(found.values)) if any(i in negation.against for negation in meeting)]
+        sides = [side_of(found.values[i], finding) for i in met]
+        mentions: dict[str | None, list[Mention]] = {}
+        for negation in meeting:
+            mentions.setdefault(negation.mention.value.value, []).append(negation.mention)
+        negated = []
+        for spoken in sorted(mentions, key=lambda text: text or ""):
+            who = mentions[spoken]
+            label = who[0].value.label or finding.view.label
+            value = Shown(f"not {spoken}", label=f"not {label}") if spoken else Shown(None, label=f"{one} it")
+            side = DisagreementSide(
+                value, tuple(sorted(m.assertion for m in who)), tuple(sorted({m.origin for m in who}))
+            )
+            negated.append((side, label))
+        said = "; ".join(f"{sources(s.origins, basis)} {verb(s.origins, 'says', 'say')} {s.value.label}" for s in sides)
+        against = "; ".join(f"{sources(s.origins, basis)} {verb(s.origins, one, many)} {label}" for s, label in negated)
+        result.append(
+            _unmeasured(
+                scope,
+                found.path,
+                kind,
+                (*sides, *(s for s, _ in negated)),
+                basis,
+                f"{topic(finding, scope)}: {said}; {against}",
+            )
+        )
+    return result
+
+
+def _unmeasured(
+    scope: Scope, path: str | None, kind: DisagreementKind, sides: tuple[DisagreementSide, ...], basis: Basis, text: str
+) -> Disagreement:
+    """Return a disagreement of a kind that has no distance."""
+    return Disagreement(
+        identify(scope.event, scope.part, path, kind), scope.part, path, kind, None, None,
+        basis.rules.severity(kind).word, None, None, None, sides, f"kinds.{kind}", sentence(text),
+    )  # fmt: skip
+
+
+def occurrence_disagreements(happened: Occurrence, scope: Scope, label: str, basis: Basis) -> list[Disagreement]:
+    """Return the disagreements about whether an event or part occurred."""
+    result = []
+    kinds: tuple[tuple[DisagreementKind, tuple[Assertion, ...], str, str], ...] = (
+        ("denial", happened.deniers, "denies", "deny"),
+        ("doubt", happened.doubters, "doubts", "doubt"),
+    )
+    for kind, against, one, many in kinds:
+        if not against or not happened.supporters:
+            continue
+        sides = (
+            accounts_side(happened.supporters, OCCURRED),
+            accounts_side(against, Shown(None, label=f"{one} it")),
+        )
+        text = (
+            f"{sources(sides[0].origins, basis)} {verb(sides[0].origins, 'says', 'say')} that it happened ({label}); "
+            f"{sources(sides[1].origins, basis)} {verb(sides[1].origins, one, many)} it"
+        )
+        result.append(_unmeasured(scope, None, kind, sides, basis, text))
+    return result
+
+
+def part_omission(group: PartGroup, members: tuple[Assertion, ...], scope: Scope, basis: Basis) -> Disagreement | None:
+    """Return the omission of a part by accounts that one would expect to cover it, or None."""
+    tellers = tuple(account for account, part in group.members if part.stance != "denies" and account in members)
+    mentioned = {account.source for account, _ in group.members}
+    omitters = tuple(
+        account
+        for account in members
+        if account.source not in mentioned and (group.id in account.omitted_parts or account.all_parts)
+    )
+    if not tellers or not omitters:
+        return None
+    sides = (accounts_side(tellers, OCCURRED), accounts_side(omitters, Shown(None, label="leaves it out")))
+    text = (
+        f"{sources(sides[0].origins, basis)} {verb(sides[0].origins, 'reports', 'report')} {group.label}; "
+        f"{sources(sides[1].origins, basis)} {verb(sides[1].origins, 'was', 'were')} seen to leave it out, "
+        "which is not a denial"
+    )
+    return _unmeasured(scope, None, "omission", sides, basis, text)
+
+
+def field_omission(finding: FieldFinding, scope: Scope, basis: Basis) -> Disagreement | None:
+    """Return the omission of a field, or None."""
+    path = finding.view.path
+    stating = {account.source for account, what in scope.accounts if path in what.states}
+    omitters = tuple(
+        account
+        for account, what in scope.accounts
+        if account.source not in stating and (path in what.omits or path in what.complete)
+    )
+    if not omitters or not finding.spread.values:
+        return None
+    stated = [side_of(finding.spread.values[i], finding) for i in finding.spread.heads]
+    missing = accounts_side(omitters, Shown(None, label="leaves it out"))
+    said = "; ".join(f"{sources(s.origins, basis)} {verb(s.origins, 'says', 'say')} {s.value.label}" for s in stated)
+    text = (
+        f"{topic(finding, scope)}: {said}; {sources(missing.origins, basis)} "
+        f"{verb(missing.origins, 'was', 'were')} seen to leave it out, which is not a denial"
+    )
+    return _unmeasured(scope, path, "omission", (*stated, missing), basis, text)
+
+
+def order_disagreement(conflict: OrderConflict, scope: Scope, labels: dict[str, str], basis: Basis) -> Disagreement:
+    """Return the disagreement about the order of parts."""
+    sides = tuple(
+        accounts_side(accounts, Shown(told, label=order_label(told, labels))) for told, accounts in conflict.sides
+    )
+    said = "; ".join(f"{sources(s.origins, basis)}: {s.value.label}" for s in sides)
+    return _unmeasured(scope, None, "order", sides, basis, f"the accounts differ in the order of the parts; {said}")
+
+
+def order_label(told: str, labels: dict[str, str]) -> str:
+    """Return a sequence of parts in words."""
+    start, colon, rest = told.partition(": ")
+    if not colon and not told.endswith(" first"):
+        start, rest = "", told
+    rows = []
+    for row in rest.split(", ") if rest else []:
+        names = [labels.get(part, part) for part in row.split(" < ")]
+        rows.append(", then ".join(names))
+    opening = ""
+    if start:
+        names = [labels.get(part, part) for part in start.removesuffix(" first").split(", ")]
+        opening = f"{' and '.join(names)} at the start"
+    return "; ".join(text for text in (opening, *rows) if text)

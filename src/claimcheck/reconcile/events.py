@@ -1,0 +1,140 @@
+"""One event: every step from its accounts to its view, readable top to bottom."""
+
+from __future__ import annotations
+
+import attrs
+
+from claimcheck.align import EventGroup, Pair, PartGroup
+from claimcheck.model import Assertion, PartAccount
+from claimcheck.model.assertion import Account
+from claimcheck.reconcile import disagreements as make
+from claimcheck.reconcile.basis import Basis, Scope
+from claimcheck.reconcile.claims import ClaimSheet
+from claimcheck.reconcile.fields import FieldFinding, find_field, paths_of
+from claimcheck.reconcile.follows import link
+from claimcheck.reconcile.live import withdrawn
+from claimcheck.reconcile.occurrence import Occurrence, occurrence
+from claimcheck.reconcile.order import Order, common_before, order_conflict, orders
+from claimcheck.reconcile.view import (
+    AlignedEvidence,
+    AlignedPair,
+    Disagreement,
+    FieldView,
+    Member,
+    PartView,
+    ReconciledEvent,
+)
+
+
+def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
+    """Return the view of one event."""
+    gone = withdrawn(group.members)
+    live = tuple(a for a in group.members if a.id not in gone and a.stance not in {"retracts", "rates"})
+    old = tuple(a for a in group.members if a.id in gone)
+    whole = Scope(group.id, None, tuple((a, a) for a in live), _event_bearer(group, basis))
+    happened = occurrence(whole, basis, retracted=any(a.says_it_occurred for a in old))
+    findings = _findings(whole, tuple((a, a) for a in old), basis)
+    parts = [part for part in group.parts if any(a.id not in gone for a, _ in part.members)]
+    scopes = {part.id: _part_scope(part, whole, gone, basis) for part in parts}
+    occurred = {id_: occurrence(scope, basis) for id_, scope in scopes.items()}
+    inside = {id_: _findings(scope, (), basis) for id_, scope in scopes.items()}
+    told = orders(tuple(attrs.evolve(p, members=_live(p, gone)) for p in parts))
+    found = _disagreements(whole, happened, findings, group.title, basis)
+    for part in parts:
+        found += _disagreements(scopes[part.id], occurred[part.id], inside[part.id], part.label, basis)
+        omission = make.part_omission(part, live, scopes[part.id], basis)
+        found += [omission] if omission else []
+    conflict = order_conflict(told)
+    if conflict:
+        found.append(make.order_disagreement(conflict, whole, {part.id: part.label for part in parts}, basis))
+    linked = link(found, basis.rules.follows)
+    sheet = ClaimSheet(basis, group, whole, happened, {id_: (scopes[id_], occurred[id_]) for id_ in scopes})
+    return ReconciledEvent(
+        id=group.id,
+        title=group.title,
+        status=happened.status.value,
+        assertions=tuple(a.id for a in live),
+        fields=_views(findings, linked, None),
+        disagreements=linked,
+        claims=sheet.rows(),
+        parts=tuple(_part_view(p, scopes[p.id], occurred[p.id], inside[p.id], linked, told, live) for p in parts),
+        alignment=tuple(aligned_pair(pair) for pair in group.pairs),
+        rests_on=happened.standing.rests_on if happened.standing else None,
+        history=tuple(a.id for a in old),
+    )
+
+
+def _event_bearer(group: EventGroup, basis: Basis) -> str | None:
+    event = basis.case.events.get(group.id)
+    return event.side if event else None
+
+
+def _live(part: PartGroup, gone: frozenset[str]) -> tuple[tuple[Assertion, PartAccount], ...]:
+    return tuple((a, what) for a, what in part.members if a.id not in gone and a.stance not in {"retracts", "rates"})
+
+
+def _part_scope(part: PartGroup, whole: Scope, gone: frozenset[str], basis: Basis) -> Scope:
+    declared = basis.case.parts.get((whole.event, part.id)) or basis.case.parts.get((None, part.id))
+    bearer = (declared.side if declared else None) or whole.bearer
+    return Scope(whole.event, part.id, _live(part, gone), bearer, part.label)
+
+
+def _findings(scope: Scope, old: tuple[tuple[Assertion, Account], ...], basis: Basis) -> list[FieldFinding]:
+    retracted = frozenset(path for _, what in old for path in what.states)
+    paths = sorted({*paths_of(scope), *retracted})
+    return [find_field(path, scope, basis, retracted) for path in paths]
+
+
+def _disagreements(
+    scope: Scope, happened: Occurrence, findings: list[FieldFinding], label: str, basis: Basis
+) -> list[Disagreement]:
+    found = make.occurrence_disagreements(happened, scope, label, basis)
+    for finding in findings:
+        found += make.value_disagreements(finding, scope, basis)
+        found += make.negation_disagreements(finding, scope, basis)
+        omission = make.field_omission(finding, scope, basis)
+        found += [omission] if omission else []
+    return found
+
+
+def _views(findings: list[FieldFinding], linked: tuple[Disagreement, ...], part: str | None) -> dict[str, FieldView]:
+    return {
+        finding.view.path: attrs.evolve(
+            finding.view,
+            disagreements=tuple(d.id for d in linked if d.part == part and d.field == finding.view.path),
+        )
+        for finding in findings
+    }
+
+
+def _part_view(
+    part: PartGroup,
+    scope: Scope,
+    happened: Occurrence,
+    findings: list[FieldFinding],
+    linked: tuple[Disagreement, ...],
+    told: list[Order],
+    live: tuple[Assertion, ...],
+) -> PartView:
+    omission = next((d for d in linked if d.part == part.id and d.field is None and d.kind == "omission"), None)
+    omitted_by = omission.sides[-1].origins if omission else ()
+    tellers = set(scope.origins)
+    return PartView(
+        id=part.id,
+        label=part.label,
+        members=tuple(Member(account.id, getattr(what, "id", part.id)) for account, what in scope.accounts),
+        after=common_before(part.id, told),
+        bundles=(),
+        status=happened.status.value,
+        fields=_views(findings, linked, part.id),
+        rests_on=happened.standing.rests_on if happened.standing else None,
+        one_sided=len(tellers) == 1,
+        omitted_by=omitted_by,
+        silent=tuple(sorted({a.source for a in live} - tellers - set(omitted_by))),
+    )
+
+
+def aligned_pair(pair: Pair) -> AlignedPair:
+    """Return the evidence of a pair as output writes it."""
+    evidence = tuple(AlignedEvidence(item.field, item.level, item.weight / 1000) for item in pair.evidence)
+    return AlignedPair(pair.a, pair.b, pair.score / 1000, pair.probability, pair.decision, evidence)

@@ -1,0 +1,72 @@
+"""Which disagreements are only consequences of others, so that one fact is one disagreement."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import attrs
+
+from claimcheck.reconcile.view import Disagreement
+
+
+def opposed_pairs(disagreement: Disagreement) -> frozenset[frozenset[str]]:
+    """Return the pairs of origins that stand on different sides."""
+    return frozenset(
+        frozenset({a, b})
+        for one, other in combinations(disagreement.sides, 2)
+        for a in one.origins
+        for b in other.origins
+        if a != b
+    )
+
+
+def link(found: list[Disagreement], follows: dict[str, str]) -> tuple[Disagreement, ...]:
+    """Return the disagreements of an event with `follows_from` filled in, in the order of their ids.
+
+    The first rule that matches decides: a field of a denied or omitted part follows that denial or omission; a part's
+    field follows the event's same field when the same origins stand opposed; else the pack's ``follows`` under that
+    same condition. No link leads back, since each goes from a part to its whole or along the pack's field links, and
+    a link that would close a circle is left out.
+    """
+    by_id = {disagreement.id: disagreement for disagreement in found}
+    linked: dict[str, str | None] = {}
+    for disagreement in found:
+        linked[disagreement.id] = _root(disagreement, by_id, follows)
+    for id_ in sorted(linked):
+        seen = {id_}
+        current = linked[id_]
+        while current is not None and current not in seen:
+            seen.add(current)
+            current = linked[current]
+        if current is not None:
+            linked[id_] = None
+    return tuple(attrs.evolve(by_id[id_], follows_from=linked[id_]) for id_ in sorted(by_id))
+
+
+def _root(child: Disagreement, by_id: dict[str, Disagreement], follows: dict[str, str]) -> str | None:
+    if child.field is None:
+        return None
+    event = child.id[: len(child.id) - len(f":{child.part or ''}:{child.field}:{child.kind}")]
+    name, dot, group = child.field.partition(".")
+    if child.part is not None:
+        for kind in ("denial", "omission"):
+            whole = by_id.get(f"{event}:{child.part}::{kind}")
+            if whole is not None and _covers(whole, child):
+                return whole.id
+        parent = by_id.get(f"{event}::{child.field}:{child.kind}")
+        if parent is not None and opposed_pairs(child) <= opposed_pairs(parent):
+            return parent.id
+    if name in follows:
+        for part in dict.fromkeys([child.part or "", ""]):
+            parent = by_id.get(f"{event}:{part}:{follows[name]}{dot}{group}:{child.kind}") or by_id.get(
+                f"{event}:{part}:{follows[name]}:{child.kind}"
+            )
+            if parent is not None and opposed_pairs(child) <= opposed_pairs(parent):
+                return parent.id
+    return None
+
+
+def _covers(whole: Disagreement, child: Disagreement) -> bool:
+    """Return whether whoever denies or omits the part stands on one side of what is said of its field."""
+    absent = {origin for side in whole.sides if side.value.value is None for origin in side.origins}
+    return any(absent & set(side.origins) for side in child.sides)
