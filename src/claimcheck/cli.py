@@ -1,0 +1,179 @@
+"""The command line. Exit codes: 0 done, 1 findings, 2 bad input or usage, 3 environment, 130 interrupted."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+import claimcheck
+from claimcheck import pipeline
+from claimcheck.compare import Severity
+from claimcheck.errors import ClaimcheckError, Problem, visible
+from claimcheck.io.cases import Loaded
+from claimcheck.report.building import build, summary_lines
+from claimcheck.report.contract import reconciliation_schema
+from claimcheck.report.output import write
+from claimcheck.report.understood import understood
+
+
+DONE: Final = 0
+FINDINGS: Final = 1
+BAD_INPUT: Final = 2
+ENVIRONMENT: Final = 3
+INTERRUPTED: Final = 130
+
+_SEVERITIES: Final = tuple(severity.word for severity in Severity if severity is not Severity.NONE)
+_SCHEMAS: Final = {"reconciliation": reconciliation_schema}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: Those of the process by default.
+
+    Returns:
+        The exit code.
+    """
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return command(options)
+    except ClaimcheckError as error:
+        for problem in error.problems:
+            _tell(str(problem))
+        return ENVIRONMENT if _is_environment(error.problems) else BAD_INPUT
+    except BrokenPipeError:
+        # Whoever read our output has gone; nothing is left to be said, not even by the interpreter at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        _tell("interrupted")
+        return INTERRUPTED
+
+
+def _tell(line: str) -> None:
+    """Write a line for the person at the terminal, apart from the output."""
+    sys.stderr.write(f"{line}\n")
+
+
+def _is_environment(problems: Sequence[Problem]) -> bool:
+    return all(problem.code in {"CC601", "CC602"} for problem in problems)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="claimcheck",
+        description="Keep every source's account apart, and say where the accounts agree and differ.",
+    )
+    parser.add_argument("--version", action="version", version=f"claimcheck {claimcheck.__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_check(commands)
+    _add_reconcile(commands)
+    _add_report(commands)
+    schema = commands.add_parser("schema", help="print the JSON Schema of a format")
+    schema.add_argument("name", choices=sorted(_SCHEMAS))
+    schema.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _add_input(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="case files, and directories of them")
+    parser.add_argument("--rules", metavar="R", help="a shipped pack or a path, instead of what the cases name")
+    parser.add_argument(
+        "--allow-path", action="append", default=[], metavar="DIR", help="let rules named by a case lie in DIR"
+    )
+    parser.add_argument("--quiet", action="store_true", help="print no warnings")
+
+
+def _add_view(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--as-of", metavar="T", help="use only accounts made by the end of T (ISO 8601)")
+    parser.add_argument("--confidential", action="store_true", help="show names of confidential sources")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    check = commands.add_parser("check", help="validate cases, all problems at once")
+    _add_input(check)
+    check.add_argument("--show", action="store_true", help="print what was understood")
+    check.set_defaults(run=_check)
+
+
+def _add_reconcile(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    reconcile = commands.add_parser("reconcile", help="write the reconciled views as JSON")
+    _add_input(reconcile)
+    _add_view(reconcile)
+    reconcile.set_defaults(run=_reconcile)
+
+
+def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    report = commands.add_parser("report", help="write the discrepancy report")
+    _add_input(report)
+    _add_view(report)
+    report.add_argument("--format", choices=sorted(pipeline.RENDERERS), default="text", help="text by default")
+    report.add_argument("--summary", action="store_true", help="one line per event")
+    report.add_argument(
+        "--fail-on", choices=_SEVERITIES, metavar="SEVERITY",
+        help=f"exit with 1 if a disagreement is at least that severe: {', '.join(_SEVERITIES)}",
+    )  # fmt: skip
+    report.set_defaults(run=_report)
+
+
+def _load(options: argparse.Namespace) -> Loaded:
+    loaded = pipeline.load_case(*options.paths, rules=options.rules, allow=[Path(p) for p in options.allow_path])
+    if not options.quiet:
+        for problem in loaded.case.problems:
+            _tell(str(problem))
+    return loaded
+
+
+def _check(options: argparse.Namespace) -> int:
+    loaded = _load(options)
+    pipeline.reconcile(loaded)
+    if options.show:
+        write("".join(f"{visible(line)}\n" for line in understood(loaded)), None)
+    if not options.quiet:
+        case = loaded.case
+        files = len(loaded.files)
+        counted = (
+            _number(files, "case"), _number(len(case.assertions), "assertion"), _number(len(case.sources), "source"),
+        )  # fmt: skip
+        _tell(f"{', '.join(counted)}: no problems")
+    return DONE
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _reconcile(options: argparse.Namespace) -> int:
+    result = pipeline.reconcile(_load(options), as_of=options.as_of, confidential=options.confidential)
+    write(result.to_json(), options.output)
+    return DONE
+
+
+def _report(options: argparse.Namespace) -> int:
+    result = pipeline.reconcile(_load(options), as_of=options.as_of, confidential=options.confidential)
+    report = build(result)
+    if options.summary:
+        text = "".join(f"{visible(line)}\n" for line in summary_lines(report))
+    else:
+        text = pipeline.RENDERERS[options.format](report)
+    write(text, options.output)
+    if options.fail_on is None:
+        return DONE
+    limit = Severity.named(options.fail_on)
+    worst = max((Severity.named(found.severity) for found in result.disagreements), default=Severity.NONE)
+    return FINDINGS if worst >= limit else DONE
+
+
+def _schema(options: argparse.Namespace) -> int:
+    schema = _SCHEMAS[options.name]()
+    write(json.dumps(schema, indent=2, sort_keys=True, ensure_ascii=False) + "\n", options.output)
+    return DONE

@@ -1,0 +1,113 @@
+"""The whole flow, readable top to bottom: load, align, compare, reconcile, report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC
+from pathlib import Path
+from typing import Any, Final, Literal, TypeAlias
+
+import attrs
+
+from claimcheck.align import align
+from claimcheck.errors import ClaimcheckError, Where
+from claimcheck.io import load_cases
+from claimcheck.io.cases import Loaded, load_nodes
+from claimcheck.nodes.tree import from_plain
+from claimcheck.reconcile import Basis, reconcile_event
+from claimcheck.reconcile.live import visible
+from claimcheck.report.building import build
+from claimcheck.report.document import Report
+from claimcheck.report.markdown import render_markdown
+from claimcheck.report.reconciliation import Reconciliation
+from claimcheck.report.redaction import redacted
+from claimcheck.report.text import render_text
+from claimcheck.rules import Rules, compile_rules, read_pack
+from claimcheck.values import Moment
+from claimcheck.values.moment import parse_moment
+
+
+Format: TypeAlias = Literal["text", "markdown"]
+
+RENDERERS: Final[Mapping[Format, Callable[[Report], str]]] = {"text": render_text, "markdown": render_markdown}
+
+
+def load_case(*paths: Path | str, rules: str | None = None, allow: Sequence[Path] = ()) -> Loaded:
+    """Read case files and directories as one collection.
+
+    Args:
+        paths: Files and directories.
+        rules: A pack that takes the place of the one the cases name.
+        allow: Further directories into which paths inside the cases may lead.
+
+    Raises:
+        ClaimcheckError: With every fault that was found.
+    """
+    return load_cases(paths, rules, allow)
+
+
+def case_from(data: Mapping[str, Any], rules: str | None = None) -> Loaded:
+    """Make a case of plain Python data, shaped as a case file is.
+
+    Raises:
+        ClaimcheckError: With every fault that was found.
+        TypeError: If the data hold something that a case file cannot.
+    """
+    where = Where("<python>")
+    return load_nodes([(Path("<python>"), from_plain(dict(data), where))], rules)
+
+
+def load_rules(name: str) -> Rules:
+    """Read and compile a rule pack.
+
+    Args:
+        name: A shipped pack's name, or the path of a pack.
+
+    Raises:
+        ClaimcheckError: With every fault that was found.
+    """
+    path = Path(name)
+    if path.exists():
+        return compile_rules(read_pack(path.name, path.parent))
+    return compile_rules(read_pack(name))
+
+
+def reconcile(
+    case: Loaded, rules: str | None = None, as_of: str | None = None, *, confidential: bool = False
+) -> Reconciliation:
+    """Reconcile the accounts of a case.
+
+    Args:
+        case: What `load_case` or `case_from` returned.
+        rules: A pack under which to read the accounts again.
+        as_of: Only accounts made by the end of this moment are used; ISO 8601, in universal time unless it says.
+        confidential: Whether names, notes and quotes of confidential sources are shown.
+
+    Raises:
+        ClaimcheckError: If the rules cannot be read, ``as_of`` is no moment, or decisions contradict each other.
+    """
+    loaded = case.under(rules) if rules else case
+    at = _moment(as_of, loaded.rules) if as_of else None
+    used = loaded.case if confidential else redacted(loaded.case)
+    seen = attrs.evolve(used, assertions=visible(used.assertions, used, at))
+    aligned = align(seen, loaded.rules)
+    basis = Basis(used, loaded.rules)
+    events = tuple(reconcile_event(group, basis) for group in aligned.events)
+    return Reconciliation(seen, loaded.rules, events, aligned.review, aligned.unaligned, at)
+
+
+def report(result: Reconciliation, format: Format = "text") -> str:  # noqa: A002 - the name users expect
+    """Return the discrepancy report of a reconciliation.
+
+    Args:
+        result: What `reconcile` returned.
+        format: ``text`` or ``markdown``.
+    """
+    return RENDERERS[format](build(result))
+
+
+def _moment(text: str, rules: Rules) -> Moment:
+    try:
+        return parse_moment(text, rules.hedges, UTC)
+    except ValueError as error:
+        raise ClaimcheckError.of("CC302", str(error), Where("--as-of")) from None

@@ -1,0 +1,1 @@
+"""Reports: one frozen document, and renderers that are views of it."""

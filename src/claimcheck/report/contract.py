@@ -1,0 +1,293 @@
+"""The JSON document of a reconciliation: format ``claimcheck/reconciliation-1``."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+import attrs
+from attrs import frozen
+
+from claimcheck.align import Pair
+from claimcheck.model import Case, Stance
+from claimcheck.nodes.schema import Schema, schema_of
+from claimcheck.reconcile import ReconciledEvent
+from claimcheck.reconcile.events import aligned_pair
+from claimcheck.reconcile.view import NOTHING, AlignedPair, Shown
+from claimcheck.rules import Rules
+from claimcheck.values import Moment
+
+
+FORMAT: Final = "claimcheck/reconciliation-1"
+
+_SPREAD: Final = frozenset({"value"})
+
+
+@frozen
+class RulesRecord:
+    """The rules that were used.
+
+    Attributes:
+        name: The pack's name.
+        hash: Of what the pack and those it extends hold.
+        hedges: The hedge profile.
+    """
+
+    name: str
+    hash: str
+    hedges: str
+
+
+@frozen
+class CiteRecord:
+    """Where something was read.
+
+    Attributes:
+        document: The document's id.
+        paragraph: Blocks of non-blank lines from 1, the headline included.
+        quote: Words that stand there.
+    """
+
+    document: str | None
+    paragraph: int | None
+    quote: str | None
+
+
+@frozen
+class AssertionRecord:
+    """One source's account.
+
+    Attributes:
+        source: Who says it.
+        origin: The first link of its chain.
+        via: Relays from the origin towards the reader.
+        said: When it was said.
+        stance: What it does.
+        regarding: The assertion or source whose words it is about.
+        derived_from: Assertions or sources whose words it only repeats.
+        replaces: The assertion it takes the place of.
+        kind: How it replaces it.
+        cite: Where it was read.
+        note: About it, in the coder's words.
+    """
+
+    source: str
+    origin: str
+    via: tuple[str, ...]
+    said: str | None
+    stance: Stance
+    regarding: str | None
+    derived_from: tuple[str, ...]
+    replaces: str | None
+    kind: str | None
+    cite: CiteRecord
+    note: str | None
+
+
+@frozen
+class SourceRecord:
+    """Whoever makes or passes on statements.
+
+    Attributes:
+        name: What readers see.
+        kind: Its kind.
+        side: The side whose interest it shares.
+        speaks_for: Whether its words bind that side.
+        of: Sources it is certainly dependent on.
+        independence: ``assumed`` or ``unknown``.
+        party: Its node in the taxonomy of parties.
+        reliability: Admiralty grade.
+        confidential: Whether its name is withheld.
+    """
+
+    name: str
+    kind: str
+    side: str | None
+    speaks_for: bool
+    of: tuple[str, ...]
+    independence: str
+    party: str | None
+    reliability: str | None
+    confidential: bool
+
+
+@frozen
+class DocumentRecord:
+    """Where words were read.
+
+    Attributes:
+        title: Its title.
+        publisher: Who published it.
+        published: When.
+        inferred: Whether that date was inferred.
+        url: Where it can be found.
+        archived: Where a copy is kept.
+        accessed: When it was read.
+        language: Its language.
+    """
+
+    title: str | None
+    publisher: str | None
+    published: str | None
+    inferred: bool
+    url: str | None
+    archived: str | None
+    accessed: str | None
+    language: str | None
+
+
+@frozen
+class SideRecord:
+    """A side.
+
+    Attributes:
+        name: What readers see.
+        opposes: Sides it is opposed to.
+    """
+
+    name: str
+    opposes: tuple[str, ...]
+
+
+@frozen
+class ProblemRecord:
+    """A warning.
+
+    Attributes:
+        code: Its code.
+        message: What is wrong and what to do.
+        where: Where.
+    """
+
+    code: str
+    message: str
+    where: str
+
+
+@frozen
+class ReconciliationRecord:
+    """A reconciliation, complete: every id in it resolves inside it.
+
+    Attributes:
+        format: The name of the format.
+        rules: The rules that were used.
+        as_of: The moment whose view this is.
+        assertions: Id -> account.
+        sources: Id -> source.
+        documents: Id -> document.
+        sides: Id -> side.
+        events: The reconciled events.
+        review: Pairs of accounts that a person should decide on.
+        unaligned: Accounts that lack what alignment needs.
+        problems: Warnings.
+    """
+
+    format: str
+    rules: RulesRecord
+    as_of: str | None
+    assertions: dict[str, AssertionRecord]
+    sources: dict[str, SourceRecord]
+    documents: dict[str, DocumentRecord]
+    sides: dict[str, SideRecord]
+    events: tuple[ReconciledEvent, ...]
+    review: tuple[AlignedPair, ...]
+    unaligned: tuple[str, ...]
+    problems: tuple[ProblemRecord, ...]
+
+
+def record(
+    case: Case,
+    rules: Rules,
+    events: tuple[ReconciledEvent, ...],
+    review: tuple[Pair, ...],
+    unaligned: tuple[str, ...],
+    as_of: Moment | None,
+) -> ReconciliationRecord:
+    """Return the record of a reconciliation."""
+    return ReconciliationRecord(
+        format=FORMAT,
+        rules=RulesRecord(rules.name, rules.hash, rules.hedges.name),
+        as_of=as_of.high if as_of else None,
+        assertions={
+            a.id: AssertionRecord(
+                a.source, a.source, a.via, a.said.spoken if a.said else None, a.stance, a.regarding, a.derived_from,
+                a.replaces, a.kind, CiteRecord(a.cite.document, a.cite.paragraph, a.cite.quote), a.note,
+            )
+            for a in case.assertions
+        },
+        sources={
+            id_: SourceRecord(
+                s.name, s.kind, s.side, s.speaks_for, s.of, "unknown" if s.independence_unknown else "assumed",
+                s.party, s.reliability, s.confidential,
+            )
+            for id_, s in case.sources.items()
+        },
+        documents={
+            id_: DocumentRecord(
+                d.title, d.publisher, d.published.spoken if d.published else None, d.inferred, d.url, d.archived,
+                d.accessed, d.language,
+            )
+            for id_, d in case.documents.items()
+        },
+        sides={id_: SideRecord(side.name, tuple(sorted(side.opposes))) for id_, side in case.sides.items()},
+        events=events,
+        review=tuple(aligned_pair(pair) for pair in review),
+        unaligned=unaligned,
+        problems=tuple(ProblemRecord(p.code, p.message, str(p.where)) for p in case.problems),
+    )  # fmt: skip
+
+
+def dump(document: ReconciliationRecord) -> str:
+    """Return the document as text: keys sorted, two spaces of indentation, a final newline."""
+    return json.dumps(plain_view(document), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def plain_view(view: Any) -> Any:
+    """Return a view as plain data; a value is spread into ``value`` and, where it has them, its ends."""
+    match view:
+        case Shown():
+            return None if view == NOTHING else spread(view)
+        case dict():
+            return {key: plain_view(child) for key, child in view.items()}
+        case tuple() | list():
+            return [plain_view(child) for child in view]
+        case _ if attrs.has(type(view)):
+            plain: dict[str, Any] = {}
+            for attribute in attrs.fields(type(view)):
+                child = getattr(view, attribute.name)
+                if attribute.metadata.get("unwritten"):
+                    continue
+                if attribute.name in _SPREAD and isinstance(child, Shown):
+                    plain |= spread(child)
+                else:
+                    plain[attribute.name] = plain_view(child)
+            return plain
+        case _:
+            return view
+
+
+def spread(value: Shown) -> dict[str, Any]:
+    """Return ``value`` and, for counts and moments, ``low``, ``high`` and ``best``."""
+    if not value.ranged:
+        return {"value": value.value}
+    return {"value": value.value, "low": value.low, "high": value.high, "best": value.best}
+
+
+def reconciliation_schema() -> Schema:
+    """Return the JSON Schema (draft-07) of the document."""
+    return schema_of(ReconciliationRecord, FORMAT, {Shown: _shown_schema}, _SPREAD)
+
+
+def _shown_schema() -> Schema:
+    ends = {"anyOf": [{"type": "integer"}, {"type": "string"}, {"type": "null"}]}
+    return {
+        "type": ["object", "null"],
+        "properties": {
+            "value": {"type": ["string", "null"], "description": "The canonical spoken form."},
+            "low": {**ends, "description": "For counts and moments: the lower end, included."},
+            "high": {**ends, "description": "For counts and moments: the upper end, included; null when open."},
+            "best": {**ends, "description": "For counts: the speaker's best figure."},
+        },
+        "required": ["value"],
+        "additionalProperties": False,
+    }

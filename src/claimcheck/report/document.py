@@ -1,0 +1,109 @@
+"""The report document: frozen data that every renderer shows, cell for cell."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from attrs import frozen
+
+
+@frozen
+class Table:
+    """A table.
+
+    Attributes:
+        title: Its heading.
+        header: One cell per column.
+        rows: Cells of text, as many per row as the header has.
+        note: A line below it.
+    """
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+
+
+@frozen
+class Entry:
+    """One disagreement.
+
+    Attributes:
+        id: The id of the disagreement.
+        number: What the report calls it, such as ``1`` or ``1.1``.
+        title: What it is about.
+        severity: Its severity.
+        sides: (value, who holds it and where that was read).
+        explanation: A sentence that a reader can check.
+        consequences: Disagreements that follow from it.
+    """
+
+    id: str
+    number: str
+    title: str
+    severity: str
+    sides: tuple[tuple[str, str], ...]
+    explanation: str
+    consequences: tuple[Entry, ...] = ()
+
+
+@frozen
+class Entries:
+    """The disagreements of an event; ``empty`` is said where there are none."""
+
+    title: str
+    items: tuple[Entry, ...]
+    empty: str
+
+
+@frozen
+class Lines:
+    """Short lines under a heading."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+Block: TypeAlias = Table | Entries | Lines
+
+
+@frozen
+class EventReport:
+    """The report of one event.
+
+    Attributes:
+        id: Its id.
+        title: What readers see.
+        status: Its status.
+        lead: What to know first, in sentences.
+        blocks: The rest, in the order of reading.
+        counts: Severity -> number of disagreements that follow from no other.
+        consequences: Number of disagreements that follow from another.
+        single: Whether it rests on one origin only, so that nothing can be compared.
+    """
+
+    id: str
+    title: str
+    status: str
+    lead: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    counts: tuple[tuple[str, int], ...]
+    consequences: int
+    single: bool = False
+
+
+@frozen
+class Report:
+    """A discrepancy report.
+
+    Attributes:
+        title: Its heading.
+        index: One row per event; None when there is one event only.
+        events: In the order of the reconciliation.
+        blocks: What concerns all events: sources, rules.
+    """
+
+    title: str
+    index: Table | None
+    events: tuple[EventReport, ...]
+    blocks: tuple[Block, ...]

@@ -1,0 +1,53 @@
+"""The result of a run: every event's view, with what it refers to."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from claimcheck.align import Pair
+from claimcheck.model import Case
+from claimcheck.reconcile import Disagreement, ReconciledEvent
+from claimcheck.report.contract import dump, record
+from claimcheck.rules import Rules
+from claimcheck.values import Moment
+
+
+@frozen
+class Reconciliation:
+    """All reconciled events of a case.
+
+    Attributes:
+        case: The accounts that were used, and what they refer to.
+        rules: The rules.
+        events: The views, declared events first.
+        review: Pairs that a person should decide, the most uncertain first.
+        unaligned: Accounts that lack what alignment needs.
+        as_of: The moment whose view this is; None for everything.
+    """
+
+    case: Case
+    rules: Rules
+    events: tuple[ReconciledEvent, ...]
+    review: tuple[Pair, ...] = ()
+    unaligned: tuple[str, ...] = ()
+    as_of: Moment | None = None
+
+    @property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """The disagreements of all events."""
+        return tuple(disagreement for event in self.events for disagreement in event.disagreements)
+
+    def event(self, id_: str) -> ReconciledEvent:
+        """Return the event of that id.
+
+        Raises:
+            KeyError: If there is none.
+        """
+        found = next((event for event in self.events if event.id == id_), None)
+        if found is None:
+            raise KeyError(id_)
+        return found
+
+    def to_json(self) -> str:
+        """Return the reconciliation document, the same bytes for the same input."""
+        return dump(record(self.case, self.rules, self.events, self.review, self.unaligned, self.as_of))
