@@ -1,0 +1,35 @@
+"""The outputs that are kept. Run as a program, it writes them anew; look at the difference before committing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import claimcheck as cc
+
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+
+
+def _outputs(example: Path) -> dict[Path, Callable[[], str]]:
+    def result() -> cc.Reconciliation:
+        return cc.reconcile(cc.load_case(example))
+
+    return {
+        HERE / f"{example.name}.txt": lambda: cc.report(result()),
+        HERE / f"{example.name}.json": lambda: result().to_json(),
+    }
+
+
+def outputs() -> dict[Path, Callable[[], str]]:
+    """Return path of a kept output -> the function that makes it."""
+    found: dict[Path, Callable[[], str]] = {}
+    for example in sorted(path.parent for path in (ROOT / "examples").glob("*/case.yaml")):
+        found |= _outputs(example)
+    return found
+
+
+if __name__ == "__main__":
+    for path, make in outputs().items():
+        path.write_text(make(), encoding="utf-8", newline="\n")

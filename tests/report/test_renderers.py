@@ -1,0 +1,134 @@
+"""Renderers show the same document, and nothing in it can harm a reader."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from markdown_it import MarkdownIt
+
+import claimcheck as cc
+from claimcheck.report.building import build
+from claimcheck.report.document import Entries, Entry, Lines, Report, Table
+from claimcheck.report.text import column_widths, render_text
+
+
+def cells(report: Report) -> list[str]:
+    """Return every piece of text that a report shows."""
+    blocks = [*([report.index] if report.index else []), *report.blocks]
+    found = [report.title]
+    for event in report.events:
+        found += [event.title, *event.lead]
+        blocks += event.blocks
+    for block in blocks:
+        found.append(block.title)
+        match block:
+            case Table():
+                found += [cell for row in (block.header, *block.rows) for cell in row]
+            case Entries():
+                for entry in block.items:
+                    found += entry_cells(entry)
+            case Lines():
+                found += block.lines
+    return found
+
+
+def entry_cells(entry: Entry) -> list[str]:
+    """Return the texts of a disagreement and of those that follow from it."""
+    own = [entry.title, entry.explanation, *(text for side in entry.sides for text in side)]
+    return own + [text for child in entry.consequences for text in entry_cells(child)]
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text, which wrapping and escaping leave alone."""
+    return "".join(char for char in text if char.isalnum())
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_renderers_show_every_cell(gossi: cc.Reconciliation, form: str) -> None:
+    """No cell of the document is lost in a renderer."""
+    shown = letters(cc.report(gossi, form))  # type: ignore[arg-type]
+    words = {word for cell in cells(build(gossi)) for word in re.findall(r"\w+", cell)}
+
+    assert not {word for word in words if letters(word) not in shown}
+
+
+def test_markdown_tables_keep_their_columns(hostile: cc.Reconciliation) -> None:
+    """Hostile text changes neither the number of rows nor that of columns."""
+    tokens = MarkdownIt("commonmark").enable("table").parse(cc.report(hostile, "markdown"))
+    rows: list[int] = []
+    for token in tokens:
+        if token.type == "tr_open":
+            rows.append(0)
+        elif token.type in {"th_open", "td_open"}:
+            rows[-1] += 1
+    report = build(hostile)
+    tables = [b for e in report.events for b in e.blocks if isinstance(b, Table)]
+    tables += [b for b in report.blocks if isinstance(b, Table)]
+    expected = [len(table.header) for table in tables for _ in range(len(table.rows) + 1)]
+
+    assert expected == rows
+
+
+def test_markdown_holds_no_markup_of_a_source(hostile: cc.Reconciliation) -> None:
+    """What a source wrote becomes text: no HTML, no link, no code, no emphasis of its own, no invisible character."""
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.options["linkify"] = False
+    inline = [child for token in parser.parse(cc.report(hostile, "markdown")) for child in token.children or []]
+
+    assert not {child.type for child in inline} & {"html_inline", "link_open", "image"}
+    assert not any("alert" in child.content for child in inline if child.type == "code_inline")
+    assert "html_block" not in {token.type for token in parser.parse(cc.report(hostile, "markdown"))}
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_renderers_show_no_control_character(hostile: cc.Reconciliation, form: str) -> None:
+    """Control and bidi characters are shown as escapes."""
+    text = cc.report(hostile, form)  # type: ignore[arg-type]
+
+    assert not {char for char in text if unicodedata.category(char) in {"Cc", "Cf"}} - {"\n"}
+    assert "\\u202e" in text.replace("\\\\", "\\")
+
+
+def test_text_fits_its_width(gossi: cc.Reconciliation) -> None:
+    """No line is wider than asked for, headings of events aside."""
+    lines = render_text(build(gossi), 100).splitlines()
+    titles = {f"{event.title}  [{event.id}]" for event in gossi.events}
+
+    assert [line for line in lines if len(line) > 100 and line not in titles] == []
+
+
+def test_column_widths_keep_words_whole() -> None:
+    """A column never becomes narrower than its longest word, and gives way only if it must."""
+    rows = [["a b c d", "reconnaissance patrol"], ["x", "y"]]
+
+    assert column_widths(rows, 100) == [7, 21]
+    assert column_widths(rows, 20) == [3, 14] or column_widths(rows, 20)[1] == len("reconnaissance")
+    assert column_widths(rows, 1) == [1, 14]
+
+
+def test_every_disagreement_is_shown_once(gossi: cc.Reconciliation) -> None:
+    """The report holds each disagreement exactly once, and counts them rightly."""
+
+    def walk(entry: Entry) -> list[Entry]:
+        return [entry, *(inner for child in entry.consequences for inner in walk(child))]
+
+    for event, view in zip(build(gossi).events, gossi.events, strict=True):
+        entries = [e for b in event.blocks if isinstance(b, Entries) for top in b.items for e in walk(top)]
+        assert sorted(entry.id for entry in entries) == sorted(found.id for found in view.disagreements)
+        counted = sum(number for _, number in event.counts) + event.consequences
+        assert counted == len(view.disagreements)
+
+
+def test_summary_words_of_a_quiet_case() -> None:
+    """Accounts that agree are said to agree."""
+    data = {
+        "case": "quiet", "event": "e", "rules": "conflict",
+        "sources": {"a": {"kind": "media"}, "b": {"kind": "media"}},
+        "assertions": [{"source": "a", "states": {"hostages": 2}}, {"source": "b", "states": {"hostages": 2}}],
+    }  # fmt: skip
+    text = cc.report(cc.reconcile(cc.case_from(data)))
+
+    assert "The accounts do not disagree." in text
+    assert "CORROBORATED. That it happened is said by 2 independent voices: a and b." in text
