@@ -7,7 +7,6 @@ from attrs import frozen
 from claimcheck.align import Pair
 from claimcheck.model import Case
 from claimcheck.reconcile import Disagreement, ReconciledEvent
-from claimcheck.report.contract import dump, record
 from claimcheck.rules import Rules
 from claimcheck.values import Moment
 
@@ -50,4 +49,6 @@ class Reconciliation:
 
     def to_json(self) -> str:
         """Return the reconciliation document, the same bytes for the same input."""
+        from claimcheck.report.contract import dump, record  # noqa: PLC0415 - only JSON needs its records
+
         return dump(record(self.case, self.rules, self.events, self.review, self.unaligned, self.as_of))
