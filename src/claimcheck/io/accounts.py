@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from attrs import define
+from attrs import define, evolve
 
 from claimcheck.errors import Problems, Where
-from claimcheck.io.declarations import check_id
+from claimcheck.io.declarations import check_id, cut_circles, words_of
 from claimcheck.io.spoken import Reader
 from claimcheck.io.written import WrittenAssertion, WrittenCase, WrittenCite, WrittenPart
 from claimcheck.model import Assertion, Certainty, Citation, Document, PartAccount, Source, Statement
@@ -56,6 +56,8 @@ class AccountReader:
         complete, all_paths, all_parts = self._complete(written.complete, written.where.at("complete"))
         parts = tuple(self._part(number, part, days, written.certainty) for number, part in enumerate(written.parts, 1))
         self._unique(parts, written.where)
+        orders = {part.about or part.id: part.after or () for part in parts}
+        cut_circles(orders, "the parts of an account", dict.fromkeys(orders, written.where), self.problems)
         if all_paths:
             complete = (complete[0] | frozenset(account["states"]), complete[1])
         result = Assertion(
@@ -64,7 +66,9 @@ class AccountReader:
             source=written.source,
             stance=written.stance,
             about=self.events.get(about) if about else None,
-            regarding=self._refer(written.regarding, written.where.at("regarding")),
+            regarding=self._refer(
+                written.regarding, written.where.at("regarding"), only_assertions=written.stance == "retracts"
+            ),
             via=self._via(written),
             said=self._moment(written.said, written.where.at("said")),
             recorded=written.recorded,
@@ -92,16 +96,26 @@ class AccountReader:
     def cite(self, paragraph: int | None, cite: WrittenCite | None, where: Where) -> Citation:
         """Return where something was read, the case's default document filled in."""
         name = (cite.document if cite else None) or self.case.defaults.document
-        if name is not None:
-            full = self.prefix + name
-            if full not in self.documents:
-                known = [id_.removeprefix(self.prefix) for id_ in self.documents]
-                check_id(name, known, "document", cite.where if cite else where, self.problems)
-            name = full
         number = cite.paragraph if cite and cite.paragraph is not None else paragraph
-        if number is not None and number < 1:
-            self.problems.add("CC201", f"paragraph {number}: paragraphs are counted from 1", where)
-        return Citation(name, number, cite.quote if cite else None)
+        return self._checked(Citation(name, number, cite.quote if cite else None), cite.where if cite else where)
+
+    def _cited(self, statement: Statement) -> Statement:
+        """Return a statement with its own citation checked."""
+        if statement.cite is None:
+            return statement
+        return evolve(statement, cite=self._checked(statement.cite, statement.where))
+
+    def _checked(self, cite: Citation, where: Where) -> Citation:
+        """Return a citation with its document's full id; a document or paragraph that cannot be becomes a problem."""
+        if cite.paragraph is not None and cite.paragraph < 1:
+            self.problems.add("CC201", f"paragraph {cite.paragraph}: paragraphs are counted from 1", where)
+        if cite.document is None:
+            return cite
+        full = self.prefix + cite.document
+        if full not in self.documents:
+            known = [id_.removeprefix(self.prefix) for id_ in self.documents]
+            check_id(cite.document, known, "document", where, self.problems)
+        return evolve(cite, document=full)
 
     def _account(self, written: Any, days: tuple[date, date] | None, certainty: Certainty) -> dict[str, Any]:
         states: dict[str, Statement] = {}
@@ -109,7 +123,7 @@ class AccountReader:
             at = written.states.at(path)
             statement = self.reader.statement(path, node, self.problems, key_at=at, certainty=certainty, published=days)
             if statement is not None:
-                states[path] = statement
+                states[path] = self._cited(statement)
         return {
             "states": states,
             "denies": self._negated(written.denies, days),
@@ -128,12 +142,11 @@ class AccountReader:
                 for path, child in node.entries.items():
                     statement = self.reader.statement(path, child, self.problems, key_at=node.at(path), published=days)
                     if statement is not None:
-                        found[path] = statement
+                        found[path] = self._cited(statement)
             case ListNode():
-                for item in node.items:
-                    path = item.text if isinstance(item, ScalarNode) else ""
-                    if self.reader.field(path, item.where, self.problems):
-                        found[path] = Statement(path, None, where=item.where)
+                for path in words_of(node, self.problems):
+                    if self.reader.field(path, node.where, self.problems):
+                        found[path] = Statement(path, None, where=node.where)
             case _:
                 message = f"expected 'field: value' pairs or a list of fields, found {kind_name(node)}"
                 self.problems.add("CC201", message, node.where)
@@ -144,8 +157,7 @@ class AccountReader:
             case ScalarNode(text="all"):
                 return frozenset({"*"})
             case ListNode():
-                words = [item.text for item in declared.items if isinstance(item, ScalarNode)]
-                return self._paths(words, declared.where)
+                return self._paths(words_of(declared, self.problems), declared.where)
             case tuple():
                 return self._paths(declared, where)
             case None:
@@ -180,8 +192,7 @@ class AccountReader:
             case ScalarNode(kind="bool"):
                 return empty, True, True
             case ListNode():
-                words = [item.text for item in node.items if isinstance(item, ScalarNode)]
-                return self._split(words, where), False, False
+                return self._split(words_of(node, self.problems), where), False, False
             case _:
                 self.problems.add("CC201", "expected true, or a list of fields and parts", node.where)
                 return empty, False, False

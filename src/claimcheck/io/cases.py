@@ -171,7 +171,7 @@ class _Collection:
     def _linked(self, accounts: list[Assertion]) -> tuple[Assertion, ...]:
         """Return accounts in the order of their ids; circles among their links become problems."""
         wheres = {account.id: account.where for account in accounts}
-        replaced: dict[str, tuple[str, ...]] = {a.id: (a.replaces,) for a in accounts if a.replaces}
+        replaced = {account.id: account.withdraws for account in accounts}
         declare.cut_circles(replaced, "replacements", wheres, self.problems)
         derived = {a.id: tuple(other for other in a.derived_from if other in wheres) for a in accounts}
         declare.cut_circles(derived, "derivations", wheres, self.problems)

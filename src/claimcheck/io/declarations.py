@@ -9,6 +9,7 @@ from claimcheck.errors import Problems, Where, did_you_mean
 from claimcheck.io.written import WrittenCase, WrittenPlace, WrittenSource
 from claimcheck.model import Group, Side, Source
 from claimcheck.nodes import ListNode, Node, ScalarNode
+from claimcheck.nodes.structure import kind_name
 from claimcheck.rules import Rules
 from claimcheck.rules.taxonomies import find_circle
 from claimcheck.values import Gazetteer
@@ -41,8 +42,19 @@ def check_id(id_: str | None, known: Iterable[str], what: str, where: Where, pro
     names = known if isinstance(known, Mapping | set | frozenset) else set(known)
     if id_ is None or id_ in names:
         return True
-    problems.add("CC204", f"the {what} '{id_}' is not declared{did_you_mean(id_, names)}", where)
+    problems.add("CC204", f"the {what} '{id_}' is not declared{did_you_mean(id_, names) or '; declare it'}", where)
     return False
+
+
+def words_of(node: ListNode, problems: Problems) -> list[str]:
+    """Return the words of a list; an item that is none becomes a problem."""
+    words = []
+    for item in node.items:
+        if isinstance(item, ScalarNode) and item.kind == "str":
+            words.append(item.text)
+        else:
+            problems.add("CC201", f"expected a word, found {kind_name(item)}", item.where)
+    return words
 
 
 def cut_circles(links: dict[str, tuple[str, ...]], what: str, wheres: Mapping[str, Where], problems: Problems) -> None:
@@ -83,10 +95,7 @@ def make_sources(
         check_id(record.side, sides, "side", record.where.at("side"), problems)
         for other in record.of:
             check_id(other, written, "source", record.where.at("of"), problems)
-        party = rules.find_node(record.party) if record.party else None
-        if record.party and party is None:
-            known = {node for tree in rules.taxonomies.values() for node in tree.nodes}
-            check_id(record.party, known, "party", record.where.at("party"), problems)
+        check_id(record.party, rules.parties, "party", record.where.at("party"), problems)
         links[id_] = tuple(other for other in record.of if other in written)
         kind = rules.source_kinds.get(record.kind)
         unknown, maybe = _independence(record.independence, written, problems)
@@ -118,9 +127,8 @@ def _independence(node: Node | None, known: Iterable[str], problems: Problems) -
         case ScalarNode(text="assumed"):
             return False, ()
         case ListNode():
-            ids = [item.text for item in node.items if isinstance(item, ScalarNode)]
-            kept = tuple(id_ for id_ in ids if check_id(id_, known, "source", node.where, problems))
-            return True, kept
+            ids = words_of(node, problems)
+            return True, tuple(id_ for id_ in ids if check_id(id_, known, "source", node.where, problems))
         case _:
             message = "expected 'unknown', 'assumed', or a list of sources it may depend on"
             problems.add("CC201", message, node.where)

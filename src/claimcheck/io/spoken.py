@@ -225,10 +225,15 @@ class Reader:
         problems.raise_if_any()
         if name is None:
             raise ClaimcheckError.of("CC202", "a place on the spot needs a 'name'", node.where)
+        if self.gazetteer.find(name) is not None:
+            message = f"the place '{name}' is declared already; write its name alone"
+            raise ClaimcheckError.of("CC205", message, node.where)
         above = self.gazetteer.find(within) if within else None
         if within and above is None:
             raise UnknownWordError(within, self.gazetteer.sites)
         lat, lon, radius = numbers
+        if (lat is None) != (lon is None):
+            raise ClaimcheckError.of("CC202", "a place needs both 'lat' and 'lon', or neither", node.where)
         disc = None if lat is None or lon is None else make_disc(lat, lon, radius or 0.0)
         site = Site(name, name, above, (), disc)
         local = Gazetteer({**self.gazetteer.sites, name: site})
@@ -239,7 +244,7 @@ def _unknown_word(field: Field, error: UnknownWordError) -> str:
     hint = did_you_mean(error.word, error.known)
     match field.type:
         case "count":
-            return f"'{error.word}' is neither a figure nor a known hedge{hint}"
+            return f"'{error.word}' is neither a figure nor a known hedge{hint or '; write a figure, such as 8 or 8..20'}"
         case "moment":
             return f"'{error.word}' is not a known part of the day{hint}"
         case "place":
@@ -267,6 +272,13 @@ def _number_of(node: Node | None, problems: Problems) -> float | None:
     return None
 
 
+def _whole_of(node: Node, problems: Problems) -> int | None:
+    if isinstance(node, ScalarNode) and node.kind == "int":
+        return int(node.text)
+    problems.add("CC201", f"expected a whole number, found {kind_name(node)}", node.where)
+    return None
+
+
 def _is_true(node: Node | None, problems: Problems) -> bool:
     if node is None:
         return False
@@ -289,8 +301,7 @@ def cite_of(node: Node | None, problems: Problems) -> Citation | None:
                 hint = did_you_mean(name, ["document", "paragraph", "quote"])
                 problems.add("CC203", f"unknown key '{name}'{hint}", node.at(name))
             elif name == "paragraph":
-                number = _number_of(child, problems)
-                entries[name] = None if number is None else int(number)
+                entries[name] = _whole_of(child, problems)
             else:
                 entries[name] = _text_of(child, problems)
         return Citation(**entries)

@@ -131,6 +131,12 @@ class Assertion(Account):
     where: Where = field(default=NOWHERE, eq=False)
 
     @property
+    def withdraws(self) -> tuple[str, ...]:
+        """The assertions that it takes the place of or takes back."""
+        retracted = self.regarding if self.stance == "retracts" else None
+        return tuple(id_ for id_ in (self.replaces, retracted) if id_ is not None)
+
+    @property
     def says_it_occurred(self) -> bool:
         """Whether the account says that the event occurred."""
         return self.stance in OCCURRENCE_STANCES and self.regarding is None

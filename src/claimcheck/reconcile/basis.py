@@ -158,7 +158,7 @@ class Basis:
         """Return the sides to which the nodes or places of a value belong."""
         if isinstance(value, Place):
             sites = self.case.gazetteer.sites
-            return {side for id_ in value.chain[:1] if (side := sites[id_].side) is not None}
+            return {side for id_ in value.chain[:1] if id_ in sites and (side := sites[id_].side) is not None}
         if isinstance(value, Category) and value.form != "not" and field.taxonomy is not None:
             return {side for node in value.nodes if (side := self._node_side(field, node)) is not None}
         return set()

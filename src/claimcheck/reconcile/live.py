@@ -31,10 +31,4 @@ def visible(accounts: Iterable[Assertion], case: Case, as_of: Moment | None) -> 
 
 def withdrawn(accounts: Iterable[Assertion]) -> frozenset[str]:
     """Return the ids of accounts that another visible account replaces or retracts."""
-    gone = set()
-    for account in accounts:
-        if account.replaces is not None:
-            gone.add(account.replaces)
-        if account.stance == "retracts" and account.regarding is not None:
-            gone.add(account.regarding)
-    return frozenset(gone)
+    return frozenset(id_ for account in accounts for id_ in account.withdraws)

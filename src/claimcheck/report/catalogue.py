@@ -45,6 +45,7 @@ ENGLISH: Final = {
     "rests-repeats": "repeated by {who}",
     "rests-no-figure": "{who} gives no figure",
     "rests-contested": "see disagreement {number}",
+    "rests-compatible": "compatible: {value} ({who})",
     "rests-agreed": "agreed: {value} ({status})",
     "rests-omitted": "left out by {who}, which is not a denial",
     "rests-one-sided": "told by one account only",

@@ -57,6 +57,13 @@ class Points:
             found += [say("rests-contested", number=listed(numbers))] if numbers else []
         else:
             found += [self._rests(view, position) for position in view.positions]
+        compatible = {item.value.label: item for position in view.positions for item in position.compatible}
+        heads = {position.value.label for position in view.positions}
+        found += [
+            say("rests-compatible", value=label, who=self._names(item.origins))
+            for label, item in sorted(compatible.items())
+            if label not in heads
+        ]
         agreed = view.agreed
         if agreed is not None and (len(view.positions) > 1 or agreed.value != view.positions[0].value):
             found.append(say("rests-agreed", value=agreed.value.label, status=agreed.status))

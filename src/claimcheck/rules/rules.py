@@ -165,6 +165,8 @@ class Rules:
         """Return the severity of a kind of disagreement that has no distance; moderate unless the rules say."""
         return self.kinds.get(kind, Severity.MODERATE)
 
-    def find_node(self, id_: str) -> Taxonomy | None:
-        """Return the taxonomy that holds a node."""
-        return next((tree for _, tree in sorted(self.taxonomies.items()) if id_ in tree.nodes), None)
+    @property
+    def parties(self) -> frozenset[str]:
+        """The nodes of every taxonomy of parties."""
+        trees = [field.taxonomy for field in self.fields.values() if field.type == "party" and field.taxonomy]
+        return frozenset(node for tree in trees for node in tree.nodes)
