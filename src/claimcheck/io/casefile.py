@@ -71,7 +71,6 @@ class CaseFile:
         parts = {}
         for id_, record in self.written.parts.items():
             event = self._event(record.of, record.where.at("of"))
-            declare.check_id(record.side, self.shared.sides, "side", record.where.at("side"), self.problems)
             place = self._place(record.place, record.where.at("place"))
             declare.check_id(record.side, self.shared.sides, "side", record.where.at("side"), self.problems)
             parts[event, id_] = Part(id_, record.label or id_.replace("-", " "), event, place, record.side)
