@@ -61,6 +61,7 @@ class WrittenMoments:
     approximate: dict[str, str] = key("Precision -> width on each side.", factory=dict)
     day_parts: dict[str, str] = key("Part of the day -> 'HH:MM/HH:MM'.", factory=dict)
     why: str | None = key("The reason.")
+    where: Spot = here()
 
 
 @frozen
@@ -70,6 +71,7 @@ class WrittenPlaces:
     near: str | None = key("How far 'near' reaches.")
     corridor: str | None = key("Half the width of 'between'.")
     why: str | None = key("The reason.")
+    where: Spot = here()
 
 
 @frozen
@@ -190,6 +192,7 @@ class WrittenEvidence:
 
     levels: tuple[WrittenLevel, ...] = required("From the strongest down; the last has 'else'.")
     why: str | None = key("The reason.")
+    where: Spot = here()
 
 
 @frozen
@@ -203,6 +206,7 @@ class WrittenAlign:
     review: float = key("Probability from which a person is asked.", default=0.5)
     one_per: Literal["none", "origin", "dataset"] = key("Limit of a group.", default="none")
     why: str | None = key("The reason.")
+    where: Spot = here()
 
 
 @frozen
