@@ -14,16 +14,18 @@ def compile_alignment(written: WrittenAlign | None, fields: Mapping[str, Field],
     """Return the compiled rules of alignment; what cannot be read becomes a problem."""
     if written is None:
         return Alignment()
-    block = tuple(
-        {name: limit for name, text in way.items() if (limit := _limit(name, text, fields, None, problems)) is not None}
-        for way in written.block
-    )
+    where = written.where.at("block")
+    limits = [
+        {name: _limit(name, text, fields, where, problems) for name, text in way.items()} for way in written.block
+    ]
+    block = tuple({name: limit for name, limit in way.items() if limit is not None} for way in limits)
     evidence = [_evidence(name, entry, fields, problems) for name, entry in sorted(written.evidence.items())]
     if not 0 <= written.review <= written.accept <= 1:
-        problems.add("CC403", "'review' and 'accept' are probabilities, and review is not above accept")
+        message = "'review' and 'accept' are probabilities, and review is not above accept"
+        problems.add("CC403", message, written.where.at("review"))
     return Alignment(
         block,
-        thousandths(written.prior, None, problems),
+        thousandths(written.prior, written.where.at("prior"), problems),
         tuple(entry for entry in evidence if entry is not None),
         written.accept,
         written.review,
@@ -31,18 +33,17 @@ def compile_alignment(written: WrittenAlign | None, fields: Mapping[str, Field],
     )
 
 
-def thousandths(weight: float, where: Where | None, problems: Problems) -> int:
+def thousandths(weight: float, where: Where, problems: Problems) -> int:
     """Return a weight as whole thousandths; finer steps are a problem."""
     whole = round(weight * 1000)
     if abs(whole - weight * 1000) > 1e-6:  # noqa: PLR2004
-        problems.add("CC403", f"the weight {weight} is finer than 0.001", where or Where("<rules>"))
+        problems.add("CC403", f"the weight {weight} is finer than 0.001", where)
     return whole
 
 
-def _limit(name: str, text: str, fields: Mapping[str, Field], where: Where | None, problems: Problems) -> float | None:
-    place = where or Where("<rules>")
+def _limit(name: str, text: str, fields: Mapping[str, Field], where: Where, problems: Problems) -> float | None:
     if name not in fields:
-        problems.add("CC203", f"unknown field '{name}'{did_you_mean(name, fields)}", place)
+        problems.add("CC203", f"unknown field '{name}'{did_you_mean(name, fields)}", where)
         return None
     try:
         match fields[name].type:
@@ -51,15 +52,15 @@ def _limit(name: str, text: str, fields: Mapping[str, Field], where: Where | Non
             case "place":
                 return parse_distance(text)
     except ValueError as error:
-        problems.add("CC403", str(error), place)
+        problems.add("CC403", str(error), where)
         return None
-    problems.add("CC403", f"the field '{name}' has no distance; limits are for moments and places", place)
+    problems.add("CC403", f"the field '{name}' has no distance; limits are for moments and places", where)
     return None
 
 
 def _evidence(name: str, written: WrittenEvidence, fields: Mapping[str, Field], problems: Problems) -> Evidence | None:
     if name not in fields:
-        problems.add("CC203", f"unknown field '{name}'{did_you_mean(name, fields)}")
+        problems.add("CC203", f"unknown field '{name}'{did_you_mean(name, fields)}", written.where)
         return None
     levels = []
     otherwise = 0

@@ -58,7 +58,8 @@ def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str
         if compiled is not None:
             fields[name] = compiled
     _check_names(pack, fields, problems)
-    align = compile_alignment(written.align, fields, problems)
+    # What names a field that could not be compiled is right in itself, so that alignment waits for all of them.
+    align = compile_alignment(written.align if len(fields) == len(declared) else None, fields, problems)
     problems.raise_if_any()
     bearer = written.bearer
     return Rules(

@@ -196,6 +196,7 @@ class WrittenEvidence:
 
     levels: tuple[WrittenLevel, ...] = required("From the strongest down; the last has 'else'.")
     why: str | None = key("The reason.")
+    where: Spot = here()
 
 
 @frozen
@@ -209,6 +210,7 @@ class WrittenAlign:
     review: float = key("Probability from which a person is asked.", default=0.5)
     one_per: Literal["none", "origin", "dataset"] = key("Limit of a group.", default="none")
     why: str | None = key("The reason.")
+    where: Spot = here()
 
 
 @frozen
