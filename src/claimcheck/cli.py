@@ -62,7 +62,7 @@ def _tell(line: str) -> None:
 
 
 def _is_environment(problems: Sequence[Problem]) -> bool:
-    return all(problem.code in {"CC601", "CC602"} for problem in problems)
+    return all(problem.code == "CC601" for problem in problems)
 
 
 def _parser() -> argparse.ArgumentParser:
