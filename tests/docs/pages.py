@@ -31,13 +31,15 @@ def _sibling(name: str) -> ModuleType:
 
 
 ERRORS = _sibling("error_pages")
+SPOKEN = _sibling("spoken_pages")
 
 
 def pages() -> dict[Path, Callable[[], str]]:
     """Return path of a page -> the function that makes its text."""
     examples = sorted(path.parent for path in (ROOT / "examples").glob("*/case.yaml"))
     reports = {ROOT / "docs" / "reports" / f"{example.name}.md": _report(example) for example in examples}
-    return {ROOT / "docs" / "errors.md": ERRORS.page, **reports}
+    docs = ROOT / "docs"
+    return {docs / "errors.md": ERRORS.page, docs / "spoken-forms.md": SPOKEN.page, **reports}
 
 
 if __name__ == "__main__":
