@@ -27,12 +27,14 @@ class Loaded:
         rules: The compiled rules, the case's own terms and fields included.
         files: What was read, so that it can be read again under other rules.
         allow: Further directories into which paths inside the cases may lead.
+        chosen: The pack that took the place of the one the cases name, if one did.
     """
 
     case: Case
     rules: Rules
     files: tuple[tuple[Path, Node], ...] = field(default=(), eq=False, repr=False)
     allow: tuple[Path, ...] = field(default=(), eq=False, repr=False)
+    chosen: str | None = field(default=None, eq=False, repr=False)
 
     def under(self, rules: str) -> Loaded:
         """Return the same accounts read under another pack.
@@ -74,7 +76,7 @@ def load_nodes(
         raise ClaimcheckError.of("CC101", "there is no case to read", Where("<none>"))
     pack = _pack(cases, rules, allow, problems)
     collection = _Collection([case for _, case in cases], pack, problems)
-    return Loaded(collection.load(), collection.shared.rules, kept, tuple(allow))
+    return Loaded(collection.load(), collection.shared.rules, kept, tuple(allow), rules)
 
 
 def _pack(

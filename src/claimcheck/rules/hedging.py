@@ -19,7 +19,7 @@ _DAY_SECONDS: Final = 86_400
 
 def compile_hedges(written: WrittenHedges, problems: Problems) -> Hedges:
     """Return a profile; what cannot be read becomes a problem."""
-    approximate = {}
+    approximate: dict[str, int] = {}
     for step, text in written.moments.approximate.items():
         try:
             approximate[step] = parse_duration(text)
