@@ -76,7 +76,8 @@ def load_nodes(
         raise ClaimcheckError.of("CC101", "there is no case to read", Where("<none>"))
     pack = _pack(cases, rules, allow, problems)
     collection = _Collection([case for _, case in cases], pack, problems)
-    return Loaded(collection.load(), collection.shared.rules, kept, tuple(allow), rules)
+    named = rules if isinstance(rules, str) else None
+    return Loaded(collection.load(), collection.shared.rules, kept, tuple(allow), named)
 
 
 def _pack(
