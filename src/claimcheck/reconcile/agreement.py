@@ -6,7 +6,7 @@ from claimcheck.reconcile.positions import Spread
 from claimcheck.reconcile.status import standing
 from claimcheck.reconcile.view import NOTHING, Agreed, Shown, shown
 from claimcheck.rules import Field
-from claimcheck.values import Bounds, Category, Count, Moment, Place, Value
+from claimcheck.values import Bounds, Category, Count, Moment, Place, Quantity, Span, Value
 from claimcheck.values.calendar import iso
 from claimcheck.values.category import category
 
@@ -36,6 +36,9 @@ def _implied(values: list[Value], spread: Spread) -> Value | None:
         if low == 0:
             return None
         return counts[0] if len(counts) == 1 else _lowest(counts, low, widest)
+    quantities = [value for value in values if isinstance(value, Quantity)]
+    if quantities:
+        return _least(quantities, widest)
     if widest:
         return values[widest[0]]
     categories = [value for value in values if isinstance(value, Category)]
@@ -50,6 +53,16 @@ def _lowest(counts: list[Count], low: int, widest: list[int]) -> Count:
     if widest and counts[widest[0]].high is not None:
         return counts[widest[0]]
     return Count(Bounds(low, None))
+
+
+def _least(values: list[Quantity], widest: list[int]) -> Quantity | None:
+    """Return what quantities imply together, as for counts."""
+    lowest = min(values, key=lambda value: value.bounds.begin)
+    if len(values) == 1 or lowest.low == 0:
+        return values[0] if lowest.low else None
+    if widest and values[widest[0]].high is not None:
+        return values[widest[0]]
+    return Quantity(Span(lowest.low, None, lowest.bounds.above), lowest.unit, lowest.written)
 
 
 def _common_nodes(values: list[Category], field: Field) -> Category | None:
@@ -80,7 +93,14 @@ def _common_place(values: list[Place], spread: Spread) -> Place | None:
 
 
 def stated_range(spread: Spread) -> Shown:
-    """Return the hull of all stated counts or moments; empty for other types."""
+    """Return the hull of all stated counts, quantities or moments; empty for other types."""
+    quantities = [held.value for held in spread.values if isinstance(held.value, Quantity)]
+    if quantities:
+        around = quantities[0].bounds
+        for value in quantities[1:]:
+            around = around.hull(value.bounds)
+        written = min((value.written for value in quantities), key=lambda unit: (unit.size, unit.id))
+        return shown(Quantity(around, quantities[0].unit, written))
     ranges = [held.value for held in spread.values if isinstance(held.value, Count | Moment)]
     if not ranges:
         return NOTHING

@@ -10,7 +10,7 @@ from claimcheck.model import Assertion, Case, Statement
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile.independence import Independence
 from claimcheck.rules import Field, Rules
-from claimcheck.values import Category, Count, Place, Value
+from claimcheck.values import Category, Count, Place, Quantity, Value
 
 
 @frozen
@@ -104,7 +104,7 @@ class Basis:
         """Return the side whose loss or failure a statement is, or None if it is none or nobody knows."""
         field = self.rules.field(statement.path)
         value = statement.value
-        if field.loss and isinstance(value, Count):
+        if field.loss and isinstance(value, Count | Quantity):
             if value.low == 0:
                 return None
             group = statement.path.partition(".")[2]

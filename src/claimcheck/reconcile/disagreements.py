@@ -14,7 +14,7 @@ from claimcheck.reconcile.order import OrderConflict
 from claimcheck.reconcile.positions import Held, Said
 from claimcheck.reconcile.view import Disagreement, DisagreementKind, DisagreementSide, Mention, Shown, shown
 from claimcheck.reconcile.words import sentence, sources, verb
-from claimcheck.values import Count
+from claimcheck.values import Count, Quantity
 
 
 OCCURRED = Shown("occurred", label="it happened")
@@ -82,7 +82,11 @@ def _value(finding: FieldFinding, scope: Scope, basis: Basis, heads: list[int], 
 
 
 def _direction(one: Held, other: Held, compared: Comparison) -> str | None:
-    if compared.ratio is None or not isinstance(one.value, Count) or not isinstance(other.value, Count):
+    if (
+        compared.ratio is None
+        or not isinstance(one.value, Count | Quantity)
+        or not isinstance(other.value, Count | Quantity)
+    ):
         return None
     high, low = (one, other) if one.value.low > other.value.low else (other, one)
     return f"{', '.join(high.origins)} > {', '.join(low.origins)}"

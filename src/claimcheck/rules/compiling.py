@@ -15,11 +15,12 @@ from claimcheck.nodes import MapNode, Node, ScalarNode
 from claimcheck.nodes.structure import structure
 from claimcheck.rules.alignment import compile_alignment
 from claimcheck.rules.hedging import compile_hedges
+from claimcheck.rules.measuring import compile_units, field_unit
 from claimcheck.rules.reading import Pack
 from claimcheck.rules.rules import Bearer, Field, Interest, Rules, SourceKind
 from claimcheck.rules.schema import WrittenField, WrittenNode, WrittenResolve, WrittenType
 from claimcheck.rules.taxonomies import grow
-from claimcheck.values import Category, Gazetteer, Hedges, Place, Taxonomy
+from claimcheck.values import Category, Gazetteer, Hedges, Place, Taxonomy, Units
 
 
 _TYPES_WITH_TAXONOMY: Final = frozenset({"category", "party"})
@@ -33,6 +34,15 @@ class Vocabulary:
     terms: Mapping[str, WrittenNode] = attrs.field(factory=dict)
     fields: Mapping[str, WrittenField] = attrs.field(factory=dict)
     gazetteer: Gazetteer = attrs.field(factory=Gazetteer)
+
+
+@frozen
+class _Tables:
+    """What fields refer to."""
+
+    taxonomies: Mapping[str, Taxonomy]
+    units: Units
+    gazetteer: Gazetteer
 
 
 def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str | None = None) -> Rules:
@@ -52,9 +62,10 @@ def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str
     taxonomies = grow(pack.taxonomies, own.terms, problems)
     hedges = _profile(pack, profile, problems)
     declared = {**written.fields, **own.fields}
+    units = compile_units(written.units, problems)
     fields = {}
     for name in declared:
-        compiled = _compile_field(name, declared, pack, taxonomies, own.gazetteer, problems)
+        compiled = _compile_field(name, declared, pack, _Tables(taxonomies, units, own.gazetteer), problems)
         if compiled is not None:
             fields[name] = compiled
     _check_names(pack, fields, problems)
@@ -67,6 +78,7 @@ def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str
         fields=fields,
         taxonomies=taxonomies,
         hedges=hedges,
+        units=units,
         source_kinds={
             id_: SourceKind(
                 id_, kind.label or id_.replace("-", " "), kind.speaks_for == "own", kind.independence is not None
@@ -132,8 +144,7 @@ def _compile_field(
     name: str,
     declared: Mapping[str, WrittenField],
     pack: Pack,
-    taxonomies: Mapping[str, Taxonomy],
-    gazetteer: Gazetteer,
+    tables: _Tables,
     problems: Problems,
 ) -> Field | None:
     record = _inherit(name, declared, problems)
@@ -142,12 +153,13 @@ def _compile_field(
     if record.type is None:
         problems.add("CC202", f"the field '{name}' has no type; add 'type' or 'like'", record.where)
         return None
+    taxonomies = tables.taxonomies
     tree = taxonomies.get(record.taxonomy) if record.taxonomy else None
     if record.type in _TYPES_WITH_TAXONOMY and tree is None:
         hint = did_you_mean(record.taxonomy or "", taxonomies)
         problems.add("CC204", f"the field '{name}' needs a taxonomy that exists{hint}", record.where)
         return None
-    setting = Setting(tree, labeller(record.type, tree, gazetteer))
+    setting = Setting(tree, labeller(record.type, tree, tables.gazetteer))
     types = pack.written.types.get(record.type, WrittenType())
     like = declared[name].like
     source, rule = next(
@@ -163,7 +175,7 @@ def _compile_field(
         record.type,
         record.label or name.replace("_", " "),
         tree,
-        record.unit,
+        field_unit(name, record, tables.units, problems),
         bool(record.grouped),
         bool(record.loss),
         bool(record.required_for_alignment),
