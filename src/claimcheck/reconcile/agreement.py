@@ -101,7 +101,8 @@ def stated_range(spread: Spread) -> Shown:
             around = around.hull(value.bounds)
         written = min((value.written for value in quantities), key=lambda unit: (unit.size, unit.id))
         return shown(Quantity(around, quantities[0].unit, written))
-    ranges = [held.value for held in spread.values if isinstance(held.value, Count | Moment)]
+    counted = [item.counted for held in spread.values for item in held.said]
+    ranges = [value for value in counted if isinstance(value, Count | Moment)]
     if not ranges:
         return NOTHING
     hull = ranges[0].bounds

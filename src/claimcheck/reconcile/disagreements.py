@@ -8,7 +8,7 @@ from claimcheck.align import PartGroup
 from claimcheck.compare import Comparison
 from claimcheck.model import Assertion
 from claimcheck.reconcile.basis import Basis, Scope
-from claimcheck.reconcile.fields import FieldFinding, Negation
+from claimcheck.reconcile.fields import FieldFinding, Negation, held_shown
 from claimcheck.reconcile.occurrence import Occurrence
 from claimcheck.reconcile.order import OrderConflict
 from claimcheck.reconcile.positions import Held, Said
@@ -32,7 +32,7 @@ def topic(finding: FieldFinding, scope: Scope) -> str:
 
 def side_of(held: Held, finding: FieldFinding) -> DisagreementSide:
     """Return a position as a side of a disagreement."""
-    return DisagreementSide(shown(held.value, finding.spread.field.show(held.value)), held.assertions, held.origins)
+    return DisagreementSide(held_shown(held, finding.spread), held.assertions, held.origins)
 
 
 def accounts_side(accounts: tuple[Assertion, ...], value: Shown) -> DisagreementSide:
@@ -245,7 +245,7 @@ def part_omission(group: PartGroup, members: tuple[Assertion, ...], scope: Scope
 def field_omission(finding: FieldFinding, scope: Scope, basis: Basis) -> Disagreement | None:
     """Return the omission of a field, or None."""
     path = finding.view.path
-    stating = {account.source for account, what in scope.accounts if path in what.states}
+    stating = {a.source for a, what in scope.accounts if path in what.states or (a.id, path) in scope.sums}
     omitters = tuple(
         account
         for account, what in scope.accounts

@@ -9,7 +9,7 @@ from attrs import define, frozen
 
 from claimcheck.compare import Comparison, Relation
 from claimcheck.model import Assertion, Statement
-from claimcheck.reconcile.basis import Basis, Scope
+from claimcheck.reconcile.basis import Basis, Scope, Sum
 from claimcheck.reconcile.status import Standing, Support, standing
 from claimcheck.rules import Field
 from claimcheck.values import Value
@@ -17,11 +17,29 @@ from claimcheck.values import Value
 
 @frozen
 class Said:
-    """One account's statement of a value on a path."""
+    """One account's statement of a value on a path.
+
+    Attributes:
+        account: The account.
+        statement: The statement.
+        value: The value as it is compared.
+        sum: What it was summed from, if the account does not state it itself.
+    """
 
     account: Assertion
     statement: Statement
     value: Value
+    sum: Sum | None = None
+
+    @property
+    def counted(self) -> Value:
+        """The value that it supports."""
+        return self.sum.total if self.sum else self.value
+
+    @property
+    def support(self) -> Support:
+        """The support that it gives."""
+        return Support(self.account, self.sum.borne if self.sum else self.statement)
 
 
 @define(eq=False)
@@ -49,7 +67,7 @@ class Held:
     @property
     def supports(self) -> tuple[Support, ...]:
         """The supports that the statements give."""
-        return tuple(Support(item.account, item.statement) for item in self.said)
+        return tuple(item.support for item in self.said)
 
 
 @define(eq=False, slots=False)
@@ -101,8 +119,14 @@ class Spread:
     def supporters(self, i: int) -> tuple[Support, ...]:
         """Return those who state the i-th value or a more exact one."""
         return tuple(
-            support for j, held in enumerate(self.values) if self.relation(j, i).supports for support in held.supports
+            item.support for j, held in enumerate(self.values) for item in held.said if self._supports(item, j, i)
         )
+
+    def _supports(self, item: Said, j: int, i: int) -> bool:
+        """Return whether one statement of the j-th value supports the i-th: a sum does as what was stated."""
+        if item.sum is None:
+            return self.relation(j, i).supports
+        return self.field.compare(item.counted, self.values[i].value).relation.supports
 
     @cached_property
     def apart(self) -> list[tuple[int, int]]:
@@ -115,7 +139,7 @@ class Spread:
 
 
 def spread(path: str, scope: Scope, basis: Basis) -> Spread:
-    """Collect what is stated on a path; values that are only possible are left out."""
+    """Collect what is stated on a path, and sums beside it; values that are only possible are left out."""
     field = basis.rules.field(path)
     held: list[Held] = []
     said = [
@@ -125,6 +149,10 @@ def spread(path: str, scope: Scope, basis: Basis) -> Spread:
         and statement.value is not None
         and statement.certainty != "possible"
     ]
+    for account, _ in scope.accounts:
+        found = scope.sums.get((account.id, path))
+        if found is not None and found.statement.value is not None:
+            said.append(Said(account, found.statement, found.statement.value, found))
     said.sort(key=lambda item: (item.value.spoken, item.account.id))
     for item in said:
         same = next((h for h in held if field.compare(item.value, h.value).relation is Relation.EQUAL), None)

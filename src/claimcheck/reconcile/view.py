@@ -70,6 +70,19 @@ def plain_number(number: Fraction | None) -> Number:
 
 
 @frozen
+class Summed:
+    """An account that gives a value through its parts or groups without stating it.
+
+    Attributes:
+        assertion: The account.
+        of: What was added, as ``part:path``, empty where null.
+    """
+
+    assertion: str
+    of: tuple[str, ...]
+
+
+@frozen
 class Position:
     """A stated value that no other stated value refines, with those who hold it.
 
@@ -86,6 +99,7 @@ class Position:
         compatible: Other stated values that are not apart from it.
         status: What its support amounts to, contest left aside.
         rests_on: ``opposed-sides``, ``admission``, ``voices``, ``no-interest`` or ``interest``.
+        summed: Accounts among them that give it as a sum; left out where there are none.
     """
 
     value: Shown
@@ -100,6 +114,7 @@ class Position:
     compatible: tuple[Compatible, ...]
     status: str
     rests_on: str
+    summed: tuple[Summed, ...] = field(default=(), metadata={"sparse": True})
 
 
 @frozen
@@ -110,11 +125,13 @@ class Compatible:
         value: The value.
         assertions: Those that state it.
         origins: Their origins.
+        summed: Accounts among them that give it as a sum; left out where there are none.
     """
 
     value: Shown
     assertions: tuple[str, ...]
     origins: tuple[str, ...]
+    summed: tuple[Summed, ...] = field(default=(), metadata={"sparse": True})
 
 
 @frozen

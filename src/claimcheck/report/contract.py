@@ -255,7 +255,7 @@ def plain_view(view: Any) -> Any:
             plain: dict[str, Any] = {}
             for attribute in attrs.fields(type(view)):
                 child = getattr(view, attribute.name)
-                if attribute.metadata.get("unwritten"):
+                if attribute.metadata.get("unwritten") or (attribute.metadata.get("sparse") and not child):
                     continue
                 if attribute.name in _SPREAD and isinstance(child, Shown):
                     plain |= spread(child)

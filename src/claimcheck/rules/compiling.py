@@ -24,7 +24,7 @@ from claimcheck.values import Category, Gazetteer, Hedges, Place, Taxonomy, Unit
 
 
 _TYPES_WITH_TAXONOMY: Final = frozenset({"category", "party"})
-_INHERITED: Final = ("type", "label", "taxonomy", "unit", "grouped", "loss", "required_for_alignment")
+_INHERITED: Final = ("type", "label", "taxonomy", "unit", "grouped", "sums", "loss", "required_for_alignment")
 
 
 @frozen
@@ -177,6 +177,7 @@ def _compile_field(
         tree,
         field_unit(name, record, tables.units, problems),
         bool(record.grouped),
+        record.sums is not False,
         bool(record.loss),
         bool(record.required_for_alignment),
         compare,

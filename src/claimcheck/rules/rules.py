@@ -23,6 +23,7 @@ class Field:
         taxonomy: Of categories and parties.
         unit: Of counts and quantities.
         grouped: Whether it may be broken down by groups.
+        sums: Whether figures of parts and groups add up to the whole.
         loss: Whether a figure above zero is a loss to whoever bears it.
         required: Whether an account without it cannot be aligned.
         compare: Takes two values, returns a `Comparison`.
@@ -37,6 +38,7 @@ class Field:
     taxonomy: Taxonomy | None = field(eq=False, repr=False)
     unit: Unit | None
     grouped: bool
+    sums: bool
     loss: bool
     required: bool
     compare: Comparator = field(eq=False, repr=False)

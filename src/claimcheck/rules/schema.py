@@ -118,6 +118,7 @@ class WrittenField:
     taxonomy: str | None = key("Of categories and parties.")
     unit: str | None = key("Of counts and quantities: a declared unit. A quantity needs one.")
     grouped: bool | None = key("Whether it may be broken down by groups.")
+    sums: bool | None = key("Whether figures of parts and groups add up to the whole; true unless said.")
     loss: bool | None = key("Whether a figure above zero is a loss to whoever bears it.")
     required_for_alignment: bool | None = key("Whether an account without it cannot be aligned.")
     why: str | None = key("The reason.")
