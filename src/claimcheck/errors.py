@@ -41,6 +41,8 @@ CODES: Final[dict[str, tuple[str, str]]] = {
     "CC308": ("a hedge word is unknown", "use a word of the hedge profile, or add it there"),
     "CC309": ("a text is empty", "write the text, or leave the key out"),
     "CC310": ("a unit is missing or unknown", "write the unit that the field declares"),
+    "CC311": ("a change of clocks skips a time", "check it, or write it with its offset from universal time"),
+    "CC312": ("words do not fit the date beside them", "check the date, and when the document was published"),
     "CC401": ("a rule pack cannot be found", "name a shipped pack or a path beside the case"),
     "CC402": ("a registered name is unknown", "use one of the names listed"),
     "CC403": ("a parameter of a rule is wrong", "write what the rule takes"),
