@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Final
@@ -238,5 +239,10 @@ def place_label(value: Place, gazetteer: Gazetteer) -> str:
     if rest and word in {"near", "outside"}:
         site = gazetteer.sites.get(rest)
         return f"{word} {site.name if site else rest}"
+    if rest and word == "between":
+        for cut in (match.start() for match in re.finditer(" and ", rest)):
+            ends = [gazetteer.sites.get(name) for name in (rest[:cut], rest[cut + 5 :])]
+            if ends[0] and ends[1]:
+                return f"between {ends[0].name} and {ends[1].name}"
     site = gazetteer.sites.get(value.spoken)
     return site.name if site else value.spoken
