@@ -50,11 +50,9 @@ CODES: Final[dict[str, tuple[str, str]]] = {
     "CC501": ("links run in a circle", "remove one of the links named"),
     "CC502": ("an account omits what it states", "remove it from one of the two"),
     "CC503": ("decisions contradict each other", "remove one of the decisions named"),
-    "CC504": ("an account contradicts its own dates", "correct date, ended or duration"),
+    "CC504": ("an account contradicts its own times", "correct its date, end or duration"),
     "CC505": ("two files define one id differently", "make the definitions equal, or rename one"),
-    "CC506": ("an assertion lacks what alignment needs", "give it the field, or say what it is about"),
     "CC601": ("the output cannot be written", "check the path and the permissions"),
-    "CC602": ("an optional part is not installed", "install the extra that is named"),
 }
 """Code -> (what is wrong, what to do). The documentation's page of errors is generated from this table."""
 

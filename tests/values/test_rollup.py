@@ -124,7 +124,7 @@ def test_rollup_never_adds_a_bare_figure_to_its_groups() -> None:
             {"about": "q", "states": {"killed.guards": 1, "killed.rebels": 3}},
         ],
     }
-    assert relation(account, 9) == (2, False)
+    assert relation(account, 9) == (1, False)
     assert relation(account, 8) == (1, True)
 
 
@@ -151,14 +151,36 @@ def test_rollup_leaves_alone_what_does_not_add_up() -> None:
 def test_rollup_admits_only_the_loss_of_one_side() -> None:
     """Whoever adds up the dead of both sides has not admitted the sum as its own loss."""
     sources = {"a": {"kind": "military", "side": "x"}, "b": {"kind": "media"}}
-    own = see(
-        {"source": "a", "states": {"killed.guards": 1, "killed.scouts": 2}}, whole("b", killed=3), sources=sources
-    )
-    both = see({"source": "a", "states": {"killed.army": 1, "killed.rebels": 2}}, whole("b", killed=3), sources=sources)
+    groups = {"people": {}, "army": {"side": "x", "of": "people"}, "rebels": {"side": "y", "of": "people"}}
+    own = see(whole("a", killed__guards=1, killed__scouts=2), whole("b", killed__army=3), sources=sources)
+    told = whole("a", killed__army=1, killed__rebels=2), whole("b", killed__people=3)
+    both = see(*told, sources=sources, groups=groups)
+    views = own.fields["killed.army"], both.fields["killed.people"]
 
-    assert own.fields["killed"].status == "confirmed"
-    assert both.fields["killed"].status == "corroborated"
-    assert [p.admission for seen in (own, both) for p in seen.fields["killed"].positions] == [True, False]
+    assert [view.status for view in views] == ["confirmed", "corroborated"]
+    assert [view.positions[0].admission for view in views] == [True, False]
+
+
+def test_rollup_of_named_groups_only_bounds_a_bare_figure() -> None:
+    """Ten dead rebels are at least ten dead, yet do not confirm eight dead whose group nobody named."""
+    rebels = whole("a", killed__rebels=10)
+    eight, three = (see(rebels, whole("b", killed=text)) for text in ("at least 8", 3))
+    (position,) = eight.fields["killed"].positions
+
+    assert (position.value.value, position.assertions, position.voices) == ("at least 8", ("b",), 1)
+    assert [other.value.low for other in position.compatible] == [10]
+    assert eight.fields["killed"].silent == ("a",)
+    assert [found.id for found in three.disagreements] == ["e::killed:value"]
+    claim = see({**whole("b", killed="at least 8"), "stance": "claims"}, rebels)
+    assert next(row for row in claim.claims if row.field == "killed").by["a"] == "consistent"
+
+
+def test_rollup_heads_no_position_beside_a_stated_value_that_it_fits() -> None:
+    """A stated figure stands for itself, in the words that were used, though a sum be narrower."""
+    for told, other in (("at least 3", 5), ("multiple", 2)):
+        (position,) = see(parts("a", other), whole("b", killed=told)).fields["killed"].positions
+        assert position.value.value == told
+        assert position.voices == 2
 
 
 def test_rollup_speaks_in_the_claim_sheet() -> None:
@@ -214,9 +236,14 @@ def test_rollup_is_what_the_parts_must_hold_at_least(figures: dict[str, int | No
         least += named if bare is None else bare
     silent = all(figure is None for figure in figures.values())
     account = {"source": "a", "parts": told}
+    named_only = any(
+        figures[id_] is None
+        and any(figures.get(f"{id_}.{group}") is not None for group in ("guards", "scouts", "rebels"))
+        for id_ in ("p", "q")
+    )
     found = {text: relation(account, text) for text in range(max(least - 1, 0), least + 2)}
 
-    assert found == {text: (2 if text == least and not silent else 1, text < least) for text in found}
+    assert found == {text: (2 if text == least and not (silent or named_only) else 1, text < least) for text in found}
 
 
 def test_rollup_does_not_depend_on_the_order_of_accounts() -> None:

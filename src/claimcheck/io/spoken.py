@@ -254,9 +254,9 @@ def _unknown_word(field: Field, error: UnknownWordError) -> str:
     hint = did_you_mean(error.word, error.known)
     match field.type:
         case "count" | "quantity":
-            return (
-                f"'{error.word}' is neither a figure nor a known hedge{hint or '; write a figure, such as 8 or 8..20'}"
-            )
+            example = "8 or 8..20" if field.type == "count" else f"3 {field.unit.id if field.unit else ''}".strip()
+            hint = hint or f"; write a figure, such as {example}"
+            return f"'{error.word}' is neither a figure nor a known hedge{hint}"
         case "moment":
             return f"'{error.word}' is not a known part of the day{hint}"
         case "place":

@@ -17,19 +17,20 @@ def agreed(spread: Spread) -> Agreed | None:
     For counts it is at least the lowest low, unless that is 0; for trees the lowest nodes above all stated ones; else
     the widest stated value, if every other one lies inside it.
     """
-    values = [held.value for held in spread.values]
-    if not values:
+    kept = [i for i, held in enumerate(spread.values) if any(not item.sum or item.sum.supports for item in held.said)]
+    if not kept:
         return None
-    implied = _implied(values, spread)
+    implied = _implied(kept, spread)
     if implied is None:
         return None
-    supports = tuple(support for held in spread.values for support in held.supports)
+    supports = tuple(support for i in kept for support in spread.values[i].supports)
     status = standing(supports, spread.basis, spread.scope).status
     return Agreed(shown(implied, spread.field.show(implied)), status.value)
 
 
-def _implied(values: list[Value], spread: Spread) -> Value | None:
-    widest = [i for i in range(len(values)) if all(spread.relation(j, i).supports for j in range(len(values)))]
+def _implied(kept: list[int], spread: Spread) -> Value | None:
+    values = [spread.values[i].value for i in kept]
+    widest = [number for number, i in enumerate(kept) if all(spread.relation(j, i).supports for j in kept)]
     counts = [value for value in values if isinstance(value, Count)]
     if counts:
         low = min(value.low for value in counts)

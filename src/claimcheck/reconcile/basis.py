@@ -34,12 +34,15 @@ class Sum:
         statement: The figure as it is compared: open above, unless the account is complete for it.
         total: The figure that it supports: the sum of what was stated.
         summands: The figures that were added.
+        supports: Whether it supports anything. Named groups bound a figure whose group is not stated, and no more: who
+            counts the dead of one side does not confirm a figure that may be the other's.
         borne: A statement that stands for all of them when interests are weighed; None where none can.
     """
 
     statement: Statement
     total: Count
     summands: tuple[Summand, ...]
+    supports: bool
     borne: Statement | None
 
 
@@ -95,12 +98,7 @@ class Basis:
         return self._sides[account.id]
 
     def _find_side(self, account: Assertion) -> str | None:
-        if not account.derived_from:
-            return self.case.sources[account.source].side
-        sides = {
-            self.side(self._accounts[name]) if name in self._accounts else self.case.sources[name].side
-            for name in account.derived_from
-        }
+        sides = {self.case.sources[name].side for name in self.independence.told_by(account)}
         return sides.pop() if len(sides) == 1 else None
 
     def speaks_for(self, account: Assertion) -> str | None:

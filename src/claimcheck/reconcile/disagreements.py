@@ -11,7 +11,7 @@ from claimcheck.reconcile.basis import Basis, Scope
 from claimcheck.reconcile.fields import FieldFinding, Negation, held_shown
 from claimcheck.reconcile.occurrence import Occurrence
 from claimcheck.reconcile.order import OrderConflict
-from claimcheck.reconcile.positions import Held, Said
+from claimcheck.reconcile.positions import Held, Said, Spread
 from claimcheck.reconcile.view import Disagreement, DisagreementKind, DisagreementSide, Mention, Shown, shown
 from claimcheck.reconcile.words import sentence, sources, verb
 from claimcheck.values import Count, Quantity
@@ -73,23 +73,39 @@ def _value(finding: FieldFinding, scope: Scope, basis: Basis, heads: list[int], 
         distance=compared.distance,
         severity=compared.severity.word,
         ratio=compared.ratio,
-        direction=_direction(found.values[worst[0]], found.values[worst[1]], compared),
+        direction=_direction(found, worst),
         follows_from=None,
         sides=sides,
         rule=found.field.rule,
-        explanation=sentence(f"{topic(finding, scope)}: {said}; {compared.sentence}"),
+        explanation=sentence(f"{topic(finding, scope)}: {said}; {compared.sentence}{_how_much(found, worst, basis)}"),
     )
 
 
-def _direction(one: Held, other: Held, compared: Comparison) -> str | None:
-    if (
-        compared.ratio is None
-        or not isinstance(one.value, Count | Quantity)
-        or not isinstance(other.value, Count | Quantity)
-    ):
+def _ordered(found: Spread, pair: tuple[int, int]) -> tuple[Held, Held] | None:
+    """Return the higher and the lower of two counts or quantities that are apart; None for other values."""
+    one, other = (found.values[i] for i in pair)
+    if found.relations[pair].ratio is None:
         return None
-    high, low = (one, other) if one.value.low > other.value.low else (other, one)
-    return f"{', '.join(high.origins)} > {', '.join(low.origins)}"
+    if not isinstance(one.value, Count | Quantity) or not isinstance(other.value, Count | Quantity):
+        return None
+    return (one, other) if one.value.low > other.value.low else (other, one)
+
+
+def _how_much(found: Spread, worst: tuple[int, int], basis: Basis) -> str:
+    """Return whose figure is higher and how many times, for counts and quantities."""
+    pair = _ordered(found, worst)
+    if pair is None:
+        return ""
+    higher, lower = (sources(held.origins, basis) for held in pair)
+    ratio = f"{found.relations[worst].ratio:g}"
+    each = "each plus one, " if isinstance(pair[0].value, Count) else ""
+    return f"; {each}the figure of {higher} is at least {ratio} times that of {lower}"
+
+
+def _direction(found: Spread, worst: tuple[int, int]) -> str | None:
+    """Return the origins with the higher figure, ``>``, and those with the lower, for counts."""
+    pair = _ordered(found, worst)
+    return None if pair is None else " > ".join(", ".join(held.origins) for held in pair)
 
 
 def _own_contradictions(finding: FieldFinding, scope: Scope, basis: Basis) -> list[Disagreement]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import attrs
 from attrs import frozen
 
 from claimcheck.model import Statement
@@ -80,6 +81,11 @@ def find_field(path: str, scope: Scope, basis: Basis, retracted: frozenset[str] 
             for account, what in scope.accounts
             if path in what.states and what.states[path].value is None
         ),
+        omitted=tuple(
+            Mention(account.id, account.source)
+            for account, what in scope.accounts
+            if path in what.omits or (path in what.complete and path not in what.states)
+        ),
         alternatives=tuple(_alternatives(path, scope, found)),
         silent=_silent(path, scope),
     )
@@ -116,7 +122,7 @@ def _position(found: Spread, head: int) -> Position:
         sides=tuple(sorted(sides)),
         interested=rests.interested,
         admission=rests.admission,
-        inferred=all(item.statement.inferred for item in held.said),
+        inferred=held.inferred,
         compatible=tuple(
             Compatible(
                 held_shown(found.values[i], found),
@@ -134,11 +140,12 @@ def _position(found: Spread, head: int) -> Position:
 
 def held_shown(held: Held, found: Spread) -> Shown:
     """Return a value as output writes it; its label says so where no account states it and it is a sum."""
-    label = found.field.show(held.value)
-    if all(item.sum is not None for item in held.said):
-        summands = [summand for item in held.said if item.sum for summand in item.sum.summands]
-        label += f" ({summed_from(summands, found.path, found.scope, found.basis)})"
-    return shown(held.value, label)
+    plain = held.shown(found.field)
+    if any(item.sum is None for item in held.said):
+        return plain
+    summands = [summand for item in held.said if item.sum for summand in item.sum.summands]
+    label = f"{plain.label} ({summed_from(summands, found.path, found.scope, found.basis)})"
+    return attrs.evolve(plain, label=label)
 
 
 def summed_from(summands: Iterable[Summand], path: str, scope: Scope, basis: Basis) -> str:
@@ -169,14 +176,14 @@ def _negations(name: str, found: Spread) -> list[Negation]:
         statement: Statement | None = getattr(what, name).get(found.path)
         if statement is None:
             continue
-        value = statement.value
+        value, tellers = statement.value, found.basis.independence.told_by(account)
         mention = Mention(
             account.id, account.source, shown(value, found.field.show(value) if value is not None else "")
         )
         against = tuple(
             i
             for i, held in enumerate(found.values)
-            if any(item.account.source != account.source for item in held.said)
+            if any(found.basis.independence.told_by(item.account) != tellers for item in held.said)
             and (value is None or found.field.compare(held.value, value).relation.supports)
         )
         negations.append(Negation(mention, against))
@@ -211,6 +218,8 @@ def _silent(path: str, scope: Scope) -> tuple[str, ...]:
         or path in what.declines
         or "*" in what.declines
         or path in what.unconfirmed
-        or (account.id, path) in scope.sums
+        or ((found := scope.sums.get((account.id, path))) is not None and found.supports)
+        or path in what.omits
+        or path in what.complete
     }
     return tuple(origin for origin in scope.origins if origin not in speaking)

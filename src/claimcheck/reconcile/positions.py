@@ -11,6 +11,7 @@ from claimcheck.compare import Comparison, Relation
 from claimcheck.model import Assertion, Statement
 from claimcheck.reconcile.basis import Basis, Scope, Sum
 from claimcheck.reconcile.status import Standing, Support, standing
+from claimcheck.reconcile.view import Shown, said_to_be
 from claimcheck.rules import Field
 from claimcheck.values import Value
 
@@ -65,6 +66,15 @@ class Held:
         return tuple(sorted({item.account.source for item in self.said}))
 
     @property
+    def inferred(self) -> bool:
+        """Whether the coder inferred every statement of it."""
+        return all(item.statement.inferred for item in self.said)
+
+    def shown(self, field: Field) -> Shown:
+        """Return the value as output writes it."""
+        return said_to_be(self.value, field.show(self.value), inferred=self.inferred)
+
+    @property
     def supports(self) -> tuple[Support, ...]:
         """The supports that the statements give."""
         return tuple(item.support for item in self.said)
@@ -104,9 +114,12 @@ class Spread:
 
     @cached_property
     def heads(self) -> list[int]:
-        """Values that no other value strictly refines, strongest position first."""
+        """Stated values that no other one strictly refines, and sums that contradict one, strongest first."""
         count = range(len(self.values))
-        free = [i for i in count if not any(self.relation(j, i) is Relation.REFINES for j in count if j != i)]
+        stated = [i for i in count if any(item.sum is None for item in self.values[i].said)]
+        free = [i for i in stated if not any(self.relation(j, i) is Relation.REFINES for j in stated if j != i)]
+        sums = [i for i in count if i not in stated and any(self.relation(i, j) is Relation.APART for j in free)]
+        free += [i for i in sums if not any(self.relation(j, i) is Relation.REFINES for j in count if j != i)]
         return sorted(
             free, key=lambda i: (-self.standings[i].voices, self.values[i].value.spoken, self.values[i].assertions[0])
         )
@@ -124,8 +137,10 @@ class Spread:
 
     def _supports(self, item: Said, j: int, i: int) -> bool:
         """Return whether one statement of the j-th value supports the i-th: a sum does as what was stated."""
-        if item.sum is None:
+        if item.sum is None or j == i:
             return self.relation(j, i).supports
+        if not item.sum.supports:
+            return False
         return self.field.compare(item.counted, self.values[i].value).relation.supports
 
     @cached_property
@@ -153,13 +168,15 @@ def spread(path: str, scope: Scope, basis: Basis) -> Spread:
         found = scope.sums.get((account.id, path))
         if found is not None and found.statement.value is not None:
             said.append(Said(account, found.statement, found.statement.value, found))
-    said.sort(key=lambda item: (item.value.spoken, item.account.id))
+    # Of equal values, the words that somebody used stand for all.
+    said.sort(key=lambda item: (item.sum is not None, item.value.spoken, item.account.id))
     for item in said:
         same = next((h for h in held if field.compare(item.value, h.value).relation is Relation.EQUAL), None)
         if same is None:
             held.append(Held(item.value, [item]))
         else:
             same.said.append(item)
+    held.sort(key=lambda one: (one.value.spoken, one.said[0].account.id))
     for one in held:
         one.said.sort(key=lambda item: item.account.id)
     return Spread(field, path, scope, basis, held)

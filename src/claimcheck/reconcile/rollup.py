@@ -5,7 +5,8 @@ it; a path without a group is above them all. What an account states itself alwa
 never added twice: an account that breaks an event down by groups is summed over those, else over its parts.
 
 Nothing says that the parts are all there are. So a sum is open above when it is compared, unless the account is
-complete for it, and counts as what was stated when it supports. It stands only beside a value that somebody states.
+complete for it, and counts as what was stated when it supports. It stands only beside a value that somebody states,
+and heads a position only where it contradicts one.
 """
 
 from __future__ import annotations
@@ -91,9 +92,9 @@ def _summands(path: str, what: Account, parts: Sequence[PartAccount], case: Case
 
 def parts_of(account: Assertion, scope: Scope) -> tuple[PartAccount, ...]:
     """Return the parts whose figures add up to those of a scope: none where the account tells one part twice."""
-    if scope.part is not None:
+    if scope.part is not None or account.stance == "condemns":
         return ()
-    told = tuple(part for part in account.parts if part.stance not in {"denies", "doubts", "declines"})
+    told = tuple(part for part in account.parts if part.stance not in {"denies", "doubts", "declines", "condemns"})
     twice = [id_ for id_, number in Counter(part.about for part in told if part.about).items() if number > 1]
     return () if twice else told
 
@@ -114,7 +115,8 @@ def _sum(path: str, account: Assertion, what: Account, scope: Scope, basis: Basi
         any(summand.statement.inferred for summand in summands),
         where=summands[0].statement.where,
     )
-    return Sum(statement, total, summands, _borne(account, summands, scope, basis))
+    supports = "." in path or all(summand.statement.path == path for summand in summands)
+    return Sum(statement, total, summands, supports, _borne(account, summands, scope, basis))
 
 
 def _borne(account: Assertion, summands: Sequence[Summand], scope: Scope, basis: Basis) -> Statement | None:

@@ -123,6 +123,11 @@ class Interest:
     bias: str
 
 
+def _as_data(taxonomies: dict[str, Taxonomy]) -> dict[str, object]:
+    """Return what makes two sets of taxonomies equal."""
+    return {name: (tree.nodes, tree.overlaps) for name, tree in taxonomies.items()}
+
+
 @frozen
 class Rules:
     """Everything a domain's rules say, compiled once.
@@ -146,7 +151,7 @@ class Rules:
     name: str
     hash: str
     fields: dict[str, Field]
-    taxonomies: dict[str, Taxonomy]
+    taxonomies: dict[str, Taxonomy] = field(eq=_as_data)
     hedges: Hedges
     units: Units = field(eq=False, repr=False)
     source_kinds: dict[str, SourceKind]

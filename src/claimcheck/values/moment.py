@@ -59,6 +59,7 @@ class Moment:
         slack: Share of the range's width up to which a gap at a soft edge is near instead of apart.
         anchor: ``phrase`` if it was resolved from the day of publication, ``year`` if its year was taken from there.
         skipped: Whether a change of clocks skips the clock time, so that both readings were taken.
+        calendar: Whether it is given in whole days or more, without a time of day.
     """
 
     bounds: Bounds
@@ -69,6 +70,7 @@ class Moment:
     slack: Fraction = field(default=Fraction(0), eq=False, repr=False)
     anchor: Anchor = field(default="", eq=False, repr=False)
     skipped: bool = field(default=False, eq=False, repr=False)
+    calendar: bool = field(default=False, eq=False, repr=False)
 
     @property
     def low(self) -> str:
@@ -122,11 +124,12 @@ def parse_moment(
     # On one clock the ends are compared as written: widened over all zones, they may overlap and still run backwards.
     if high < low or (first.zone == last.zone and last.last < first.first):
         raise ValueError(f"'{said}' runs backwards; write the earlier end first")
+    calendar = not {first.step, last.step} & {"hour", "minute", "second"}
     days = from_clock(first.first).date(), from_clock(last.last).date()
     spoken = f"{_spoken(first, first_text)}/{_spoken(last, last_text)}" if slash else _spoken(first, first_text)
     anchor: Anchor = "year" if "year" in {first.anchor, last.anchor} else first.anchor or last.anchor
     gone = any(skipped(local.first, local.last, local.zone or zone) and not local.mark for local in (first, last))
-    return Moment(Bounds(low, high), spoken, days, soft_low, soft_high, hedges.slack, anchor, gone)
+    return Moment(Bounds(low, high), spoken, days, soft_low, soft_high, hedges.slack, anchor, gone, calendar)
 
 
 def _split(said: str) -> tuple[str, str, str]:
