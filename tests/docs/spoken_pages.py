@@ -12,7 +12,7 @@ from claimcheck.nodes import MapNode, read_text
 from claimcheck.reconcile.view import plain_number
 from claimcheck.rules import Rules, compile_rules, read_pack
 from claimcheck.rules.schema import WrittenHedge, WrittenHedges
-from claimcheck.values import Category, Count, Gazetteer, Moment, Place
+from claimcheck.values import Category, Count, Gazetteer, Moment, Place, Quantity
 from claimcheck.values.flag import NO, YES
 from claimcheck.values.hedges import Hedge, Hedges
 from claimcheck.values.measures import show_distance, show_duration
