@@ -71,6 +71,12 @@ FILES: Final[Mapping[str, Mapping[str, str | bytes]]] = {
     "CC307": {"case.yaml": "- source: paper\n  states: {claimed: perhaps}\n"},
     "CC308": {"case.yaml": "- source: paper\n  states: {killed: arround 30}\n"},
     "CC309": {"case.yaml": "- source: paper\n  states: {note_text: ''}\n"},
+    "CC310": {"case.yaml": "- source: paper\n  states: {duration: 3}\n"},
+    "CC311": {
+        "case.yaml": "case: example\nrules: conflict\ntimezone: Europe/Paris\nsources: {paper: {kind: media}}\n"
+        "assertions:\n- source: paper\n  about: e\n  states: {date: 2017-03-26T02:30}\nevents: {e: {}}\n"
+    },
+    "CC312": {"case.yaml": "- source: paper\n  states: {date: {value: 2020-07-23, said: on Monday}}\n"},
     "CC401": {"case.yaml": "case: example\nrules: conflit\n"},
     "CC402": {"case.yaml": PACK, "own.yaml": "rules: own\nextends: base\ncompare: {date: {with: momment}}\n"},
     "CC403": {"case.yaml": PACK, "own.yaml": "rules: own\nextends: base\nalign: {block: [{date: 3 days}]}\n"},
@@ -81,6 +87,7 @@ FILES: Final[Mapping[str, Mapping[str, str | bytes]]] = {
         "case.yaml": "- source: paper\n- source: radio\n"
         "decisions: {same: [[paper, radio]], different: [[paper, radio]]}\n"
     },
+    "CC504": {"case.yaml": "- source: paper\n  states: {date: 2020-07-23, ended: 2020-07-20}\n"},
     "CC505": {
         "april.yaml": "case: april\nrules: conflict\nsources: {paper: {kind: media}}\n",
         "may.yaml": "case: may\nrules: conflict\nsources: {paper: {kind: witness}}\n",
@@ -110,11 +117,14 @@ ACTIONS: Final[Mapping[str, tuple[str, Callable[[], None]]]] = {
 """Code -> what is done, in words and as a function."""
 
 
-def _reconcile(files: Mapping[str, str | bytes]) -> None:
+def _reconcile(files: Mapping[str, str | bytes]) -> tuple[cc.Problem, ...]:
+    """Reconcile the case of some files and return the warnings."""
     for name, content in files.items():
         data = content if isinstance(content, bytes) else content.encode()
         Path(name).write_bytes(CASE.encode() + data if data.startswith(b"- ") else data)
-    cc.reconcile(cc.load_case(*(name for name in files if name != "own.yaml")))
+    loaded = cc.load_case(*(name for name in files if name != "own.yaml"))
+    cc.reconcile(loaded)
+    return loaded.case.problems
 
 
 def problems(code: str) -> list[str]:
@@ -124,7 +134,7 @@ def problems(code: str) -> list[str]:
             if code in ACTIONS:
                 ACTIONS[code][1]()
             else:
-                _reconcile(FILES[code])
+                return [str(problem) for problem in _reconcile(FILES[code])]
         except cc.ClaimcheckError as error:
             return [str(problem) for problem in error.problems]
     return []

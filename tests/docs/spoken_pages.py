@@ -9,14 +9,15 @@ from typing import Any, Final
 from claimcheck.errors import ClaimcheckError
 from claimcheck.io.spoken import Reader
 from claimcheck.nodes import MapNode, read_text
+from claimcheck.reconcile.view import plain_number
 from claimcheck.rules import Rules, compile_rules, read_pack
 from claimcheck.rules.schema import WrittenHedge, WrittenHedges
-from claimcheck.values import Category, Count, Gazetteer, Moment, Place
+from claimcheck.values import Category, Count, Gazetteer, Moment, Place, Quantity
 from claimcheck.values.flag import NO, YES
 from claimcheck.values.hedges import Hedge, Hedges
 from claimcheck.values.measures import show_distance, show_duration
 from claimcheck.values.place import Site
-from claimcheck.values.sphere import Disc
+from claimcheck.values.sphere import Corridor, Disc
 
 
 PACK: Final = read_pack("conflict")
@@ -62,7 +63,8 @@ MOMENTS: Final = [
 PHRASES: Final = [
     "today", "earlier today", "yesterday", "the day before yesterday", "Wednesday", "on Tuesday", "Thursday",
     "last Wednesday", "this week", "last week", "this month", "last month", "this year", "last year", "last night",
-    "this morning", "overnight", "Tuesday night", "yesterday afternoon", "3 days ago", "a week ago", "tomorrow",
+    "this morning", "overnight", "Tuesday night", "yesterday afternoon", "3 days ago", "a week ago", "in April",
+    "13 March", "mid-June", "tomorrow",
 ]  # fmt: skip
 SPOTS: Final = [
     "gao", "Gao", "Gawgaw", "gao-region", "near gao", "near gao-region", "outside gao", "between gao and ansongo",
@@ -74,7 +76,7 @@ TARGETS: Final = [
     "{not: military-base}", "{not: [military-base, checkpoint]}",
 ]  # fmt: skip
 PARTIES: Final = ["jnim", "terrorists", "al-Qaeda in the Islamic Maghreb", "{any_of: [jnim, boko-haram]}"]
-QUANTITIES: Final = ["3h", "90 min", "around 3h", "6.4 Mw", "2.5 GB", "up to 2 days"]
+QUANTITIES: Final = ["3h", "90 min", "around 3h", "up to 2 days", "several hours", "half an hour", "1,200 min"]
 
 
 def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -120,9 +122,15 @@ def _moment(value: Moment) -> list[str]:
     return [value.low, value.high, _soft(value)]
 
 
+def _quantity(value: Quantity) -> list[str]:
+    return [_end(plain_number(value.low)), _end(plain_number(value.high))]
+
+
 def _place(value: Place) -> list[str]:
     disc = value.disc
-    where = f"{show_distance(disc.radius_km)} around {disc.lat:g}, {disc.lon:g}" if disc else ""
+    where = f"{show_distance(disc.radius_km)} around {disc.lat:g}, {disc.lon:g}" if isinstance(disc, Disc) else ""
+    if isinstance(disc, Corridor):
+        where = f"{show_distance(disc.half_km)} to each side of the straight way"
     without = ", ".join(chain[0] for chain in value.without)
     lies = " < ".join(value.chain)
     return [f"{lies}, without {without}" if without else lies, where]
@@ -240,9 +248,15 @@ def _others() -> Iterator[str]:
     )
     yield _table(["form", "read as", "holds"], _rows("target", TARGETS, _category("target")))
     yield _table(["form", "read as", "holds"], _rows("perpetrator", PARTIES, _category("perpetrator")))
-    rows = list(_rows("duration", QUANTITIES, lambda value: [str(value.low), _end(value.high)]))
+    rows = list(
+        _rows("duration", QUANTITIES, lambda value: [str(plain_number(value.low)), _end(plain_number(value.high))])
+    )
     if rows:
         yield "## Quantities\n"
+        yield (
+            "Exact decimals with a unit, in the forms of counts. A unit that converts into the field's is converted; "
+            "another, or none, is an error. These rows are read for `duration`, whose unit is the hour.\n"
+        )
         yield _table(["form", "low", "high"], rows)
     yield "## Texts\n"
     yield (

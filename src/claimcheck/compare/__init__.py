@@ -1,6 +1,6 @@
 """Comparison: how two values of one field stand to each other. The only place where meaning is defined."""
 
-from claimcheck.compare import category, count, moment, place, text  # each registers its comparators
+from claimcheck.compare import category, count, moment, place, quantity, text  # each registers its comparators
 from claimcheck.compare.compiling import Comparator, Setting, comparators, compile_comparator
 from claimcheck.compare.relation import Comparison, Relation, Severity
 
@@ -17,5 +17,6 @@ __all__ = [
     "count",
     "moment",
     "place",
+    "quantity",
     "text",
 ]

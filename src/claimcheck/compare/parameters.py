@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from math import isfinite, nan
 from typing import Literal
 
@@ -11,6 +12,7 @@ from attrs import frozen
 from claimcheck.compare.relation import Severity
 from claimcheck.nodes.structure import key
 from claimcheck.values.measures import parse_distance, parse_duration
+from claimcheck.values.quantity import read_decimal
 
 
 def read_number(text: str) -> float:
@@ -85,6 +87,33 @@ class CountParameters:
 
     tolerance: AbsoluteTolerance = key("What counts as near.", factory=AbsoluteTolerance)
     severity: Thresholds = key("Thresholds, as ratios.", factory=Thresholds)
+
+
+@frozen
+class QuantityTolerance:
+    """How far quantities may be apart and still be near."""
+
+    abs: str = key("Difference in the field's unit up to which quantities are near: an exact decimal.", default="0")
+    ratio: float = key("Ratio of the nearest bounds up to which quantities are near.", default=1.0)
+
+
+@frozen
+class QuantityParameters:
+    """Parameters of the comparator ``quantity``: severity thresholds are ratios of the nearest bounds."""
+
+    tolerance: QuantityTolerance = key("What counts as near.", factory=QuantityTolerance)
+    severity: Thresholds = key("Thresholds, as ratios.", factory=Thresholds)
+
+    def near(self) -> Fraction:
+        """Return the absolute tolerance, in the field's unit.
+
+        Raises:
+            ValueError: If it is no decimal from 0.
+        """
+        found = read_decimal(self.tolerance.abs)
+        if found is None:
+            raise ValueError(f"'{self.tolerance.abs}' is not a difference; write an exact decimal such as 0.1")
+        return found
 
 
 @frozen

@@ -24,6 +24,8 @@ def disjoint_in_tree(left: Place, right: Place) -> bool:
 
 def lies_within(inner: Place, outer: Place) -> bool:
     """Return whether all of ``inner`` lies in ``outer``, as far as tree and discs tell."""
+    if outer.somewhere:
+        return inner.spoken == outer.spoken
     if outer.disc is not None and not outer.chain:
         in_region = inner.bounding is not None and inner.bounding.within(outer.disc)
     elif outer.chain:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from attrs import define, evolve
 
 from claimcheck.errors import Problems, Where
+from claimcheck.io.dating import check_extent, check_phrases, dated, days_of
 from claimcheck.io.declarations import check_id, cut_circles, words_of
 from claimcheck.io.spoken import Reader
 from claimcheck.io.written import WrittenAssertion, WrittenCase, WrittenCite, WrittenPart
 from claimcheck.model import Assertion, Certainty, Citation, Document, PartAccount, Source, Statement
 from claimcheck.nodes import ListNode, MapNode, Node, ScalarNode
 from claimcheck.nodes.structure import kind_name
+from claimcheck.values import Moment
 
 
 @define
@@ -47,14 +48,18 @@ class AccountReader:
         """Return one assertion; every fault in it becomes a problem."""
         cite = self.cite(written.p, written.cite, written.where)
         document = self.documents.get(cite.document or "")
-        days = document.published.days if document and document.published else None
         about = written.about or self.case.event
         check_id(written.source, self.sources, "source", written.where.at("source"), self.problems)
         check_id(about, self.events, "event", written.where.at("about"), self.problems)
-        account = self._account(written, days, written.certainty)
+        account = self._account(written, document, written.certainty)
+        begun = account["states"].get("date")
+        if begun is not None and isinstance(begun.value, Moment):
+            check_phrases(cite.quote, begun.value, document, begun.where, self.problems)
         omitted = self._split(written.omits, written.where.at("omits"))
         complete, all_paths, all_parts = self._complete(written.complete, written.where.at("complete"))
-        parts = tuple(self._part(number, part, days, written.certainty) for number, part in enumerate(written.parts, 1))
+        parts = tuple(
+            self._part(number, part, document, written.certainty) for number, part in enumerate(written.parts, 1)
+        )
         self._unique(parts, written.where)
         orders = {part.about or part.id: part.after or () for part in parts}
         cut_circles(orders, "the parts of an account", dict.fromkeys(orders, written.where), self.problems)
@@ -117,22 +122,24 @@ class AccountReader:
             check_id(cite.document, known, "document", where, self.problems)
         return evolve(cite, document=full)
 
-    def _account(self, written: Any, days: tuple[date, date] | None, certainty: Certainty) -> dict[str, Any]:
+    def _account(self, written: Any, document: Document | None, certainty: Certainty) -> dict[str, Any]:
         states: dict[str, Statement] = {}
         for path, node in written.states.entries.items():
             at = written.states.at(path)
+            days = days_of(document)
             statement = self.reader.statement(path, node, self.problems, key_at=at, certainty=certainty, published=days)
             if statement is not None:
-                states[path] = self._cited(statement)
+                states[path] = dated(self._cited(statement), document, self.problems)
+        check_extent(states, self.reader.rules, self.problems)
         return {
             "states": states,
-            "denies": self._negated(written.denies, days),
-            "doubts": self._negated(written.doubts, days),
+            "denies": self._negated(written.denies, document),
+            "doubts": self._negated(written.doubts, document),
             "declines": self._declined(written.declines, written.where.at("declines")),
             "unconfirmed": self._paths(written.unconfirmed, written.where.at("unconfirmed")),
         }
 
-    def _negated(self, node: Node | None, days: tuple[date, date] | None) -> dict[str, Statement]:
+    def _negated(self, node: Node | None, document: Document | None) -> dict[str, Statement]:
         """Read ``path: value`` pairs, or a list of paths, of what is denied or doubted."""
         found: dict[str, Statement] = {}
         match node:
@@ -140,7 +147,9 @@ class AccountReader:
                 pass
             case MapNode():
                 for path, child in node.entries.items():
-                    statement = self.reader.statement(path, child, self.problems, key_at=node.at(path), published=days)
+                    statement = self.reader.statement(
+                        path, child, self.problems, key_at=node.at(path), published=days_of(document)
+                    )
                     if statement is not None:
                         found[path] = self._cited(statement)
             case ListNode():
@@ -197,15 +206,13 @@ class AccountReader:
                 self.problems.add("CC201", "expected true, or a list of fields and parts", node.where)
                 return empty, False, False
 
-    def _part(
-        self, number: int, written: WrittenPart, days: tuple[date, date] | None, certainty: Certainty
-    ) -> PartAccount:
+    def _part(self, number: int, written: WrittenPart, document: Document | None, certainty: Certainty) -> PartAccount:
         about = written.about
         if about is not None:
             check_id(about, self.parts, "part", written.where.at("about"), self.problems)
         for other in written.after or ():
             check_id(other, self.parts, "part", written.where.at("after"), self.problems)
-        account = self._account(written, days, certainty)
+        account = self._account(written, document, certainty)
         (complete, _), all_paths, _ = self._complete(written.complete, written.where.at("complete"))
         return PartAccount(
             **account,

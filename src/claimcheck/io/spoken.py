@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, tzinfo
-from typing import Any, Final
+from typing import Final
 
 from attrs import frozen
 
 from claimcheck.errors import ClaimcheckError, Problems, Where, did_you_mean
-from claimcheck.model import Certainty, Citation, Statement
+from claimcheck.io.figures import read_count, read_quantity
+from claimcheck.io.pieces import cite_of, is_true, number_of, text_of
+from claimcheck.model import Certainty, Statement
 from claimcheck.nodes import ListNode, MapNode, Node, ScalarNode
 from claimcheck.nodes.structure import kind_name
 from claimcheck.rules import Field, Rules
 from claimcheck.values import Gazetteer, Moment, Value
 from claimcheck.values.category import Form, category
-from claimcheck.values.count import parse_count
 from claimcheck.values.flag import parse_flag
 from claimcheck.values.hedges import UnknownWordError
 from claimcheck.values.moment import parse_moment
 from claimcheck.values.place import Place, Site, make_disc, parse_place
 from claimcheck.values.text import parse_text
+from claimcheck.values.units import UnitError
 
 
 UNKNOWN: Final = "unknown"
 _WRAPPER: Final = frozenset({"value", "said", "certainty", "cite", "inferred"})
 _CERTAINTIES: Final[tuple[Certainty, ...]] = ("possible", "probable", "certain")
 _CODES: Final = {
-    "count": "CC301", "moment": "CC302", "place": "CC303", "category": "CC304", "party": "CC304", "text": "CC309",
-    "flag": "CC307",
+    "count": "CC301", "quantity": "CC301", "moment": "CC302", "place": "CC303", "category": "CC304", "party": "CC304",
+    "text": "CC309", "flag": "CC307",
 }  # fmt: skip
 
 
@@ -104,8 +106,8 @@ class Reader:
             path,
             found[0],
             certainty,
-            _is_true(node.entries.get("inferred"), problems),
-            _text_of(node.entries.get("said"), problems),
+            is_true(node.entries.get("inferred"), problems),
+            text_of(node.entries.get("said"), problems),
             cite_of(node.entries.get("cite"), problems),
             node.where,
         )
@@ -128,10 +130,17 @@ class Reader:
         try:
             return (self.value(field, node, published),)
         except UnknownWordError as error:
-            code = "CC308" if field.type == "count" else "CC204" if field.type == "place" else _CODES[field.type]
+            code = (
+                "CC308"
+                if field.type in {"count", "quantity"}
+                else "CC204"
+                if field.type == "place"
+                else _CODES[field.type]
+            )
             problems.add(code, _unknown_word(field, error), node.where)
         except ValueError as error:
-            code = "CC306" if "backwards" in str(error) else _CODES[field.type]
+            code = "CC310" if isinstance(error, UnitError) else _CODES[field.type]
+            code = "CC306" if "backwards" in str(error) else code
             problems.add(code, str(error), node.where)
         except ClaimcheckError as error:
             problems.extend(error)
@@ -169,7 +178,8 @@ class Reader:
     def _scalar(self, field: Field, text: str, published: tuple[date, date] | None) -> Value:
         hedges = self.rules.hedges
         readers: Mapping[str, Callable[[], Value]] = {
-            "count": lambda: parse_count(text, hedges),
+            "count": lambda: read_count(text, field, self.rules),
+            "quantity": lambda: read_quantity(text, field, self.rules),
             "moment": lambda: parse_moment(text, hedges, self.zone, published),
             "place": lambda: parse_place(text, self.gazetteer, hedges),
             "category": lambda: category([self._node(field, text)]),
@@ -219,9 +229,9 @@ class Reader:
             if key not in known:
                 raise ClaimcheckError.of("CC203", f"unknown key '{key}'{did_you_mean(key, known)}", node.at(key))
         problems = Problems()
-        name = _text_of(node.entries.get("name"), problems)
-        within = _text_of(node.entries.get("within"), problems)
-        numbers = [_number_of(node.entries.get(key), problems) for key in ("lat", "lon", "radius_km")]
+        name = text_of(node.entries.get("name"), problems)
+        within = text_of(node.entries.get("within"), problems)
+        numbers = [number_of(node.entries.get(key), problems) for key in ("lat", "lon", "radius_km")]
         problems.raise_if_any()
         if name is None:
             raise ClaimcheckError.of("CC202", "a place on the spot needs a 'name'", node.where)
@@ -243,8 +253,9 @@ class Reader:
 def _unknown_word(field: Field, error: UnknownWordError) -> str:
     hint = did_you_mean(error.word, error.known)
     match field.type:
-        case "count":
-            hint = hint or "; write a figure, such as 8 or 8..20"
+        case "count" | "quantity":
+            example = "8 or 8..20" if field.type == "count" else f"3 {field.unit.id if field.unit else ''}".strip()
+            hint = hint or f"; write a figure, such as {example}"
             return f"'{error.word}' is neither a figure nor a known hedge{hint}"
         case "moment":
             return f"'{error.word}' is not a known part of the day{hint}"
@@ -253,58 +264,3 @@ def _unknown_word(field: Field, error: UnknownWordError) -> str:
         case _:
             tree = field.taxonomy.name if field.taxonomy else "?"
             return f"'{error.word}' is not in the taxonomy '{tree}'{hint or '; declare it under terms'}"
-
-
-def _text_of(node: Node | None, problems: Problems) -> str | None:
-    if node is None or (isinstance(node, ScalarNode) and node.kind == "null"):
-        return None
-    if isinstance(node, ScalarNode):
-        return node.text
-    problems.add("CC201", f"expected a text, found {kind_name(node)}", node.where)
-    return None
-
-
-def _number_of(node: Node | None, problems: Problems) -> float | None:
-    if node is None:
-        return None
-    if isinstance(node, ScalarNode) and node.kind in {"int", "float"}:
-        return float(node.text)
-    problems.add("CC201", f"expected a number, found {kind_name(node)}", node.where)
-    return None
-
-
-def _whole_of(node: Node, problems: Problems) -> int | None:
-    if isinstance(node, ScalarNode) and node.kind == "int":
-        return int(node.text)
-    problems.add("CC201", f"expected a whole number, found {kind_name(node)}", node.where)
-    return None
-
-
-def _is_true(node: Node | None, problems: Problems) -> bool:
-    if node is None:
-        return False
-    if isinstance(node, ScalarNode) and node.kind == "bool":
-        return node.text == "true"
-    problems.add("CC201", f"expected true or false, found {kind_name(node)}", node.where)
-    return False
-
-
-def cite_of(node: Node | None, problems: Problems) -> Citation | None:
-    """Read a citation inside a value: a paragraph number, or a mapping."""
-    if node is None:
-        return None
-    if isinstance(node, ScalarNode) and node.kind == "int":
-        return Citation(None, int(node.text))
-    if isinstance(node, MapNode):
-        entries: dict[str, Any] = {}
-        for name, child in node.entries.items():
-            if name not in {"document", "paragraph", "quote"}:
-                hint = did_you_mean(name, ["document", "paragraph", "quote"])
-                problems.add("CC203", f"unknown key '{name}'{hint}", node.at(name))
-            elif name == "paragraph":
-                entries[name] = _whole_of(child, problems)
-            else:
-                entries[name] = _text_of(child, problems)
-        return Citation(**entries)
-    problems.add("CC201", f"expected a paragraph or a citation, found {kind_name(node)}", node.where)
-    return None

@@ -6,7 +6,7 @@ from claimcheck.reconcile.positions import Spread
 from claimcheck.reconcile.status import standing
 from claimcheck.reconcile.view import NOTHING, Agreed, Shown, shown
 from claimcheck.rules import Field
-from claimcheck.values import Bounds, Category, Count, Moment, Place, Value
+from claimcheck.values import Bounds, Category, Count, Moment, Place, Quantity, Span, Value
 from claimcheck.values.calendar import iso
 from claimcheck.values.category import category
 
@@ -17,25 +17,29 @@ def agreed(spread: Spread) -> Agreed | None:
     For counts it is at least the lowest low, unless that is 0; for trees the lowest nodes above all stated ones; else
     the widest stated value, if every other one lies inside it.
     """
-    values = [held.value for held in spread.values]
-    if not values:
+    kept = [i for i, held in enumerate(spread.values) if any(not item.sum or item.sum.supports for item in held.said)]
+    if not kept:
         return None
-    implied = _implied(values, spread)
+    implied = _implied(kept, spread)
     if implied is None:
         return None
-    supports = tuple(support for held in spread.values for support in held.supports)
+    supports = tuple(support for i in kept for support in spread.values[i].supports)
     status = standing(supports, spread.basis, spread.scope).status
     return Agreed(shown(implied, spread.field.show(implied)), status.value)
 
 
-def _implied(values: list[Value], spread: Spread) -> Value | None:
-    widest = [i for i in range(len(values)) if all(spread.relation(j, i).supports for j in range(len(values)))]
+def _implied(kept: list[int], spread: Spread) -> Value | None:
+    values = [spread.values[i].value for i in kept]
+    widest = [number for number, i in enumerate(kept) if all(spread.relation(j, i).supports for j in kept)]
     counts = [value for value in values if isinstance(value, Count)]
     if counts:
         low = min(value.low for value in counts)
         if low == 0:
             return None
         return counts[0] if len(counts) == 1 else _lowest(counts, low, widest)
+    quantities = [value for value in values if isinstance(value, Quantity)]
+    if quantities:
+        return _least(quantities, widest)
     if widest:
         return values[widest[0]]
     categories = [value for value in values if isinstance(value, Category)]
@@ -50,6 +54,16 @@ def _lowest(counts: list[Count], low: int, widest: list[int]) -> Count:
     if widest and counts[widest[0]].high is not None:
         return counts[widest[0]]
     return Count(Bounds(low, None))
+
+
+def _least(values: list[Quantity], widest: list[int]) -> Quantity | None:
+    """Return what quantities imply together, as for counts."""
+    lowest = min(values, key=lambda value: value.bounds.begin)
+    if len(values) == 1 or lowest.low == 0:
+        return values[0] if lowest.low else None
+    if widest and values[widest[0]].high is not None:
+        return values[widest[0]]
+    return Quantity(Span(lowest.low, None, lowest.bounds.above), lowest.unit, lowest.written)
 
 
 def _common_nodes(values: list[Category], field: Field) -> Category | None:
@@ -80,8 +94,16 @@ def _common_place(values: list[Place], spread: Spread) -> Place | None:
 
 
 def stated_range(spread: Spread) -> Shown:
-    """Return the hull of all stated counts or moments; empty for other types."""
-    ranges = [held.value for held in spread.values if isinstance(held.value, Count | Moment)]
+    """Return the hull of all stated counts, quantities or moments; empty for other types."""
+    quantities = [held.value for held in spread.values if isinstance(held.value, Quantity)]
+    if quantities:
+        around = quantities[0].bounds
+        for value in quantities[1:]:
+            around = around.hull(value.bounds)
+        written = min((value.written for value in quantities), key=lambda unit: (unit.size, unit.id))
+        return shown(Quantity(around, quantities[0].unit, written))
+    counted = [item.counted for held in spread.values for item in held.said]
+    ranges = [value for value in counted if isinstance(value, Count | Moment)]
     if not ranges:
         return NOTHING
     hull = ranges[0].bounds

@@ -2,15 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
 from claimcheck.model import Assertion, Case, Statement
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile.independence import Independence
 from claimcheck.rules import Field, Rules
-from claimcheck.values import Category, Count, Place, Value
+from claimcheck.values import Category, Count, Place, Quantity, Value
+
+
+@frozen
+class Summand:
+    """One figure of a sum.
+
+    Attributes:
+        part: The part it was stated of; None for the whole.
+        statement: The statement.
+    """
+
+    part: str | None
+    statement: Statement
+
+
+@frozen
+class Sum:
+    """What an account gives for a path that it does not state itself.
+
+    Attributes:
+        statement: The figure as it is compared: open above, unless the account is complete for it.
+        total: The figure that it supports: the sum of what was stated.
+        summands: The figures that were added.
+        supports: Whether it supports anything. Named groups bound a figure whose group is not stated, and no more: who
+            counts the dead of one side does not confirm a figure that may be the other's.
+        borne: A statement that stands for all of them when interests are weighed; None where none can.
+    """
+
+    statement: Statement
+    total: Count
+    summands: tuple[Summand, ...]
+    supports: bool
+    borne: Statement | None
 
 
 @frozen
@@ -23,6 +56,7 @@ class Scope:
         accounts: (assertion, what it says of the event or part), in the order of ids.
         bearer: The side that bears losses without a group, as far as event or part declare it.
         label: What readers call the part; empty for the event as a whole.
+        sums: (assertion, path) -> what an account gives through its parts or groups.
     """
 
     event: str
@@ -30,6 +64,7 @@ class Scope:
     accounts: tuple[tuple[Assertion, Account], ...]
     bearer: str | None = None
     label: str = ""
+    sums: Mapping[tuple[str, str], Sum] = field(factory=dict)
 
     @property
     def assertions(self) -> tuple[Assertion, ...]:
@@ -99,7 +134,7 @@ class Basis:
         """Return the side whose loss or failure a statement is, or None if it is none or nobody knows."""
         field = self.rules.field(statement.path)
         value = statement.value
-        if field.loss and isinstance(value, Count):
+        if field.loss and isinstance(value, Count | Quantity):
             if value.low == 0:
                 return None
             group = statement.path.partition(".")[2]

@@ -10,7 +10,7 @@ from claimcheck.align import EventGroup
 from claimcheck.compare import Relation
 from claimcheck.model import Assertion, PartAccount, Statement
 from claimcheck.model.assertion import Account
-from claimcheck.reconcile.basis import Basis, Scope
+from claimcheck.reconcile.basis import Basis, Scope, Sum
 from claimcheck.reconcile.occurrence import Occurrence, stance_of
 from claimcheck.reconcile.status import Status, Support, standing
 from claimcheck.reconcile.view import NOTHING, By, ClaimRow, Verdict, said_to_be
@@ -99,10 +99,11 @@ class ClaimSheet:
             for other, what in scope.accounts:
                 if other.source != origin:
                     continue
-                answer = answer_to(value, statement.path, what, field)
+                answer = answer_to(value, statement.path, what, field, scope.sums.get((other.id, statement.path)))
                 answers.add(answer)
-                if answer == "confirms" and (theirs := what.states.get(statement.path)) is not None:
-                    supports.append(Support(other, theirs))
+                if answer == "confirms":
+                    total = scope.sums.get((other.id, statement.path))
+                    supports.append(Support(other, total.borne if total else what.states.get(statement.path)))
             if scope.part is not None:
                 answers |= {self._on_part(a, scope.part) for a in self.event.assertions if a.source == origin}
             by[origin] = _first(answers)
@@ -140,14 +141,19 @@ def _first(answers: set[By]) -> By:
     return next((answer for answer in _ANSWERS if answer in answers), "silent")
 
 
-def answer_to(claimed: Value, path: str, what: Account, field: Field) -> By:
-    """Return what one account does about a claimed value."""
+def answer_to(claimed: Value, path: str, what: Account, field: Field, total: Sum | None = None) -> By:
+    """Return what one account does about a claimed value; a sum stands where it states none itself."""
     denied = what.denies.get(path)
     if denied is not None and (denied.value is None or field.compare(claimed, denied.value).relation.supports):
         return "denies"
     stated = what.states.get(path)
     if stated is not None and stated.value is not None and stated.certainty != "possible":
         return _compared(stated.value, claimed, field)
+    if total is not None and total.statement.value is not None:
+        if total.supports and _compared(total.total, claimed, field) == "confirms":
+            return "confirms"
+        answer = _compared(total.statement.value, claimed, field)
+        return "consistent" if answer == "confirms" else answer
     doubted = what.doubts.get(path)
     if doubted is not None and (doubted.value is None or field.compare(claimed, doubted.value).relation.supports):
         return "doubts"

@@ -8,13 +8,13 @@ from claimcheck.align import PartGroup
 from claimcheck.compare import Comparison
 from claimcheck.model import Assertion
 from claimcheck.reconcile.basis import Basis, Scope
-from claimcheck.reconcile.fields import FieldFinding, Negation
+from claimcheck.reconcile.fields import FieldFinding, Negation, held_shown
 from claimcheck.reconcile.occurrence import Occurrence
 from claimcheck.reconcile.order import OrderConflict
 from claimcheck.reconcile.positions import Held, Said, Spread
 from claimcheck.reconcile.view import Disagreement, DisagreementKind, DisagreementSide, Mention, Shown, shown
 from claimcheck.reconcile.words import sentence, sources, verb
-from claimcheck.values import Count
+from claimcheck.values import Count, Quantity
 
 
 OCCURRED = Shown("occurred", label="it happened")
@@ -32,7 +32,7 @@ def topic(finding: FieldFinding, scope: Scope) -> str:
 
 def side_of(held: Held, finding: FieldFinding) -> DisagreementSide:
     """Return a position as a side of a disagreement."""
-    return DisagreementSide(held.shown(finding.spread.field), held.assertions, held.origins)
+    return DisagreementSide(held_shown(held, finding.spread), held.assertions, held.origins)
 
 
 def accounts_side(accounts: tuple[Assertion, ...], value: Shown) -> DisagreementSide:
@@ -82,21 +82,24 @@ def _value(finding: FieldFinding, scope: Scope, basis: Basis, heads: list[int], 
 
 
 def _ordered(found: Spread, pair: tuple[int, int]) -> tuple[Held, Held] | None:
-    """Return the higher and the lower of two counts that are apart; None for other values."""
+    """Return the higher and the lower of two counts or quantities that are apart; None for other values."""
     one, other = (found.values[i] for i in pair)
-    if found.relations[pair].ratio is None or not isinstance(one.value, Count) or not isinstance(other.value, Count):
+    if found.relations[pair].ratio is None:
+        return None
+    if not isinstance(one.value, Count | Quantity) or not isinstance(other.value, Count | Quantity):
         return None
     return (one, other) if one.value.low > other.value.low else (other, one)
 
 
 def _how_much(found: Spread, worst: tuple[int, int], basis: Basis) -> str:
-    """Return whose figure is higher and how many times, for counts."""
+    """Return whose figure is higher and how many times, for counts and quantities."""
     pair = _ordered(found, worst)
     if pair is None:
         return ""
     higher, lower = (sources(held.origins, basis) for held in pair)
     ratio = f"{found.relations[worst].ratio:g}"
-    return f"; each plus one, the figure of {higher} is at least {ratio} times that of {lower}"
+    each = "each plus one, " if isinstance(pair[0].value, Count) else ""
+    return f"; {each}the figure of {higher} is at least {ratio} times that of {lower}"
 
 
 def _direction(found: Spread, worst: tuple[int, int]) -> str | None:
@@ -258,7 +261,7 @@ def part_omission(group: PartGroup, members: tuple[Assertion, ...], scope: Scope
 def field_omission(finding: FieldFinding, scope: Scope, basis: Basis) -> Disagreement | None:
     """Return the omission of a field, or None."""
     path = finding.view.path
-    stating = {account.source for account, what in scope.accounts if path in what.states}
+    stating = {a.source for a, what in scope.accounts if path in what.states or (a.id, path) in scope.sums}
     omitters = tuple(
         account
         for account, what in scope.accounts

@@ -15,6 +15,8 @@ from claimcheck.reconcile.follows import link
 from claimcheck.reconcile.live import withdrawn
 from claimcheck.reconcile.occurrence import Occurrence, heard, occurrence
 from claimcheck.reconcile.order import Order, common_before, order_conflict, orders
+from claimcheck.reconcile.rollup import with_sums
+from claimcheck.reconcile.scopes import scope_disagreements
 from claimcheck.reconcile.view import (
     AlignedEvidence,
     AlignedPair,
@@ -31,7 +33,8 @@ def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
     gone = withdrawn(group.members)
     live = tuple(a for a in group.members if a.id not in gone and a.stance not in {"retracts", "rates"})
     old = tuple(a for a in group.members if a.id in gone)
-    whole = Scope(group.id, None, tuple((a, heard(a, a)) for a in live), _event_bearer(group, basis))
+    heads = tuple((a, heard(a, a)) for a in live)
+    whole = with_sums(Scope(group.id, None, heads, _event_bearer(group, basis)), basis)
     happened = occurrence(whole, basis, retracted=any(a.says_it_occurred for a in old))
     findings = _findings(whole, tuple((a, a) for a in old), basis)
     parts = [part for part in group.parts if any(a.id not in gone for a, _ in part.members)]
@@ -78,7 +81,7 @@ def _live(part: PartGroup, gone: frozenset[str]) -> tuple[tuple[Assertion, PartA
 def _part_scope(part: PartGroup, whole: Scope, gone: frozenset[str], basis: Basis) -> Scope:
     declared = basis.case.parts.get((whole.event, part.id)) or basis.case.parts.get((None, part.id))
     bearer = (declared.side if declared else None) or whole.bearer
-    return Scope(whole.event, part.id, _live(part, gone), bearer, part.label)
+    return with_sums(Scope(whole.event, part.id, _live(part, gone), bearer, part.label), basis)
 
 
 def _findings(scope: Scope, old: tuple[tuple[Assertion, Account], ...], basis: Basis) -> list[FieldFinding]:
@@ -90,7 +93,7 @@ def _findings(scope: Scope, old: tuple[tuple[Assertion, Account], ...], basis: B
 def _disagreements(
     scope: Scope, happened: Occurrence, findings: list[FieldFinding], label: str, basis: Basis
 ) -> list[Disagreement]:
-    found = make.occurrence_disagreements(happened, scope, label, basis)
+    found = make.occurrence_disagreements(happened, scope, label, basis) + scope_disagreements(scope, basis)
     for finding in findings:
         found += make.value_disagreements(finding, scope, basis)
         found += make.negation_disagreements(finding, scope, basis)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import attrs
 from attrs import frozen
 
 from claimcheck.model import Statement
 from claimcheck.reconcile.agreement import agreed, stated_range
-from claimcheck.reconcile.basis import Basis, Scope
-from claimcheck.reconcile.positions import Spread, spread
+from claimcheck.reconcile.basis import Basis, Scope, Summand
+from claimcheck.reconcile.positions import Held, Spread, spread
 from claimcheck.reconcile.resolvers import resolvers
 from claimcheck.reconcile.status import Status, strongest
-from claimcheck.reconcile.view import Compatible, FieldView, Mention, Position, shown
+from claimcheck.reconcile.view import Compatible, FieldView, Mention, Position, Shown, Summed, shown
+from claimcheck.reconcile.words import listed
 
 
 @frozen
@@ -110,7 +114,7 @@ def _position(found: Spread, head: int) -> Position:
     basis = found.basis
     sides = {side for item in held.said if (side := basis.side(item.account)) is not None}
     return Position(
-        value=held.shown(found.field),
+        value=held_shown(held, found),
         assertions=held.assertions,
         origins=held.origins,
         voices=rests.voices,
@@ -121,14 +125,47 @@ def _position(found: Spread, head: int) -> Position:
         inferred=held.inferred,
         compatible=tuple(
             Compatible(
-                found.values[i].shown(found.field),
+                held_shown(found.values[i], found),
                 found.values[i].assertions,
                 found.values[i].origins,
+                summed(found.values[i]),
             )
             for i in found.compatible(head)
         ),
         status=rests.status.value,
         rests_on=rests.rests_on,
+        summed=summed(held),
+    )
+
+
+def held_shown(held: Held, found: Spread) -> Shown:
+    """Return a value as output writes it; its label says so where no account states it and it is a sum."""
+    plain = held.shown(found.field)
+    if any(item.sum is None for item in held.said):
+        return plain
+    summands = [summand for item in held.said if item.sum for summand in item.sum.summands]
+    label = f"{plain.label} ({summed_from(summands, found.path, found.scope, found.basis)})"
+    return attrs.evolve(plain, label=label)
+
+
+def summed_from(summands: Iterable[Summand], path: str, scope: Scope, basis: Basis) -> str:
+    """Return in words what a sum on a path was made of: by part, and by field where that is another."""
+    labels = set()
+    for summand in summands:
+        parts = basis.case.parts
+        part = parts.get((scope.event, summand.part or "")) or parts.get((None, summand.part or ""))
+        words = [part.label if part else summand.part] if summand.part else []
+        words += [path_label(summand.statement.path, basis)] if summand.statement.path != path else []
+        labels.add(": ".join(words))
+    return f"summed from {listed(sorted(labels))}"
+
+
+def summed(held: Held) -> tuple[Summed, ...]:
+    """Return the accounts that do not state a value themselves, with what it was summed from."""
+    return tuple(
+        Summed(item.account.id, tuple(f"{one.part or ''}:{one.statement.path}" for one in item.sum.summands))
+        for item in held.said
+        if item.sum is not None
     )
 
 
@@ -181,6 +218,7 @@ def _silent(path: str, scope: Scope) -> tuple[str, ...]:
         or path in what.declines
         or "*" in what.declines
         or path in what.unconfirmed
+        or ((found := scope.sums.get((account.id, path))) is not None and found.supports)
         or path in what.omits
         or path in what.complete
     }

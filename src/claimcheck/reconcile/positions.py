@@ -9,7 +9,7 @@ from attrs import define, frozen
 
 from claimcheck.compare import Comparison, Relation
 from claimcheck.model import Assertion, Statement
-from claimcheck.reconcile.basis import Basis, Scope
+from claimcheck.reconcile.basis import Basis, Scope, Sum
 from claimcheck.reconcile.status import Standing, Support, standing
 from claimcheck.reconcile.view import Shown, said_to_be
 from claimcheck.rules import Field
@@ -18,11 +18,29 @@ from claimcheck.values import Value
 
 @frozen
 class Said:
-    """One account's statement of a value on a path."""
+    """One account's statement of a value on a path.
+
+    Attributes:
+        account: The account.
+        statement: The statement.
+        value: The value as it is compared.
+        sum: What it was summed from, if the account does not state it itself.
+    """
 
     account: Assertion
     statement: Statement
     value: Value
+    sum: Sum | None = None
+
+    @property
+    def counted(self) -> Value:
+        """The value that it supports."""
+        return self.sum.total if self.sum else self.value
+
+    @property
+    def support(self) -> Support:
+        """The support that it gives."""
+        return Support(self.account, self.sum.borne if self.sum else self.statement)
 
 
 @define(eq=False)
@@ -59,7 +77,7 @@ class Held:
     @property
     def supports(self) -> tuple[Support, ...]:
         """The supports that the statements give."""
-        return tuple(Support(item.account, item.statement) for item in self.said)
+        return tuple(item.support for item in self.said)
 
 
 @define(eq=False, slots=False)
@@ -96,9 +114,12 @@ class Spread:
 
     @cached_property
     def heads(self) -> list[int]:
-        """Values that no other value strictly refines, strongest position first."""
+        """Stated values that no other one strictly refines, and sums that contradict one, strongest first."""
         count = range(len(self.values))
-        free = [i for i in count if not any(self.relation(j, i) is Relation.REFINES for j in count if j != i)]
+        stated = [i for i in count if any(item.sum is None for item in self.values[i].said)]
+        free = [i for i in stated if not any(self.relation(j, i) is Relation.REFINES for j in stated if j != i)]
+        sums = [i for i in count if i not in stated and any(self.relation(i, j) is Relation.APART for j in free)]
+        free += [i for i in sums if not any(self.relation(j, i) is Relation.REFINES for j in count if j != i)]
         return sorted(
             free, key=lambda i: (-self.standings[i].voices, self.values[i].value.spoken, self.values[i].assertions[0])
         )
@@ -111,8 +132,16 @@ class Spread:
     def supporters(self, i: int) -> tuple[Support, ...]:
         """Return those who state the i-th value or a more exact one."""
         return tuple(
-            support for j, held in enumerate(self.values) if self.relation(j, i).supports for support in held.supports
+            item.support for j, held in enumerate(self.values) for item in held.said if self._supports(item, j, i)
         )
+
+    def _supports(self, item: Said, j: int, i: int) -> bool:
+        """Return whether one statement of the j-th value supports the i-th: a sum does as what was stated."""
+        if item.sum is None or j == i:
+            return self.relation(j, i).supports
+        if not item.sum.supports:
+            return False
+        return self.field.compare(item.counted, self.values[i].value).relation.supports
 
     @cached_property
     def apart(self) -> list[tuple[int, int]]:
@@ -125,7 +154,7 @@ class Spread:
 
 
 def spread(path: str, scope: Scope, basis: Basis) -> Spread:
-    """Collect what is stated on a path; values that are only possible are left out."""
+    """Collect what is stated on a path, and sums beside it; values that are only possible are left out."""
     field = basis.rules.field(path)
     held: list[Held] = []
     said = [
@@ -135,13 +164,19 @@ def spread(path: str, scope: Scope, basis: Basis) -> Spread:
         and statement.value is not None
         and statement.certainty != "possible"
     ]
-    said.sort(key=lambda item: (item.value.spoken, item.account.id))
+    for account, _ in scope.accounts:
+        found = scope.sums.get((account.id, path))
+        if found is not None and found.statement.value is not None:
+            said.append(Said(account, found.statement, found.statement.value, found))
+    # Of equal values, the words that somebody used stand for all.
+    said.sort(key=lambda item: (item.sum is not None, item.value.spoken, item.account.id))
     for item in said:
         same = next((h for h in held if field.compare(item.value, h.value).relation is Relation.EQUAL), None)
         if same is None:
             held.append(Held(item.value, [item]))
         else:
             same.said.append(item)
+    held.sort(key=lambda one: (one.value.spoken, one.said[0].account.id))
     for one in held:
         one.said.sort(key=lambda item: item.account.id)
     return Spread(field, path, scope, basis, held)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import TypeAlias
 
 from attrs import frozen
 
 from claimcheck.reconcile.positions import Spread
 from claimcheck.registry import Registry
-from claimcheck.values import Count, Value
+from claimcheck.values import Count, Quantity, Value
 
 
 Resolver: TypeAlias = Callable[[Spread], Value | None]
@@ -39,7 +40,7 @@ def relay_collapsed_vote(spread: Spread) -> Value | None:
     heads = spread.heads
     if len(heads) < 2:  # noqa: PLR2004
         return spread.values[heads[0]].value if heads else None
-    if all(isinstance(spread.values[i].value, Count) for i in heads):
+    if all(isinstance(spread.values[i].value, Count | Quantity) for i in heads):
         return _median(spread)
     ranked = sorted(heads, key=lambda i: -votes(spread, i))
     if votes(spread, ranked[0]) == votes(spread, ranked[1]):
@@ -61,8 +62,8 @@ def _median(spread: Spread) -> Value | None:
     return None
 
 
-def _figure(value: Value) -> tuple[float, float]:
-    if not isinstance(value, Count):
+def _figure(value: Value) -> tuple[Fraction | float, Fraction | float]:
+    if not isinstance(value, Count | Quantity):
         return 0.0, 0.0
     return (value.low if value.best is None else value.best), value.high if value.high is not None else float("inf")
 

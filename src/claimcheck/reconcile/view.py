@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
-from claimcheck.values import Count, Moment, Value
+from claimcheck.values import Count, Moment, Quantity, Value
 
 
-Number: TypeAlias = int | str | None
+Number: TypeAlias = int | float | str | None
 DisagreementKind: TypeAlias = Literal[
     "value", "denial", "doubt", "omission", "order", "bundling", "scope", "revision", "relay", "internal"
 ]
@@ -27,9 +28,9 @@ class Shown:
 
     Attributes:
         value: The canonical spoken form; None where there is none.
-        low: For counts and moments: the lower end, included.
-        high: For counts and moments: the upper end, included; None when open.
-        best: For counts: the speaker's best figure.
+        low: For counts, quantities (in the field's unit) and moments: the lower end.
+        high: Likewise the upper end; None when open.
+        best: For counts and quantities: the speaker's best figure.
         ranged: Whether low, high and best are written.
         label: What readers see.
     """
@@ -54,8 +55,31 @@ def shown(value: Value | None, label: str = "") -> Shown:
             return Shown(value.spoken, value.low, value.high, value.best, ranged=True, label=label or value.spoken)
         case Moment():
             return Shown(value.spoken, value.low, value.high, None, ranged=True, label=label or value.spoken)
+        case Quantity():
+            ends = plain_number(value.low), plain_number(value.high), plain_number(value.best)
+            return Shown(value.spoken, *ends, ranged=True, label=label or value.spoken)
         case _:
             return Shown(value.spoken, label=label or value.spoken)
+
+
+def plain_number(number: Fraction | None) -> Number:
+    """Return a number as output writes it: whole where it is whole."""
+    if number is None or number.denominator == 1:
+        return None if number is None else int(number)
+    return float(number)
+
+
+@frozen
+class Summed:
+    """An account that gives a value through its parts or groups without stating it.
+
+    Attributes:
+        assertion: The account.
+        of: What was added, as ``part:path``, empty where null.
+    """
+
+    assertion: str
+    of: tuple[str, ...]
 
 
 def said_to_be(value: Value, label: str, *, inferred: bool) -> Shown:
@@ -80,6 +104,7 @@ class Position:
         compatible: Other stated values that are not apart from it.
         status: What its support amounts to, contest left aside.
         rests_on: ``opposed-sides``, ``admission``, ``voices``, ``no-interest`` or ``interest``.
+        summed: Accounts among them that give it as a sum; left out where there are none.
     """
 
     value: Shown
@@ -94,6 +119,7 @@ class Position:
     compatible: tuple[Compatible, ...]
     status: str
     rests_on: str
+    summed: tuple[Summed, ...] = field(default=(), metadata={"sparse": True})
 
 
 @frozen
@@ -104,11 +130,13 @@ class Compatible:
         value: The value.
         assertions: Those that state it.
         origins: Their origins.
+        summed: Accounts among them that give it as a sum; left out where there are none.
     """
 
     value: Shown
     assertions: tuple[str, ...]
     origins: tuple[str, ...]
+    summed: tuple[Summed, ...] = field(default=(), metadata={"sparse": True})
 
 
 @frozen
@@ -150,7 +178,7 @@ class FieldView:
         value: The preferred value; empty when undetermined.
         resolver: What chose it.
         agreed: What all stated values imply, or None.
-        range: For counts and moments: the hull of everything stated.
+        range: For counts, quantities and moments: the hull of everything stated.
         positions: Strongest first.
         denied: Denials.
         doubted: Doubts.

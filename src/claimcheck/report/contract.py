@@ -255,7 +255,7 @@ def plain_view(view: Any) -> Any:
             plain: dict[str, Any] = {}
             for attribute in attrs.fields(type(view)):
                 child = getattr(view, attribute.name)
-                if attribute.metadata.get("unwritten"):
+                if attribute.metadata.get("unwritten") or (attribute.metadata.get("sparse") and not child):
                     continue
                 if attribute.name in _SPREAD and isinstance(child, Shown):
                     plain |= spread(child)
@@ -279,14 +279,14 @@ def reconciliation_schema() -> Schema:
 
 
 def _shown_schema() -> Schema:
-    ends = {"anyOf": [{"type": "integer"}, {"type": "string"}, {"type": "null"}]}
+    ends = {"anyOf": [{"type": "number"}, {"type": "string"}, {"type": "null"}]}
     return {
         "type": ["object", "null"],
         "properties": {
             "value": {"type": ["string", "null"], "description": "The canonical spoken form."},
-            "low": {**ends, "description": "For counts and moments: the lower end, included."},
-            "high": {**ends, "description": "For counts and moments: the upper end, included; null when open."},
-            "best": {**ends, "description": "For counts: the speaker's best figure."},
+            "low": {**ends, "description": "The lower end of a range, quantities in the field's unit."},
+            "high": {**ends, "description": "The upper end of a range; null when open."},
+            "best": {**ends, "description": "The speaker's best figure."},
         },
         "required": ["value"],
         "additionalProperties": False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Final, get_args
@@ -15,16 +16,17 @@ from claimcheck.nodes import MapNode, Node, ScalarNode
 from claimcheck.nodes.structure import structure
 from claimcheck.rules.alignment import compile_alignment
 from claimcheck.rules.hedging import compile_hedges
+from claimcheck.rules.measuring import compile_units, field_unit
 from claimcheck.rules.reading import Pack
 from claimcheck.rules.rules import Bearer, Field, Interest, Rules, SourceKind
 from claimcheck.rules.schema import ValueType, WrittenField, WrittenNode, WrittenResolve, WrittenType
 from claimcheck.rules.taxonomies import grow
-from claimcheck.values import Category, Gazetteer, Hedges, Place, Taxonomy
+from claimcheck.values import Category, Gazetteer, Hedges, Place, Taxonomy, Units
 
 
 _TYPES_WITH_TAXONOMY: Final = frozenset({"category", "party"})
 _VALUE_TYPES: Final = frozenset(get_args(ValueType))
-_INHERITED: Final = ("type", "label", "taxonomy", "unit", "grouped", "loss", "required_for_alignment")
+_INHERITED: Final = ("type", "label", "taxonomy", "unit", "grouped", "sums", "loss", "required_for_alignment")
 
 
 @frozen
@@ -34,6 +36,15 @@ class Vocabulary:
     terms: Mapping[str, WrittenNode] = attrs.field(factory=dict)
     fields: Mapping[str, WrittenField] = attrs.field(factory=dict)
     gazetteer: Gazetteer = attrs.field(factory=Gazetteer)
+
+
+@frozen
+class _Tables:
+    """What fields refer to."""
+
+    taxonomies: Mapping[str, Taxonomy]
+    units: Units
+    gazetteer: Gazetteer
 
 
 def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str | None = None) -> Rules:
@@ -53,9 +64,10 @@ def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str
     taxonomies = grow(pack.taxonomies, own.terms, problems)
     hedges = _profile(pack, profile, problems)
     declared = {**written.fields, **own.fields}
+    units = compile_units(written.units, problems)
     fields = {}
     for name in declared:
-        compiled = _compile_field(name, declared, pack, taxonomies, own.gazetteer, problems)
+        compiled = _compile_field(name, declared, pack, _Tables(taxonomies, units, own.gazetteer), problems)
         if compiled is not None:
             fields[name] = compiled
     _check_names(pack, fields, problems)
@@ -68,6 +80,7 @@ def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str
         fields=fields,
         taxonomies=taxonomies,
         hedges=hedges,
+        units=units,
         source_kinds={
             id_: SourceKind(
                 id_, kind.label or id_.replace("-", " "), kind.speaks_for == "own", kind.independence is not None
@@ -133,8 +146,7 @@ def _compile_field(
     name: str,
     declared: Mapping[str, WrittenField],
     pack: Pack,
-    taxonomies: Mapping[str, Taxonomy],
-    gazetteer: Gazetteer,
+    tables: _Tables,
     problems: Problems,
 ) -> Field | None:
     record = _inherit(name, declared, problems)
@@ -143,12 +155,13 @@ def _compile_field(
     if record.type is None:
         problems.add("CC202", f"the field '{name}' has no type; add 'type' or 'like'", record.where)
         return None
+    taxonomies = tables.taxonomies
     tree = taxonomies.get(record.taxonomy) if record.taxonomy else None
     if record.type in _TYPES_WITH_TAXONOMY and tree is None:
         hint = did_you_mean(record.taxonomy or "", taxonomies)
         problems.add("CC204", f"the field '{name}' needs a taxonomy that exists{hint}", record.where)
         return None
-    setting = Setting(tree, labeller(record.type, tree, gazetteer))
+    setting = Setting(tree, labeller(record.type, tree, tables.gazetteer))
     types = pack.written.types.get(record.type, WrittenType())
     like = declared[name].like
     source, rule = next(
@@ -164,8 +177,9 @@ def _compile_field(
         record.type,
         record.label or name.replace("_", " "),
         tree,
-        record.unit,
+        field_unit(name, record, tables.units, problems),
         bool(record.grouped),
+        record.sums is not False,
         bool(record.loss),
         bool(record.required_for_alignment),
         compare,
@@ -229,5 +243,10 @@ def place_label(value: Place, gazetteer: Gazetteer) -> str:
     if rest and word in {"near", "outside"}:
         site = gazetteer.sites.get(rest)
         return f"{word} {site.name if site else rest}"
+    if rest and word == "between":
+        for cut in (match.start() for match in re.finditer(" and ", rest)):
+            ends = [gazetteer.sites.get(name) for name in (rest[:cut], rest[cut + 5 :])]
+            if ends[0] and ends[1]:
+                return f"between {ends[0].name} and {ends[1].name}"
     site = gazetteer.sites.get(value.spoken)
     return site.name if site else value.spoken

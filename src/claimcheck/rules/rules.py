@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from claimcheck.compare import Comparator, Severity
 from claimcheck.rules.schema import ValueType
-from claimcheck.values import Hedges, Taxonomy
+from claimcheck.values import Hedges, Taxonomy, Unit, Units
 
 
 @frozen
@@ -21,8 +21,9 @@ class Field:
         type: The type of its values.
         label: What readers see.
         taxonomy: Of categories and parties.
-        unit: Of counts.
+        unit: Of counts and quantities.
         grouped: Whether it may be broken down by groups.
+        sums: Whether figures of parts and groups add up to the whole.
         loss: Whether a figure above zero is a loss to whoever bears it.
         required: Whether an account without it cannot be aligned.
         compare: Takes two values, returns a `Comparison`.
@@ -35,8 +36,9 @@ class Field:
     type: ValueType
     label: str
     taxonomy: Taxonomy | None = field(eq=False, repr=False)
-    unit: str | None
+    unit: Unit | None
     grouped: bool
+    sums: bool
     loss: bool
     required: bool
     compare: Comparator = field(eq=False, repr=False)
@@ -136,6 +138,7 @@ class Rules:
         fields: Name -> field.
         taxonomies: Name -> taxonomy, the case's own terms included.
         hedges: The hedge profile in use.
+        units: The units of counts and quantities.
         source_kinds: Id -> kind.
         sides: Id -> (name, opposed sides).
         bearer: Where the side is read that bears losses.
@@ -150,6 +153,7 @@ class Rules:
     fields: dict[str, Field]
     taxonomies: dict[str, Taxonomy] = field(eq=_as_data)
     hedges: Hedges
+    units: Units = field(eq=False, repr=False)
     source_kinds: dict[str, SourceKind]
     sides: dict[str, tuple[str, frozenset[str]]]
     bearer: Bearer

@@ -10,7 +10,7 @@ from claimcheck.nodes.structure import Spot, here, key, required
 from claimcheck.nodes.tree import Node as YamlNode
 
 
-ValueType = Literal["count", "moment", "place", "category", "party", "text", "flag"]
+ValueType = Literal["count", "quantity", "moment", "place", "category", "party", "text", "flag"]
 Word = Literal["minor", "moderate", "major", "critical"]
 DisagreementKind = Literal[
     "value", "denial", "doubt", "omission", "order", "bundling", "scope", "revision", "relay", "internal"
@@ -124,10 +124,22 @@ class WrittenField:
     like: str | None = key("A field whose declaration it shares.")
     label: str | None = key("What readers see.")
     taxonomy: str | None = key("Of categories and parties.")
-    unit: str | None = key("Of counts.")
+    unit: str | None = key("Of counts and quantities: a declared unit. A quantity needs one.")
     grouped: bool | None = key("Whether it may be broken down by groups.")
+    sums: bool | None = key("Whether figures of parts and groups add up to the whole; true unless said.")
     loss: bool | None = key("Whether a figure above zero is a loss to whoever bears it.")
     required_for_alignment: bool | None = key("Whether an account without it cannot be aligned.")
+    why: str | None = key("The reason.")
+    where: Spot = here()
+
+
+@frozen
+class WrittenUnit:
+    """One unit of counts or quantities."""
+
+    also: tuple[str, ...] = key("Other ways to write it, singular and plural.", default=())
+    of: str | None = key("The unit that it is a multiple of.")
+    factor: str | None = key("How many of that unit it is: an exact decimal above zero.")
     why: str | None = key("The reason.")
     where: Spot = here()
 
@@ -236,6 +248,7 @@ class WrittenPack:
     source_kinds: dict[str, WrittenKind] = key("Kinds of sources.", factory=dict)
     sides: dict[str, WrittenSide] = key("Sides of every case.", factory=dict)
     bearer: WrittenBearer | None = key("Who bears losses without a group.")
+    units: dict[str, WrittenUnit] = key("Units of counts and quantities.", factory=dict)
     fields: dict[str, WrittenField] = key("The fields.", factory=dict)
     types: dict[ValueType, WrittenType] = key("Defaults by value type.", factory=dict)
     compare: dict[str, YamlNode] = key("Comparison by field.", factory=dict, shape="comparison")

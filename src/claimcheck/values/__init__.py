@@ -7,10 +7,13 @@ from claimcheck.values.flag import Flag
 from claimcheck.values.hedges import Hedges
 from claimcheck.values.moment import Moment
 from claimcheck.values.place import Gazetteer, Place
+from claimcheck.values.quantity import Quantity
+from claimcheck.values.span import Span
 from claimcheck.values.text import Text
+from claimcheck.values.units import Unit, Units
 
 
-Value = Count | Moment | Place | Category | Text | Flag
+Value = Count | Quantity | Moment | Place | Category | Text | Flag
 
 __all__ = [
     "Bounds",
@@ -23,7 +26,11 @@ __all__ = [
     "Moment",
     "Node",
     "Place",
+    "Quantity",
+    "Span",
     "Taxonomy",
     "Text",
+    "Unit",
+    "Units",
     "Value",
 ]

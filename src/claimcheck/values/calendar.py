@@ -37,14 +37,52 @@ def to_utc(first: int, last: int, zone: tzinfo | None) -> tuple[int, int]:
         zone: The zone of the clock; None when nobody said, which widens the range over UTC-12 to UTC+14.
 
     Returns:
-        Microseconds since 1970-01-01T00:00Z, both included. A clock time that a change of clocks makes ambiguous or
-        skips gives both readings.
+        Microseconds since 1970-01-01T00:00Z, both included. A clock time that a change of clocks makes ambiguous
+        gives both readings. So does one that it skips (see `skipped`); a range that only begins or ends among the
+        skipped times begins or ends with the change itself.
     """
     if zone is None:
         return max(first - _EAST, EARLIEST), min(last + _WEST, LATEST)
-    earliest = min(first - _offset(first, zone, fold) for fold in (0, 1))
-    latest = max(last - _offset(last, zone, fold) for fold in (0, 1))
+    if skipped(first, last, zone):
+        earliest, latest = first - _offset(first, zone, 1), last - _offset(last, zone, 0)
+    else:
+        earliest, latest = min(_readings(first, zone)), max(_readings(last, zone))
+        if _is_skipped(first, zone):
+            earliest = _change(first, zone)
+        if _is_skipped(last, zone):
+            latest = _change(last, zone) - 1
     return max(earliest, EARLIEST), min(max(latest, earliest), LATEST)
+
+
+def skipped(first: int, last: int, zone: tzinfo | None) -> bool:
+    """Return whether a change of clocks skips a whole range of clock time, so that no clock ever showed it."""
+    if zone is None or not (_is_skipped(first, zone) and _is_skipped(last, zone)):
+        return False
+    return _change(first, zone) == _change(last, zone)
+
+
+def _readings(moment: int, zone: tzinfo) -> tuple[int, int]:
+    return moment - _offset(moment, zone, 0), moment - _offset(moment, zone, 1)
+
+
+def _is_skipped(moment: int, zone: tzinfo) -> bool:
+    """Return whether no clock showed a time: before the change it is too late, and after it too early."""
+    return _offset(moment, zone, 0) < _offset(moment, zone, 1)
+
+
+def _change(moment: int, zone: tzinfo) -> int:
+    """Return the first instant after the change that skips a clock time."""
+    after, before = _readings(moment, zone)
+    old = _offset(moment, zone, 0)
+    low, high = before, after
+    while low < high:
+        middle = (low + high) // 2
+        offset = from_clock(middle).replace(tzinfo=UTC).astimezone(zone).utcoffset() or timedelta(0)
+        if offset // _MICROSECOND == old:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def _offset(moment: int, zone: tzinfo, fold: int) -> int:

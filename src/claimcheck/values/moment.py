@@ -10,15 +10,25 @@ import re
 from calendar import isleap, monthrange
 from datetime import date, datetime, time, tzinfo
 from fractions import Fraction
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from claimcheck.values.bounds import Bounds
-from claimcheck.values.calendar import EARLIEST, LATEST, clock, day_range, from_clock, iso, to_utc, zone_named
+from claimcheck.values.calendar import (
+    EARLIEST,
+    LATEST,
+    clock,
+    day_range,
+    from_clock,
+    iso,
+    skipped,
+    to_utc,
+    zone_named,
+)
 from claimcheck.values.hedges import Hedges, UnknownWordError
 from claimcheck.values.measures import DAY, SECOND
-from claimcheck.values.phrases import read_phrase
+from claimcheck.values.phrases import Phrase, read_phrase
 
 
 MAX_LENGTH: Final = 120
@@ -28,9 +38,12 @@ _WRITTEN: Final = re.compile(
     r"(?:[T ](?P<hour>[0-9]{2})(?::(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.(?P<fraction>[0-9]{1,6}))?)?)?"
     r"(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2}| [A-Z][A-Za-z_]+(?:/[A-Za-z_+-]+)*)?)?)?)?(?P<mark>[~?%])?\Z"
 )
-_THIRD: Final = re.compile(r"(?P<third>early|mid|late)[ -](?P<rest>[0-9]{4}(?:-[0-9]{2})?)\Z")
+_THIRD: Final = re.compile(r"(?P<third>early|mid|late)[ -](?P<rest>[0-9]{4}(?:-[0-9]{2}){0,2})\Z")
 _DAY_PART: Final = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}) (?P<part>[a-z][a-z ]*)\Z")
 _STEPS: Final = ("year", "month", "day", "hour", "minute", "second")
+
+
+Anchor: TypeAlias = Literal["", "phrase", "year"]
 
 
 @frozen
@@ -44,6 +57,8 @@ class Moment:
         soft_low: Whether the beginning is soft.
         soft_high: Whether the end is soft.
         slack: Share of the range's width up to which a gap at a soft edge is near instead of apart.
+        anchor: ``phrase`` if it was resolved from the day of publication, ``year`` if its year was taken from there.
+        skipped: Whether a change of clocks skips the clock time, so that both readings were taken.
         calendar: Whether it is given in whole days or more, without a time of day.
     """
 
@@ -53,6 +68,8 @@ class Moment:
     soft_low: bool = False
     soft_high: bool = False
     slack: Fraction = field(default=Fraction(0), eq=False, repr=False)
+    anchor: Anchor = field(default="", eq=False, repr=False)
+    skipped: bool = field(default=False, eq=False, repr=False)
     calendar: bool = field(default=False, eq=False, repr=False)
 
     @property
@@ -75,6 +92,8 @@ class _Local:
     step: str
     zone: tzinfo | None = None
     mark: str | None = None
+    anchor: Anchor = ""
+    spoken: str | None = None
 
 
 def parse_moment(
@@ -108,7 +127,9 @@ def parse_moment(
     calendar = not {first.step, last.step} & {"hour", "minute", "second"}
     days = from_clock(first.first).date(), from_clock(last.last).date()
     spoken = f"{_spoken(first, first_text)}/{_spoken(last, last_text)}" if slash else _spoken(first, first_text)
-    return Moment(Bounds(low, high), spoken, days, soft_low, soft_high, hedges.slack, calendar)
+    anchor: Anchor = "year" if "year" in {first.anchor, last.anchor} else first.anchor or last.anchor
+    gone = any(skipped(local.first, local.last, local.zone or zone) and not local.mark for local in (first, last))
+    return Moment(Bounds(low, high), spoken, days, soft_low, soft_high, hedges.slack, anchor, gone, calendar)
 
 
 def _split(said: str) -> tuple[str, str, str]:
@@ -134,10 +155,68 @@ def _read(said: str, hedges: Hedges, published: tuple[date, date] | None) -> _Lo
         begin, end = hedges.day_parts[match["part"]]
         start = _read(match["day"], hedges, None).first
         return _Local(start + begin * SECOND, start + end * SECOND - 1, "hour")
-    days = read_phrase(said, published)
-    if days is None:
+    return _read_phrase(said, hedges, published)
+
+
+def _read_phrase(said: str, hedges: Hedges, published: tuple[date, date] | None) -> _Local:
+    """Read a phrase, alone or with a part of the day behind it (``yesterday morning``, ``last night``)."""
+    words = said.lower()
+    if words == "last night":
+        # From the evening before to dawn, as wide as the profile makes them.
+        days, evening, dawn = _anchored("today", published), _part("evening", hedges), _part("dawn", hedges)
+        first = day_range(days.first, days.first)[0] - DAY + evening[0] * SECOND
+        return _clocked(first, day_range(days.last, days.last)[0] + dawn[1] * SECOND - 1)
+    for part in sorted(hedges.day_parts, key=lambda word: (-len(word), word)):
+        head = words.removesuffix(f" {part}")
+        head = {"this": "today", "tonight": "today"}.get(head, head)
+        if head != words and (found := read_phrase(head, published)) is not None:
+            begin, end = hedges.day_parts[part]
+            first = day_range(found.first, found.first)[0] + begin * SECOND
+            local = _clocked(first, day_range(found.last, found.last)[0] + end * SECOND - 1)
+            one_day = found.first == found.last
+            return evolve(
+                local, anchor=_anchor(found), spoken=f"{found.first.isoformat()} {part}" if one_day else local.spoken
+            )
+    phrase = read_phrase(said, published)
+    if phrase is None:
         raise ValueError(f"'{said}' is not a moment; write it as ISO 8601, such as 2020-07-23 or 2020-07-23T06:15~")
-    return _Local(*day_range(*days), "phrase")
+    first, last = day_range(phrase.first, phrase.last)
+    return _Local(first, last, "phrase", anchor=_anchor(phrase), spoken=_spoken_days(phrase.first, phrase.last))
+
+
+def _anchor(phrase: Phrase) -> Anchor:
+    return "year" if phrase.yearless else "phrase" if phrase.anchored else ""
+
+
+def _anchored(said: str, published: tuple[date, date] | None) -> Phrase:
+    found = read_phrase(said, published)
+    if found is None:
+        raise UnknownWordError(said, ())
+    return found
+
+
+def _part(word: str, hedges: Hedges) -> tuple[int, int]:
+    if word not in hedges.day_parts:
+        raise UnknownWordError(word, hedges.day_parts)
+    return hedges.day_parts[word]
+
+
+def _clocked(first: int, last: int) -> _Local:
+    """Return a range of whole minutes on the clock."""
+    ends = from_clock(first).isoformat(timespec="minutes"), from_clock(last).isoformat(timespec="minutes")
+    return _Local(first, last, "minute", anchor="phrase", spoken="/".join(ends))
+
+
+def _days_in(day: date) -> int:
+    return monthrange(day.year, day.month)[1]
+
+
+def _spoken_days(first: date, last: date) -> str:
+    if first == last:
+        return first.isoformat()
+    if (first.year, first.month) == (last.year, last.month) and last.day - first.day + 1 == _days_in(first):
+        return first.isoformat()[:7]
+    return f"{first.isoformat()}/{last.isoformat()}"
 
 
 def _read_written(match: re.Match[str], said: str) -> _Local:
@@ -166,12 +245,15 @@ def _width(start: datetime, step: str) -> int:
 
 
 def _third(which: str, rest: str) -> _Local:
-    """Return a third of a year in whole months, or of a month in days 1 to 10, 11 to 20 and 21 to its end."""
+    """Return a third of a year in whole months, of a month in days 1 to 10, 11 to 20 and on, or of a day in hours."""
     number = ("early", "mid", "late").index(which)
     match = _WRITTEN.match(rest)
     whole = _read_written(match, rest) if match else None
     if whole is None:
-        raise ValueError(f"'{rest}' is neither a year nor a month")
+        raise ValueError(f"'{rest}' is neither a year, a month nor a day")
+    if whole.step == "day":
+        begin = whole.first + number * (DAY // 3)
+        return _Local(begin, begin + DAY // 3 - 1, "hour")
     if whole.step == "year":
         first = from_clock(whole.first).replace(month=4 * number + 1)
         last = first.replace(month=4 * number + 4)
@@ -192,7 +274,6 @@ def _bounds(local: _Local, hedges: Hedges, zone: tzinfo | None) -> tuple[int, in
 
 
 def _spoken(local: _Local, said: str) -> str:
-    if local.step != "phrase":
-        return said if _WRITTEN.match(said) else said.lower()
-    first, last = from_clock(local.first).date(), from_clock(local.last).date()
-    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+    if local.spoken is not None:
+        return local.spoken
+    return said if _WRITTEN.match(said) else said.lower()

@@ -9,7 +9,7 @@ from typing import Final
 from attrs import define, field, frozen
 
 from claimcheck.values.hedges import Hedges, UnknownWordError
-from claimcheck.values.sphere import Disc
+from claimcheck.values.sphere import Corridor, Disc, Region
 from claimcheck.values.text import normalise
 
 
@@ -20,6 +20,7 @@ _COORDINATES: Final = re.compile(
     r"(?:\s*\(?\s*(?P<radius>[0-9]{1,5}(?:\.[0-9]{1,3})?)\s*km\s*\)?)?\Z"
 )
 _RELATIVE: Final = re.compile(r"(?P<word>near|outside)\s+(?P<name>.+)\Z", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"between\s+(?P<names>.+)\Z", re.IGNORECASE)
 
 
 @frozen
@@ -69,6 +70,11 @@ class Gazetteer:
             found.append(above)
         return tuple(found)
 
+    def shared(self, one: str, other: str) -> tuple[str, ...]:
+        """Return the chain of the smallest place that holds both; empty if nothing does."""
+        above = self.chain(other)
+        return next((self.chain(id_) for id_ in self.chain(one) if id_ in above), ())
+
     def bounding(self, chain: tuple[str, ...]) -> Disc | None:
         """Return the disc of the smallest place of a chain that has one."""
         return next((disc for id_ in chain if (disc := self.sites[id_].disc) is not None), None)
@@ -82,24 +88,27 @@ class Place:
         spoken: The canonical spoken form.
         chain: Ids of the places it lies in, its own first; empty when no tree holds it.
         without: Chains of the places cut out of it.
-        disc: The disc it fills, if coordinates are known.
-        bounding: A disc that holds all of it: its own, or that of the smallest place around it.
+        disc: The disc or corridor it fills, if coordinates are known.
+        bounding: What holds all of it: its own disc or corridor, or that of the smallest place around it.
+        somewhere: Whether it is only some of the region, nobody knows which: nothing else is known to lie in it.
     """
 
     spoken: str
     chain: tuple[str, ...] = ()
     without: tuple[tuple[str, ...], ...] = ()
-    disc: Disc | None = None
-    bounding: Disc | None = None
+    disc: Region | None = None
+    bounding: Region | None = None
+    somewhere: bool = False
 
 
 def parse_place(text: str, gazetteer: Gazetteer, hedges: Hedges) -> Place:
     """Read a spoken place.
 
     Args:
-        text: A declared place's id, name or alias; ``near X``; ``outside X``; or ``12.64, -8.00 (20 km)``.
+        text: A declared place's id, name or alias; ``near X``; ``outside X``; ``between X and Y``; or
+            ``12.64, -8.00 (20 km)``.
         gazetteer: The declared places.
-        hedges: The profile that says how wide *near* is.
+        hedges: The profile that says how wide *near* and *between* are.
 
     Raises:
         UnknownWordError: If a place is not declared.
@@ -117,6 +126,9 @@ def parse_place(text: str, gazetteer: Gazetteer, hedges: Hedges) -> Place:
     if match is not None:
         disc = make_disc(float(match["lat"]), float(match["lon"]), float(match["radius"] or 0))
         return Place(_coordinates(disc), disc=disc, bounding=disc)
+    match = _BETWEEN.match(said)
+    if match is not None:
+        return _between(match["names"], gazetteer, hedges)
     match = _RELATIVE.match(said)
     if match is None:
         raise UnknownWordError(said, gazetteer.sites)
@@ -139,6 +151,29 @@ def _near(id_: str, gazetteer: Gazetteer, hedges: Hedges) -> Place:
         return Place(spoken, (), (), wide, wide)
     chain = gazetteer.chain(id_)[1:]
     return Place(spoken, chain, (), None, gazetteer.bounding(chain))
+
+
+def _between(names: str, gazetteer: Gazetteer, hedges: Hedges) -> Place:
+    """Return the corridor between two places; without their coordinates, the smallest place that holds both."""
+    words = names.split(" and ")
+    pairs = [(" and ".join(words[:cut]), " and ".join(words[cut:])) for cut in range(1, len(words))]
+    found = [(gazetteer.find(one), gazetteer.find(other)) for one, other in pairs]
+    ids = next(((one, other) for one, other in found if one is not None and other is not None), None)
+    if ids is None:
+        unknown = [name for pair in pairs[:1] for name in pair if gazetteer.find(name) is None]
+        if not unknown:
+            raise ValueError(f"'between {names}' names one place; write it as 'between X and Y'")
+        raise UnknownWordError(unknown[0], gazetteer.sites)
+    first, second = sorted(ids)
+    if first == second:
+        raise ValueError(f"nothing lies between '{first}' and itself; name two places")
+    spoken = f"between {first} and {second}"
+    ends = gazetteer.sites[first].disc, gazetteer.sites[second].disc
+    if ends[0] is not None and ends[1] is not None:
+        corridor = Corridor(ends[0], ends[1], hedges.corridor_km)
+        return Place(spoken, (), (), corridor, corridor)
+    chain = gazetteer.shared(first, second)
+    return Place(spoken, chain, (), None, gazetteer.bounding(chain), somewhere=True)
 
 
 def _outside(id_: str, gazetteer: Gazetteer) -> Place:

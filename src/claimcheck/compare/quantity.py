@@ -1,0 +1,73 @@
+"""Comparison of quantities."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import inf
+
+from claimcheck.compare.compiling import Comparator, Setting, comparators
+from claimcheck.compare.parameters import QuantityParameters, graded
+from claimcheck.compare.relation import Comparison, Relation
+from claimcheck.values import Quantity, Span
+from claimcheck.values.quantity import decimal
+
+
+def span_relation(left: Span, right: Span) -> Relation | None:
+    """Return the relation of two ranges, or None when they are disjoint."""
+    if left == right:
+        return Relation.EQUAL
+    if left.within(right):
+        return Relation.REFINES
+    if right.within(left):
+        return Relation.REFINED_BY
+    return Relation.OVERLAPS if left.meets(right) else None
+
+
+@comparators.register("quantity", QuantityParameters)
+def compare_quantities(parameters: QuantityParameters, setting: Setting) -> Comparator:
+    """Compare ranges of decimals in one unit; the distance is 1 - 1/ratio, with the ratio of the nearest bounds.
+
+    Against zero there is no ratio; then the distance is 1 and every threshold is reached. Ranges that touch, one of
+    them leaving the figure out, are near: nothing lies between them.
+    """
+    steps = parameters.severity.steps()
+    nearest, widest = parameters.near(), parameters.tolerance.ratio
+
+    def compare(left: Quantity, right: Quantity) -> Comparison:
+        names = setting.label(left), setting.label(right)
+        relation = span_relation(left.bounds, right.bounds)
+        if relation is not None:
+            return Comparison(relation, sentence=_SENTENCES[relation].format(*names))
+        below, above = (left, right) if left.bounds.begin < right.bounds.begin else (right, left)
+        high = below.high or Fraction(0)
+        gap = above.low - high
+        exact = above.low / high if high else None
+        ratio = round(float(exact), 4) if exact is not None else None
+        distance = max(round(1 - float(1 / exact), 4), 0.0001) if exact is not None else 1.0
+        slack = max(
+            below.slack * high if below.soft_high else Fraction(0),
+            above.slack * above.low if above.soft_low else Fraction(0),
+        )
+        if gap <= nearest or gap <= slack or (exact is not None and exact <= widest):
+            sentence = f"{names[0]} and {names[1]} are {_show(gap, left)} apart, within what counts as near"
+            return Comparison(Relation.NEAR, distance, sentence=sentence)
+        sentence = (
+            f"nothing fits both {names[0]} and {names[1]}; the nearest figures, "
+            f"{_show(high, left)} and {_show(above.low, left)}, differ by {_show(gap, left)}"
+        )
+        return Comparison(Relation.APART, distance, graded(inf if ratio is None else ratio, steps), ratio, sentence)
+
+    return compare
+
+
+def _show(number: Fraction, like: Quantity) -> str:
+    """Return a number in the field's unit, rounded where it is no short decimal."""
+    return f"{decimal(number) or format(float(number), '.4g')} {like.unit.id}"
+
+
+_SENTENCES = {
+    Relation.EQUAL: "{} and {} are the same",
+    Relation.REFINES: "{} is one reading of {}",
+    Relation.REFINED_BY: "{} leaves room for {}",
+    Relation.OVERLAPS: "{} and {} can both be true",
+}

@@ -1,0 +1,103 @@
+"""What an account says of time, checked against itself and against the document it was read in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from attrs import evolve
+
+from claimcheck.errors import Problems, Where
+from claimcheck.model import Document, Statement
+from claimcheck.rules import Rules
+from claimcheck.values import Moment, Quantity
+from claimcheck.values.measures import SECOND
+from claimcheck.values.phrases import phrases_in, read_phrase, weekday_of
+
+
+_WEEK = 7
+
+
+def dated(statement: Statement, document: Document | None, problems: Problems) -> Statement:
+    """Return a statement, marked as inferred where its date rests on one that was inferred.
+
+    A year that nobody gave is inferred; so is a phrase that hangs on an inferred day of publication. A clock time that
+    a change of clocks skips, and words that do not fit the value beside them, become warnings.
+    """
+    value = statement.value
+    if not isinstance(value, Moment):
+        return statement
+    if value.skipped:
+        message = f"no clock showed '{value.spoken}', since a change of clocks skips it; both readings were taken"
+        problems.add("CC311", message, statement.where, warning=True)
+    quote = statement.cite.quote if statement.cite else None
+    for words in (statement.said, quote):
+        check_phrases(words, value, document, statement.where, problems)
+    inferred = value.anchor == "year" or (value.anchor == "phrase" and document is not None and document.inferred)
+    return evolve(statement, inferred=True) if inferred else statement
+
+
+def days_of(document: Document | None) -> tuple[date, date] | None:
+    """Return the first and last day on which a document may have been published, or None if nobody knows."""
+    return document.published.days if document and document.published else None
+
+
+def check_phrases(
+    words: str | None, value: Moment, document: Document | None, where: Where, problems: Problems
+) -> None:
+    """Warn when words hold phrases of time and none of them fits a date."""
+    published = days_of(document)
+    found = [
+        (phrase, fits) for phrase in phrases_in(words or "") if (fits := _fits(phrase, value, published)) is not None
+    ]
+    if found and not any(fits for _, fits in found):
+        named = ", ".join(f"'{phrase}'" for phrase, _ in found)
+        message = f"{named} does not fit the date {value.spoken}; check it, and when the document was published"
+        problems.add("CC312", message, where, warning=True)
+
+
+def _fits(phrase: str, value: Moment, published: tuple[date, date] | None) -> bool | None:
+    """Return whether a phrase can mean a date; None when nobody can tell."""
+    first, last = value.days
+    weekday = weekday_of(phrase)
+    if published is None and weekday is not None:
+        days = (first + timedelta(days=number) for number in range(min((last - first).days + 1, _WEEK)))
+        return any(day.weekday() == weekday for day in days)
+    try:
+        meant = read_phrase(phrase, published)
+    except ValueError:
+        return None
+    return None if meant is None else meant.first <= last and first <= meant.last
+
+
+def _sure(statement: Statement | None) -> Statement | None:
+    return None if statement is None or statement.certainty == "possible" else statement
+
+
+def check_extent(states: Mapping[str, Statement], rules: Rules, problems: Problems) -> None:
+    """Check the beginning, end and duration of one account against each other."""
+    begun, ended, lasted = (_sure(states.get(name)) for name in ("date", "ended", "duration"))
+    if begun is None or ended is None or not (isinstance(begun.value, Moment) and isinstance(ended.value, Moment)):
+        return
+    first, last = begun.value.bounds, ended.value.bounds
+    if first.high is None or last.high is None:
+        return
+    longest, shortest = last.high - first.low, max(last.low - first.high, 0)
+    if longest < 0:
+        message = f"it ended ({ended.value.spoken}) before it began ({begun.value.spoken}); correct one of the two"
+        problems.add("CC504", message, ended.where)
+        return
+    if lasted is None or not isinstance(lasted.value, Quantity):
+        return
+    second = rules.units.find("s")
+    if second is None or second.root != lasted.value.unit.root:
+        return
+    size = lasted.value.unit.into(second) * SECOND
+    high = lasted.value.high
+    # Ends of a range are its last microsecond, so that whole minutes are compared with that much to spare.
+    if lasted.value.low * size > longest + 1 or (high is not None and high * size < shortest - 1):
+        message = (
+            f"it cannot have lasted {lasted.value.spoken} from {begun.value.spoken} to {ended.value.spoken}; "
+            "correct date, ended or duration"
+        )
+        problems.add("CC504", message, lasted.where)

@@ -1,0 +1,58 @@
+"""Disagreements of kind `scope`: a part or a group above the whole that the same account states."""
+
+from __future__ import annotations
+
+from claimcheck.compare import Comparison
+from claimcheck.model import Assertion
+from claimcheck.reconcile.basis import Basis, Scope
+from claimcheck.reconcile.fields import path_label, summed_from
+from claimcheck.reconcile.rollup import add, adds_up, opened, parts_of, routes, stated
+from claimcheck.reconcile.view import Disagreement, DisagreementSide, Shown, shown
+from claimcheck.reconcile.words import sentence, sources, verb
+from claimcheck.values import Count
+
+
+def scope_disagreements(scope: Scope, basis: Basis) -> list[Disagreement]:
+    """Return one disagreement for each path whose stated whole is below what stands under it in one account."""
+    paths = sorted({path for _, what in scope.accounts for path in what.states})
+    found = (_on_path(path, scope, basis) for path in paths if adds_up(path, basis))
+    return [disagreement for disagreement in found if disagreement is not None]
+
+
+def _on_path(path: str, scope: Scope, basis: Basis) -> Disagreement | None:
+    field = basis.rules.field(path)
+    sides: dict[tuple[str, Shown], list[Assertion]] = {}
+    clashes: list[Comparison] = []
+    for account, what in scope.accounts:
+        whole = stated(what, path)
+        if whole is None or not isinstance(whole.value, Count):
+            continue
+        ways = routes(path, what, parts_of(account, scope), basis.case)
+        for summands in (ways.groups, ways.parts):
+            total = opened(add(summands))
+            compared = field.compare(total, whole.value)
+            if summands and compared.apart:
+                clashes.append(compared)
+                sides.setdefault(("whole", shown(whole.value, field.show(whole.value))), []).append(account)
+                label = f"{field.show(total)} ({summed_from(summands, path, scope, basis)})"
+                sides.setdefault(("parts", shown(total, label)), []).append(account)
+    if not clashes:
+        return None
+    worst = max(clashes, key=lambda compared: (compared.severity, compared.distance))
+    ordered = sorted(sides.items(), key=lambda item: (item[0][0] == "parts", item[0][1].value or ""))
+    shown_sides = tuple(_side(value, accounts) for (_, value), accounts in ordered)
+    origins = sorted({origin for side in shown_sides for origin in side.origins})
+    topic = f"{scope.label}, {path_label(path, basis)}" if scope.label else path_label(path, basis)
+    text = (
+        f"{topic}: {sources(origins, basis)} {verb(origins, 'gives', 'give')} "
+        f"{' and '.join(side.value.label for side in shown_sides)}; {worst.sentence}"
+    )
+    return Disagreement(
+        f"{scope.event}:{scope.part or ''}:{path}:scope", scope.part, path, "scope", worst.relation.value,
+        worst.distance, worst.severity.word, worst.ratio, None, None, shown_sides, field.rule, sentence(text),
+    )  # fmt: skip
+
+
+def _side(value: Shown, accounts: list[Assertion]) -> DisagreementSide:
+    ids = tuple(sorted({account.id for account in accounts}))
+    return DisagreementSide(value, ids, tuple(sorted({account.source for account in accounts})))

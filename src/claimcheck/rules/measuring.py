@@ -1,0 +1,63 @@
+"""Compiling units: written multiples into exact sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from claimcheck.errors import Problems, did_you_mean
+from claimcheck.rules.schema import WrittenField, WrittenUnit
+from claimcheck.rules.taxonomies import find_circle
+from claimcheck.values.quantity import read_decimal
+from claimcheck.values.units import Unit, Units
+
+
+def compile_units(written: Mapping[str, WrittenUnit], problems: Problems) -> Units:
+    """Return the units; links that lead nowhere or in circles, and names used twice, become problems."""
+    links = {id_: (unit.of,) for id_, unit in written.items() if unit.of is not None and unit.of in written}
+    while circle := find_circle(links):
+        text = " -> ".join([*circle, circle[0]])
+        problems.add("CC501", f"units are multiples of each other in a circle: {text}", written[circle[0]].where)
+        del links[circle[0]]
+    found = {}
+    names: dict[str, str] = {}
+    for id_, unit in written.items():
+        size, current = Fraction(1), id_
+        while current in links:
+            size *= _factor(written[current], problems if current == id_ else Problems())
+            current = links[current][0]
+        if unit.of is not None and unit.of not in written:
+            problems.add("CC310", f"unknown unit '{unit.of}'{did_you_mean(unit.of, written)}", unit.where.at("of"))
+        if unit.factor is not None and unit.of is None:
+            problems.add("CC403", f"the unit '{id_}' has a factor and no 'of'; say of what", unit.where)
+        for name in dict.fromkeys((id_, *unit.also)):
+            if names.setdefault(name, id_) != id_:
+                problems.add("CC205", f"'{name}' stands for two units, {names[name]} and {id_}", unit.where)
+        found[id_] = Unit(id_, current, size, unit.also)
+    return Units(found)
+
+
+def _factor(written: WrittenUnit, problems: Problems) -> Fraction:
+    factor = read_decimal(written.factor) if written.factor is not None else Fraction(1)
+    if factor is None or factor == 0:
+        message = f"'{written.factor}' is not a factor; write an exact decimal above zero, such as 60 or 0.001"
+        problems.add("CC403", message, written.where.at("factor"))
+        return Fraction(1)
+    return factor
+
+
+def field_unit(name: str, record: WrittenField, units: Units, problems: Problems) -> Unit | None:
+    """Return the unit of a field, or None. A count may have one that nobody declared, a quantity may not."""
+    if record.unit is None:
+        if record.type == "quantity":
+            message = f"the field '{name}' is a quantity and has no unit; add 'unit'"
+            problems.add("CC310", message, record.where)
+        return None
+    if record.type not in {"count", "quantity"}:
+        problems.add("CC310", f"the field '{name}' is a {record.type}, which has no unit", record.where.at("unit"))
+        return None
+    unit = units.find(record.unit)
+    if unit is None and record.type == "quantity":
+        hint = did_you_mean(record.unit, units.names)
+        problems.add("CC310", f"unknown unit '{record.unit}'{hint}", record.where.at("unit"))
+    return unit or Unit(record.unit, record.unit)

@@ -1,0 +1,288 @@
+"""Quantities: exact decimals with a unit, in the spoken forms of counts.
+
+A figure keeps the unit it was given in where its field's own unit cannot write it: twenty minutes are no decimal number
+of hours. Its meaning is always held in the field's unit.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache
+from typing import Final
+
+from attrs import field, frozen
+
+from claimcheck.values.hedges import Edge, Hedge, Hedges, UnknownWordError
+from claimcheck.values.numerals import FIGURE, read_figure
+from claimcheck.values.span import Span
+from claimcheck.values.units import Unit, UnitError, Units
+
+
+MAX_LENGTH: Final = 120
+_PLACES: Final = 9
+_DECIMAL: Final = rf"(?:half\s+an?\b|an?\b|{FIGURE}(?:\.[0-9]{{1,{_PLACES}}})?)"
+_TO: Final = r"\s*(?:\.\.|\bto\b|–|—)\s*"
+_FIGURE: Final = re.compile(rf"(?P<whole>{FIGURE})(?:\.(?P<part>[0-9]{{1,{_PLACES}}}))?\Z", re.IGNORECASE)
+
+
+@frozen
+class Quantity:
+    """A range of numbers from 0, in a unit.
+
+    Attributes:
+        bounds: The numbers that are possible, in the field's unit.
+        unit: The field's unit.
+        written: The unit in which figures are written: the field's, or the one they were given in.
+        best: The figure the speaker thinks most likely, if one was given, in the field's unit.
+        phrase: The hedge word with its figure, from which the bounds came, without the unit.
+        soft_low: Whether the lower edge is soft.
+        soft_high: Whether the upper edge is soft.
+        slack: Share of a soft edge's figure up to which a gap is near instead of apart.
+    """
+
+    bounds: Span
+    unit: Unit
+    written: Unit = field(eq=False)
+    best: Fraction | None = None
+    phrase: str | None = field(default=None, eq=False)
+    soft_low: bool = False
+    soft_high: bool = False
+    slack: Fraction = field(default=Fraction(0), eq=False, repr=False)
+
+    @property
+    def low(self) -> Fraction:
+        """The lower end, in the field's unit."""
+        return self.bounds.low
+
+    @property
+    def high(self) -> Fraction | None:
+        """The upper end, in the field's unit; None when open."""
+        return self.bounds.high
+
+    @property
+    def spoken(self) -> str:
+        """The canonical spoken form."""
+        return f"{self._figures()} {self.written.id}"
+
+    def _figures(self) -> str:
+        bounds = self.bounds
+        low = self._show(bounds.low)
+        high = "open" if bounds.high is None else self._show(bounds.high)
+        if self.best is not None:
+            return f"{self._show(self.best)} ({low}..{high})"
+        if self.phrase is not None:
+            return self.phrase
+        if self.soft_low or self.soft_high:
+            return f"{'~' if self.soft_low else ''}{low}..{'~' if self.soft_high else ''}{high}"
+        if bounds.high is None:
+            return f">{low}" if bounds.above else f">={low}"
+        if bounds.low == bounds.high:
+            return low
+        if bounds.low == 0 and not bounds.above:
+            return f"<{high}" if bounds.below else f"<={high}"
+        return f"{low}..{high}"
+
+    def _show(self, number: Fraction) -> str:
+        figure = number * self.unit.into(self.written)
+        return decimal(figure) or f"{float(figure):g}"
+
+
+def decimal(number: Fraction) -> str | None:
+    """Return a number as a decimal, or None if nine decimal places do not write it exactly."""
+    scaled = number * 10**_PLACES
+    if scaled.denominator != 1:
+        return None
+    whole, part = divmod(scaled.numerator, 10**_PLACES)
+    return f"{whole}.{part:0{_PLACES}d}".rstrip("0").rstrip(".")
+
+
+def read_decimal(text: str) -> Fraction | None:
+    """Return the number from 0 that ``text`` writes, such as ``6.4``, ``1,200`` or ``three``, or None."""
+    said = " ".join(text.lower().split())
+    if said in {"a", "an"}:
+        return Fraction(1)
+    if said in {"half a", "half an"}:
+        return Fraction(1, 2)
+    match = _FIGURE.match(said)
+    whole = read_figure(match["whole"]) if match else None
+    if match is None or whole is None or (match["part"] and not match["whole"][0].isdecimal()):
+        return None
+    return Fraction(whole) + (Fraction(int(match["part"]), 10 ** len(match["part"])) if match["part"] else 0)
+
+
+@frozen
+class _Grammar:
+    """The patterns of the spoken forms, for the declared units."""
+
+    tail: re.Pattern[str]
+    figure: re.Pattern[str]
+    span: re.Pattern[str]
+    best: re.Pattern[str]
+    compared: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@cache
+def _grammar(unit: str) -> _Grammar:
+    one = rf"{_DECIMAL}(?:\s*{unit})?"
+    ends = rf"(?P<low>{one}){_TO}(?P<sh>~?)(?P<high>{one}|open)"
+    patterns = (
+        rf"(?P<rest>.*?)(?<![^\W\d_])(?P<unit>{unit})\Z",
+        rf"(?P<n>{_DECIMAL})(?:\s*(?P<unit>{unit}))?\Z",
+        rf"(?P<sl>~?){ends}\Z",
+        rf"(?P<best>{one})\s*\(\s*{ends}\s*\)\Z",
+        rf"(?P<sign>>=|<=|>|<)\s*(?P<n>{one})\Z",
+        rf"(?P<word>~|[^\W\d_][^\d]*?)\s*(?P<n>{one})\Z",
+        rf"(?P<n>{one})\s*(?P<word>\+|[^\W\d_][^\d]*)\Z",
+    )
+    return _Grammar(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
+
+
+def parse_quantity(text: str, unit: Unit, units: Units, hedges: Hedges) -> Quantity:
+    """Read a spoken quantity.
+
+    Args:
+        text: Such as ``3h``, ``2..4 h``, ``around 90 min``, ``1,200 km``, ``12 (8..20) GB`` or ``several hours``.
+        unit: The unit of the field, into which every figure is converted exactly.
+        units: The declared units.
+        hedges: The profile that gives hedge words their width. Where a word moves the edge of a count inwards by one
+            (``more than``), the figure itself is left out.
+
+    Raises:
+        UnitError: If a figure has no unit, or one that does not convert.
+        ValueError: If the text is no quantity, a hedge word is unknown, or a range runs backwards.
+    """
+    said = " ".join(text.split())
+    if not said:
+        raise ValueError("the quantity is empty; write a figure with its unit, or leave the key out")
+    if len(said) > MAX_LENGTH:
+        raise ValueError(f"a quantity of more than {MAX_LENGTH} characters; write the figure with its unit")
+    return _Reader(said, unit, units, hedges).read()
+
+
+class _Reader:
+    """Reads one quantity. Figures without a unit of their own take the one at the end, else the only one."""
+
+    def __init__(self, said: str, unit: Unit, units: Units, hedges: Hedges) -> None:
+        self.said, self.unit, self.units, self.hedges = said, unit, units, hedges
+        self.grammar = _grammar(units.pattern)
+        tail = self.grammar.tail.match(said)
+        self.body = tail["rest"].strip() if tail else said
+        self.used: list[Unit] = [self._unit(tail["unit"])] if tail else []
+        self.common = self.used[0] if tail else None
+
+    def read(self) -> Quantity:
+        figure, grammar = self.grammar.figure.match(self.body), self.grammar
+        if figure is not None:
+            number = self._number(self.body)
+            return self._made(Span(number, number))
+        if match := grammar.best.match(self.body):
+            bounds, best = self._span(match["low"], match["high"]), self._number(match["best"])
+            if not Span(best, best).within(bounds):
+                raise ValueError(f"the best figure {match['best']} lies outside its range")
+            return self._made(bounds, best=best if bounds.low != bounds.high else None)
+        if match := grammar.span.match(self.body):
+            soft_low, soft_high = bool(match["sl"]), bool(match["sh"])
+            return self._made(self._span(match["low"], match["high"]), soft_low=soft_low, soft_high=soft_high)
+        if match := grammar.compared.match(self.body):
+            return self._made(_compared(match["sign"], self._number(match["n"])))
+        return self._hedged()
+
+    def _unit(self, name: str) -> Unit:
+        found = self.units.find(name)
+        if found is None:
+            raise UnitError(f"'{name}' may be one of several units; write it in its own upper and lower case")
+        try:
+            found.into(self.unit)
+        except UnitError:
+            message = f"'{name}' does not convert into {self.unit.id}, the unit of the field; write the figure in that"
+            raise UnitError(message) from None
+        return found
+
+    def _number(self, text: str) -> Fraction:
+        """Return a figure in the field's unit."""
+        match = self.grammar.figure.match(text)
+        number = read_decimal(match["n"]) if match else None
+        if match is None or number is None:
+            raise ValueError(f"'{text}' is not a figure of at most 18 digits; write it such as 6.4 or 1,200")
+        if match["unit"]:
+            self.used.append(self._unit(match["unit"]))
+            return number * self.used[-1].into(self.unit)
+        return number * self._common().into(self.unit)
+
+    def _common(self) -> Unit:
+        """Return the unit of figures that have none of their own."""
+        if self.common is None:
+            found = re.finditer(rf"{_DECIMAL}\s*(?P<unit>{self.units.pattern})", self.body, re.IGNORECASE)
+            used = {unit.id: unit for unit in (self._unit(match["unit"]) for match in found)}
+            if len(used) != 1:
+                example = f"write the figure with its unit, such as '{self.said} {self.unit.id}'"
+                raise UnitError(f"'{self.said}' does not say its unit; {example}")
+            self.common = next(iter(used.values()))
+            self.used.append(self.common)
+        return self.common
+
+    def _span(self, low: str, high: str) -> Span:
+        return Span(self._number(low), None if high.lower() == "open" else self._number(high))
+
+    def _hedged(self) -> Quantity:
+        hedges, body = self.hedges, self.body.lower()
+        if body in hedges.alone:
+            return self._wide(hedges.alone[body], None, "{word}")
+        for pattern, words, form in (
+            (self.grammar.before, hedges.before, "{word} {n}"),
+            (self.grammar.after, hedges.after, "{n} {word}"),
+        ):
+            match = pattern.match(self.body)
+            if match is not None and (word := match["word"].strip().lower()) in words:
+                return self._wide(words[word], self._number(match["n"]), form)
+        raise UnknownWordError(self.said, sorted({*hedges.alone, *hedges.before, *hedges.after}))
+
+    def _wide(self, hedge: Hedge, figure: Fraction | None, form: str) -> Quantity:
+        unit = self._common()
+        number = (figure or Fraction(0)) * self.unit.into(unit)
+        low, above = _edge(hedge.low, number, inwards=1)
+        high, below = _edge(hedge.high, number, inwards=-1)
+        size = unit.into(self.unit)
+        bounds = Span(max(low or Fraction(0), Fraction(0)) * size, None if high is None else high * size, above, below)
+        soft = hedge.soft_low or hedge.soft_high
+        phrase, written = None, self._written(bounds, number * size)
+        if figure is None:
+            # A word without a figure counts in the unit that was said: several days are not several hours.
+            phrase, written = (hedge.word, unit) if soft or high is None else (None, written)
+        elif soft:
+            phrase = form.format(word=hedge.word, n=decimal(number * unit.into(written)))
+        return Quantity(bounds, self.unit, written, None, phrase, hedge.soft_low, hedge.soft_high, self.hedges.slack)
+
+    def _made(
+        self, bounds: Span, *, best: Fraction | None = None, soft_low: bool = False, soft_high: bool = False
+    ) -> Quantity:
+        written = self._written(bounds, best)
+        return Quantity(bounds, self.unit, written, best, None, soft_low, soft_high, self.hedges.slack)
+
+    def _written(self, bounds: Span, other: Fraction | None) -> Unit:
+        """Return the unit in which all figures are decimals: the field's, else the smallest one used."""
+        figures = [number for number in (bounds.low, bounds.high, other) if number is not None]
+        for unit in (self.unit, *sorted(self.used, key=lambda unit: (unit.size, unit.id))):
+            if all(decimal(number * self.unit.into(unit)) for number in figures):
+                return unit
+        raise ValueError(f"'{self.said}' cannot be written exactly in one unit; give its figures in one unit")
+
+
+def _compared(sign: str, figure: Fraction) -> Span:
+    match sign:
+        case ">" | ">=":
+            return Span(figure, None, above=sign == ">")
+        case _:
+            return Span(Fraction(0), figure, below=sign == "<")
+
+
+def _edge(edge: Edge, figure: Fraction, inwards: int) -> tuple[Fraction | None, bool]:
+    """Return an edge, and whether it is itself left out, since a step inwards of a count has no size here."""
+    if edge.factor is None:
+        return None, False
+    if edge.factor and edge.plus * inwards > 0:
+        return edge.factor * figure, True
+    return edge.factor * figure + edge.plus, False
