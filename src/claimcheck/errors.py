@@ -51,6 +51,7 @@ CODES: Final[dict[str, tuple[str, str]]] = {
     "CC504": ("an account contradicts its own dates", "correct date, ended or duration"),
     "CC505": ("two files define one id differently", "make the definitions equal, or rename one"),
     "CC506": ("an assertion lacks what alignment needs", "give it the field, or say what it is about"),
+    "CC507": ("evidence chains very many accounts together", "narrow the block, or decide some of the pairs"),
     "CC601": ("the output cannot be written", "check the path and the permissions"),
     "CC602": ("an optional part is not installed", "install the extra that is named"),
 }

@@ -93,6 +93,7 @@ def reconcile(
     aligned = align(seen, loaded.rules)
     basis = Basis(used, loaded.rules)
     events = tuple(reconcile_event(group, basis) for group in aligned.events)
+    seen = attrs.evolve(seen, problems=(*seen.problems, *aligned.problems))
     return Reconciliation(seen, loaded.rules, events, aligned.review, aligned.unaligned, at)
 
 

@@ -54,7 +54,10 @@ class AccountReader:
         account = self._account(written, days, written.certainty)
         omitted = self._split(written.omits, written.where.at("omits"))
         complete, all_paths, all_parts = self._complete(written.complete, written.where.at("complete"))
-        parts = tuple(self._part(number, part, days, written.certainty) for number, part in enumerate(written.parts, 1))
+        own = {part.id: part.about or part.id for part in written.parts if part.id is not None}
+        parts = tuple(
+            self._part(number, part, days, written.certainty, own) for number, part in enumerate(written.parts, 1)
+        )
         self._unique(parts, written.where)
         orders = {part.about or part.id: part.after or () for part in parts}
         cut_circles(orders, "the parts of an account", dict.fromkeys(orders, written.where), self.problems)
@@ -198,13 +201,23 @@ class AccountReader:
                 return empty, False, False
 
     def _part(
-        self, number: int, written: WrittenPart, days: tuple[date, date] | None, certainty: Certainty
+        self,
+        number: int,
+        written: WrittenPart,
+        days: tuple[date, date] | None,
+        certainty: Certainty,
+        own: Mapping[str, str],
     ) -> PartAccount:
-        about = written.about
+        about, after = written.about, written.after
         if about is not None:
             check_id(about, self.parts, "part", written.where.at("about"), self.problems)
-        for other in written.after or ():
-            check_id(other, self.parts, "part", written.where.at("after"), self.problems)
+        for other in after or ():
+            check_id(other, {*self.parts, *own}, "part", written.where.at("after"), self.problems)
+        for other in written.bundles:
+            check_id(other, self.parts, "part", written.where.at("bundles"), self.problems)
+        if written.bundles and (about is not None or len(set(written.bundles)) < 2):  # noqa: PLR2004
+            message = "a bundle names at least two parts, and is not itself about one of them"
+            self.problems.add("CC201", message, written.where.at("bundles"))
         account = self._account(written, days, certainty)
         (complete, _), all_paths, _ = self._complete(written.complete, written.where.at("complete"))
         return PartAccount(
@@ -214,8 +227,10 @@ class AccountReader:
             id=written.id or about or f"part-{number}",
             about=about,
             stance=written.stance,
-            after=written.after,
+            after=None if after is None else tuple(id_ if id_ in self.parts else own.get(id_, id_) for id_ in after),
             label=written.label,
+            bundles=tuple(dict.fromkeys(written.bundles)),
+            named=written.id is not None,
         )
 
     def _unique(self, parts: tuple[PartAccount, ...], where: Where) -> None:

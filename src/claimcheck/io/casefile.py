@@ -105,6 +105,8 @@ class CaseFile:
             others = ids[1:]
             if not others:
                 self.problems.add("CC201", "a decision names at least two accounts", where)
+            if len({"#" in id_ for id_ in ids}) > 1:
+                self.problems.add("CC201", "a decision is between accounts, or between parts, not both", where)
             pairs += [(min(ids[0], other), max(ids[0], other)) for other in others]
         return pairs
 
