@@ -203,11 +203,4 @@ def _groups(clusters: Clusters, units: Mapping[str, Unit], declared: Mapping[str
         found.append(
             PartGroup(id_, label, name in declared, members, tuple(bundling.get(id_, ())), members[0][1].bundles)
         )
-    # A part that is only told in bundles is still a part.
-    told = {group.id for group in found}
-    for id_ in order:
-        if id_ in bundling and id_ not in told:
-            found.append(
-                PartGroup(id_, declared[id_].label, declared=True, members=(), bundled_by=tuple(bundling[id_]))
-            )
     return tuple(sorted(found, key=lambda group: (order.get(group.id, len(order)), group.id)))

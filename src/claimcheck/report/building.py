@@ -145,14 +145,13 @@ class _Event:
 
     def _entry(self, found: Disagreement, number: str, below: dict[str | None, list[Disagreement]]) -> Entry:
         consequences = _ranked(below.get(found.id, []))
+        part = next((part for part in self.event.parts if part.id == found.part), None)
         return Entry(
             found.id,
             number,
             self._title(found, number),
             found.severity,
-            tuple(
-                (side.value.label, holders(side.assertions, self.case, found.field, found.part)) for side in found.sides
-            ),
+            tuple((side.value.label, holders(side.assertions, self.case, found.field, part)) for side in found.sides),
             found.explanation,
             tuple(self._entry(child, f"{number}.{n}", below) for n, child in enumerate(consequences, 1)),
         )
@@ -206,10 +205,10 @@ class _Event:
             for part in self.event.parts:
                 ids = tuple(member.assertion for member in part.members)
                 if claimant in part.silent:
-                    rows.append((part.label, say("it-happened"), holders(ids, self.case, None, part.id)))
+                    rows.append((part.label, say("it-happened"), holders(ids, self.case, None, part)))
                 rows += [
                     (f"{part.label}: {view.label}", position.value.label,
-                     holders(position.assertions, self.case, path, part.id))
+                     holders(position.assertions, self.case, path, part))
                     for path, view in part.fields.items()
                     if claimant in view.silent or claimant in part.silent
                     for position in view.positions
