@@ -16,6 +16,7 @@ from claimcheck.report.catalogue import say
 from claimcheck.report.cites import holders, where_read
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
 from claimcheck.report.points import Points
+from claimcheck.report.queue import review_table
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.rules import Rules
 
@@ -69,8 +70,7 @@ def _closing(result: Reconciliation) -> list[Block]:
     blocks: list[Block] = []
     blocks.append(Table(say("sources"), (say("source"), say("kind"), say("side"), say("read")), tuple(rows)))
     if result.review:
-        pairs = tuple((f"{pair.a}, {pair.b}", f"{pair.probability:.3f}") for pair in result.review)
-        blocks.append(Table(say("alignment"), (say("pair"), say("odds")), pairs))
+        blocks.append(review_table(result.review))
     line = say("rules-line", name=result.rules.name, hedges=result.rules.hedges.name)
     blocks.append(Lines(say("rules"), (line,)))
     return blocks

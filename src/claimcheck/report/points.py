@@ -122,6 +122,9 @@ class Points:
             reasons.append(say(f"rests-{part.rests_on}", who=self._names(origins), voices=len(origins)))
         if part.omitted_by:
             reasons.append(say("rests-omitted", who=self._names(part.omitted_by)))
+        if part.bundles:
+            bundling = {accounts[member.assertion].source for member in part.bundles}
+            reasons.append(say("rests-bundled", who=self._names(tuple(sorted(bundling)))))
         contested = [view.label for view in part.fields.values() if view.status == "contested"]
         if contested:
             reasons.append(say("rests-but", fields=listed(contested)))
