@@ -2,7 +2,7 @@
 
 from claimcheck.errors import ClaimcheckError, Problem, Where
 from claimcheck.io.cases import Loaded
-from claimcheck.pipeline import case_from, load_case, load_rules, reconcile, report
+from claimcheck.pipeline import case_from, explain, load_case, load_rules, reconcile, report
 from claimcheck.reconcile import (
     ClaimRow,
     Disagreement,
@@ -36,6 +36,7 @@ __all__ = [
     "Where",
     "__version__",
     "case_from",
+    "explain",
     "load_case",
     "load_rules",
     "reconcile",

@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_reconcile(commands)
     _add_report(commands)
+    _add_explain(commands)
     schema = commands.add_parser("schema", help="print the JSON Schema of a format")
     schema.add_argument("name", choices=_SCHEMAS)
     schema.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
@@ -82,8 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_input(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="case files, and directories of them")
+def _add_input(parser: argparse.ArgumentParser, *, several: bool = True) -> None:
+    what = "case files, and directories of them" if several else "a case file, or a directory of them"
+    parser.add_argument("paths", nargs="+" if several else 1, metavar="PATH", help=what)
     parser.add_argument("--rules", metavar="R", help="a shipped pack or a path, instead of what the cases name")
     parser.add_argument(
         "--allow-path", action="append", default=[], metavar="DIR", help="let rules named by a case lie in DIR"
@@ -122,6 +124,15 @@ def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         help=f"exit with 1 if a disagreement is at least that severe: {', '.join(_SEVERITIES)}",
     )  # fmt: skip
     report.set_defaults(run=_report)
+
+
+def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    explain = commands.add_parser("explain", help="say why accounts are joined or not, and what a finding rests on")
+    _add_input(explain, several=False)
+    explain.add_argument("id", metavar="ID", help="an event, account, part, field (event:path) or disagreement")
+    explain.add_argument("other", nargs="?", metavar="ID", help="a second account, to compare it with the first")
+    _add_view(explain)
+    explain.set_defaults(run=_explain)
 
 
 def _load(options: argparse.Namespace) -> Loaded:
@@ -170,6 +181,12 @@ def _report(options: argparse.Namespace) -> int:
     limit = Severity.named(options.fail_on)
     worst = max((Severity.named(found.severity) for found in result.disagreements), default=Severity.NONE)
     return FINDINGS if worst >= limit else DONE
+
+
+def _explain(options: argparse.Namespace) -> int:
+    result = pipeline.reconcile(_load(options), as_of=options.as_of, confidential=options.confidential)
+    write(pipeline.explain(result, options.id, options.other), options.output)
+    return DONE
 
 
 def _schema(options: argparse.Namespace) -> int:

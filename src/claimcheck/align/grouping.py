@@ -58,12 +58,14 @@ class Aligned:
         review: Pairs that a person should decide, the most informative first.
         unaligned: Accounts that could not be compared because they lack a required field.
         problems: Warnings.
+        pairs: Every candidate that was judged, the strongest first.
     """
 
     events: tuple[EventGroup, ...]
     review: tuple[Pair, ...]
     unaligned: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
+    pairs: tuple[Pair, ...] = ()
 
 
 def align(case: Case, rules: Rules) -> Aligned:
@@ -95,7 +97,8 @@ def align(case: Case, rules: Rules) -> Aligned:
     queue = [pair for pair in judged if pair.decision == "review" and not clusters.together(pair.a, pair.b)]
     sizes = {id_: len(ids) for _, ids in clusters.groups() for id_ in ids}
     review = by_information(queue, sizes) + [pair for e in events for pair in e.part_pairs if pair.decision == "review"]
-    return Aligned(tuple(events), tuple(review), tuple(sorted(lacking)), tuple(_large(judged, accounts)))
+    large = tuple(_large(judged, accounts))
+    return Aligned(tuple(events), tuple(review), tuple(sorted(lacking)), large, tuple(judged))
 
 
 def _lacking(case: Case, rules: Rules, bindings: Bindings) -> frozenset[str]:

@@ -56,7 +56,7 @@ class Points:
         if view.status == "contested":
             found += [say("rests-contested", number=listed(numbers))] if numbers else []
         else:
-            found += [self._rests(view, position) for position in view.positions]
+            found += [self.rests(view, position) for position in view.positions]
         compatible = {item.value.label: item for position in view.positions for item in position.compatible}
         heads = {position.value.label for position in view.positions}
         found += [
@@ -85,7 +85,8 @@ class Points:
     def _mentioned(self, mentions: tuple[Mention, ...]) -> str:
         return self._names(tuple(sorted({mention.origin for mention in mentions})))
 
-    def _rests(self, view: FieldView, position: Position) -> str:
+    def rests(self, view: FieldView, position: Position) -> str:
+        """Return in a phrase what the status of a position rests on."""
         accounts = [a for a in self.case.assertions if a.id in position.assertions]
         free = self._binding(accounts, position.rests_on)
         repeating = tuple(sorted({a.source for a in accounts if a.derived_from}))
