@@ -17,6 +17,7 @@ from claimcheck.errors import ClaimcheckError, Problem, visible
 from claimcheck.io.cases import Loaded
 from claimcheck.report.building import build, summary_lines
 from claimcheck.report.output import write
+from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.understood import understood
 
 
@@ -143,6 +144,16 @@ def _load(options: argparse.Namespace) -> Loaded:
     return loaded
 
 
+def _result(options: argparse.Namespace) -> Reconciliation:
+    """Reconcile what the options name; warnings of the alignment are told as those of the files are."""
+    loaded = _load(options)
+    result = pipeline.reconcile(loaded, as_of=options.as_of, confidential=options.confidential)
+    if not options.quiet:
+        for problem in result.case.problems[len(loaded.case.problems) :]:
+            _tell(str(problem))
+    return result
+
+
 def _check(options: argparse.Namespace) -> int:
     loaded = _load(options)
     pipeline.reconcile(loaded)
@@ -163,13 +174,13 @@ def _number(count: int, noun: str) -> str:
 
 
 def _reconcile(options: argparse.Namespace) -> int:
-    result = pipeline.reconcile(_load(options), as_of=options.as_of, confidential=options.confidential)
+    result = _result(options)
     write(result.to_json(), options.output)
     return DONE
 
 
 def _report(options: argparse.Namespace) -> int:
-    result = pipeline.reconcile(_load(options), as_of=options.as_of, confidential=options.confidential)
+    result = _result(options)
     report = build(result)
     if options.summary:
         text = "".join(f"{visible(line)}\n" for line in summary_lines(report))
@@ -184,7 +195,7 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    result = pipeline.reconcile(_load(options), as_of=options.as_of, confidential=options.confidential)
+    result = _result(options)
     write(pipeline.explain(result, options.id, options.other), options.output)
     return DONE
 
