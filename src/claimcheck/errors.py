@@ -40,7 +40,6 @@ CODES: Final[dict[str, tuple[str, str]]] = {
     "CC307": ("a flag is neither yes nor no", "write yes or no"),
     "CC308": ("a hedge word is unknown", "use a word of the hedge profile, or add it there"),
     "CC309": ("a text is empty", "write the text, or leave the key out"),
-    "CC310": ("a unit is missing or unknown", "write the unit that the field declares"),
     "CC401": ("a rule pack cannot be found", "name a shipped pack or a path beside the case"),
     "CC402": ("a registered name is unknown", "use one of the names listed"),
     "CC403": ("a parameter of a rule is wrong", "write what the rule takes"),
@@ -48,12 +47,9 @@ CODES: Final[dict[str, tuple[str, str]]] = {
     "CC501": ("links run in a circle", "remove one of the links named"),
     "CC502": ("an account omits what it states", "remove it from one of the two"),
     "CC503": ("decisions contradict each other", "remove one of the decisions named"),
-    "CC504": ("an account contradicts its own dates", "correct date, ended or duration"),
     "CC505": ("two files define one id differently", "make the definitions equal, or rename one"),
-    "CC506": ("an assertion lacks what alignment needs", "give it the field, or say what it is about"),
     "CC507": ("evidence chains very many accounts together", "narrow the block, or decide some of the pairs"),
     "CC601": ("the output cannot be written", "check the path and the permissions"),
-    "CC602": ("an optional part is not installed", "install the extra that is named"),
 }
 """Code -> (what is wrong, what to do). The documentation's page of errors is generated from this table."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import claimcheck as cc
 
@@ -18,10 +20,26 @@ def _report(example: Path) -> Callable[[], str]:
     return page
 
 
+def _sibling(name: str) -> ModuleType:
+    """Return a module beside this one, whichever way this one was started."""
+    spec = importlib.util.spec_from_file_location(f"claimcheck_{name}", Path(__file__).with_name(f"{name}.py"))
+    if spec is None or spec.loader is None:
+        raise ImportError(name)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+ERRORS = _sibling("error_pages")
+SPOKEN = _sibling("spoken_pages")
+
+
 def pages() -> dict[Path, Callable[[], str]]:
     """Return path of a page -> the function that makes its text."""
     examples = sorted(path.parent for path in (ROOT / "examples").glob("*/case.yaml"))
-    return {ROOT / "docs" / "reports" / f"{example.name}.md": _report(example) for example in examples}
+    reports = {ROOT / "docs" / "reports" / f"{example.name}.md": _report(example) for example in examples}
+    docs = ROOT / "docs"
+    return {docs / "errors.md": ERRORS.page, docs / "spoken-forms.md": SPOKEN.page, **reports}
 
 
 if __name__ == "__main__":

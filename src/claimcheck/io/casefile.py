@@ -71,7 +71,6 @@ class CaseFile:
         parts = {}
         for id_, record in self.written.parts.items():
             event = self._event(record.of, record.where.at("of"))
-            declare.check_id(record.side, self.shared.sides, "side", record.where.at("side"), self.problems)
             place = self._place(record.place, record.where.at("place"))
             declare.check_id(record.side, self.shared.sides, "side", record.where.at("side"), self.problems)
             parts[event, id_] = Part(id_, record.label or id_.replace("-", " "), event, place, record.side)
@@ -103,10 +102,12 @@ class CaseFile:
                 continue
             ids = [name if name in known else self.prefix + name for name in decision]
             others = ids[1:]
-            if not others:
-                self.problems.add("CC201", "a decision names at least two accounts", where)
+            if len({*ids}) < len(ids) or not others:
+                self.problems.add("CC201", "a decision names at least two accounts, each once", where)
+                continue
             if len({"#" in id_ for id_ in ids}) > 1:
                 self.problems.add("CC201", "a decision is between accounts, or between parts, not both", where)
+                continue
             pairs += [(min(ids[0], other), max(ids[0], other)) for other in others]
         return pairs
 

@@ -27,12 +27,14 @@ class Loaded:
         rules: The compiled rules, the case's own terms and fields included.
         files: What was read, so that it can be read again under other rules.
         allow: Further directories into which paths inside the cases may lead.
+        chosen: The pack that took the place of the one the cases name, if one did.
     """
 
     case: Case
     rules: Rules
     files: tuple[tuple[Path, Node], ...] = field(default=(), eq=False, repr=False)
     allow: tuple[Path, ...] = field(default=(), eq=False, repr=False)
+    chosen: str | None = field(default=None, eq=False, repr=False)
 
     def under(self, rules: str) -> Loaded:
         """Return the same accounts read under another pack.
@@ -57,8 +59,10 @@ def load_cases(paths: Sequence[Path | str], rules: str | None = None, allow: Seq
     return load_nodes(read_case_files(Path(path) for path in paths), rules, allow)
 
 
-def load_nodes(files: Iterable[tuple[Path, Node]], rules: str | None = None, allow: Sequence[Path] = ()) -> Loaded:
-    """Make one collection of case files that have been read as nodes."""
+def load_nodes(
+    files: Iterable[tuple[Path, Node]], rules: str | Pack | None = None, allow: Sequence[Path] = ()
+) -> Loaded:
+    """Make one collection of case files that have been read as nodes; a pack that was read before is used as it is."""
     problems = Problems()
     kept = tuple(files)
     cases: list[tuple[Path, WrittenCase]] = []
@@ -72,10 +76,14 @@ def load_nodes(files: Iterable[tuple[Path, Node]], rules: str | None = None, all
         raise ClaimcheckError.of("CC101", "there is no case to read", Where("<none>"))
     pack = _pack(cases, rules, allow, problems)
     collection = _Collection([case for _, case in cases], pack, problems)
-    return Loaded(collection.load(), collection.shared.rules, kept, tuple(allow))
+    return Loaded(collection.load(), collection.shared.rules, kept, tuple(allow), rules)
 
 
-def _pack(cases: list[tuple[Path, WrittenCase]], rules: str | None, allow: Sequence[Path], problems: Problems) -> Pack:
+def _pack(
+    cases: list[tuple[Path, WrittenCase]], rules: str | Pack | None, allow: Sequence[Path], problems: Problems
+) -> Pack:
+    if isinstance(rules, Pack):
+        return rules
     path, first = cases[0]
     try:
         pack = read_pack(rules or first.rules, Path() if rules else path.parent, first.where.at("rules"), allow)
@@ -150,7 +158,8 @@ class _Collection:
         sides = declare.make_sides(tables["sides"], rules, problems)
         sources = declare.make_sources(tables["sources"], rules, sides, problems)
         groups = declare.make_groups(tables["groups"], sides, problems)
-        for record in (record for name in ("places", "events", "terms") for record in tables[name].values()):
+        terms = declare.all_terms(tables["terms"])
+        for record in (*tables["places"].values(), *tables["events"].values(), *terms):
             declare.check_id(record.side, sides, "side", record.where.at("side"), problems)
         events = {
             id_: Event(id_, record.title or id_, record.side, record.note) for id_, record in tables["events"].items()

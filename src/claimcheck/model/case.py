@@ -39,14 +39,14 @@ class Case:
         context: Cited background.
         same: Pairs of accounts that a person says belong together.
         different: Pairs that a person says do not.
-        problems: Warnings.
+        problems: Warnings; they name lines, and are no part of what makes two cases equal.
     """
 
     name: str
     sources: dict[str, Source] = field(factory=dict)
     sides: dict[str, Side] = field(factory=dict)
     documents: dict[str, Document] = field(factory=dict)
-    gazetteer: Gazetteer = field(factory=Gazetteer, eq=False)
+    gazetteer: Gazetteer = field(factory=Gazetteer, eq=lambda gazetteer: gazetteer.sites)
     groups: dict[str, Group] = field(factory=dict)
     events: dict[str, Event] = field(factory=dict)
     parts: dict[tuple[str | None, str], Part] = field(factory=dict)
@@ -54,7 +54,7 @@ class Case:
     context: tuple[Context, ...] = ()
     same: tuple[tuple[str, str], ...] = ()
     different: tuple[tuple[str, str], ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = field(default=(), eq=False)
 
     def opposed(self, one: str | None, other: str | None) -> bool:
         """Return whether two sides are declared opposed; a missing side is opposed to none."""

@@ -18,7 +18,7 @@ MAX_BYTES: Final = 16 * 1024 * 1024
 MAX_DEPTH: Final = 40
 MAX_NODES: Final = 1_000_000
 
-_INTEGER: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
+INTEGER: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _DECIMAL: Final = re.compile(r"[-+]?[0-9]+\.[0-9]+(?:[eE][-+]?[0-9]{1,3})?\Z")
 _NULLS: Final = frozenset({"", "~", "null"})
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -121,7 +121,7 @@ def _resolve(text: str, where: Where) -> Kind:
         return "null"
     if text in {"true", "false"}:
         return "bool"
-    if _INTEGER.match(text):
+    if INTEGER.match(text):
         if len(text.lstrip("+-")) > MAX_DIGITS:
             raise ClaimcheckError.of("CC109", f"a number of more than {MAX_DIGITS} digits; check the figure", where)
         return "int"
@@ -142,6 +142,7 @@ class _Open:
         self.keys: dict[str, Where] = {}
         self.key: str | None = None
         self.size = 1
+        self.depth = 1
 
     def child_path(self) -> str:
         path = self.where.path
@@ -163,7 +164,7 @@ class _Builder:
     def __init__(self, name: str) -> None:
         self.name = name
         self.stack: list[_Open] = []
-        self.anchors: dict[str, tuple[Node | None, int]] = {}
+        self.anchors: dict[str, tuple[Node | None, int, int]] = {}
         self.root: Node | None = None
         self.documents = 0
 
@@ -204,7 +205,7 @@ class _Builder:
             self._key(event, parent, where, plain_style=plain_style)
             return
         kind: Kind = _resolve(event.value, where) if plain_style else "str"
-        self._put(ScalarNode(event.value, kind, event.style in {"|", ">"}, where), 1, event.anchor, event)
+        self._put(ScalarNode(event.value, kind, event.style in {"|", ">"}, where), 1, 0, event)
 
     def _key(self, event: Any, parent: _Open, where: Where, *, plain_style: bool) -> None:
         key: str = event.value
@@ -225,14 +226,16 @@ class _Builder:
         if event.tag is not None:
             self._fail("CC107", "YAML tags are not read; remove the tag", event)
         if len(self.stack) >= MAX_DEPTH:
-            where = Where(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
-            raise ClaimcheckError.of(
-                "CC104", f"nested more than {MAX_DEPTH} levels deep; remove brackets or indentation", where
-            )
+            self._too_deep(event)
         self._no_collection_as_key(event)
         if event.anchor:
-            self.anchors[event.anchor] = (None, 0)
+            self.anchors[event.anchor] = (None, 0, 0)
         self.stack.append(_Open(self._where(event), event.anchor, mapping=isinstance(event, yaml.MappingStartEvent)))
+
+    def _too_deep(self, event: Any) -> None:
+        where = Where(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
+        message = f"nested more than {MAX_DEPTH} levels deep; remove brackets or indentation"
+        raise ClaimcheckError.of("CC104", message, where)
 
     def _no_collection_as_key(self, event: Any) -> None:
         if self.stack and self.stack[-1].mapping and self.stack[-1].key is None:
@@ -240,26 +243,31 @@ class _Builder:
 
     def _close(self) -> None:
         done = self.stack.pop()
-        self._put(done.close(), done.size, done.anchor, None)
+        self._put(done.close(), done.size, done.depth, None, done.anchor)
 
     def _alias(self, event: Any) -> None:
         self._no_collection_as_key(event)
-        node, size = self.anchors.get(event.anchor, (None, -1))
+        node, size, depth = self.anchors.get(event.anchor, (None, -1, 0))
+        # What an anchor holds may hold other anchors, so that depth grows without any brackets.
+        if len(self.stack) + depth > MAX_DEPTH:
+            self._too_deep(event)
         if size < 0:
             self._fail("CC106", f"the anchor '{event.anchor}' is not defined; write the value out", event)
         if node is None:
             self._fail("CC106", f"the anchor '{event.anchor}' contains itself; write the value out", event)
         else:
-            self._put(node, size, None, event)
+            self._put(node, size, depth, event)
 
-    def _put(self, node: Node, size: int, anchor: str | None, event: Any) -> None:
+    def _put(self, node: Node, size: int, depth: int, event: Any, anchor: str | None = None) -> None:
+        anchor = event.anchor if isinstance(event, yaml.ScalarEvent) else anchor
         if anchor:
-            self.anchors[anchor] = (node, size)
+            self.anchors[anchor] = (node, size, depth)
         if not self.stack:
             self.root = node
             return
         parent = self.stack[-1]
         parent.size += size
+        parent.depth = max(parent.depth, depth + 1)
         if parent.size > MAX_NODES:
             where = self._where(event) if event else parent.where
             raise ClaimcheckError.of("CC106", f"more than {MAX_NODES} values; anchors repeat too much", where)

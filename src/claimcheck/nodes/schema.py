@@ -18,6 +18,9 @@ Schema: TypeAlias = dict[str, Any]
 Special: TypeAlias = Mapping[type, Callable[[], Schema]]
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
+TEXT: Final[Schema] = {"type": ["string", "number", "boolean"]}
+"""A text in a file: editors read unquoted figures as numbers, claimcheck reads the characters."""
+
 _PLAIN: Final[dict[Any, Schema]] = {
     str: {"type": "string"},
     bool: {"type": "boolean"},
@@ -37,41 +40,65 @@ def schema_of(record: type, title: str, special: Special | None = None, spread: 
         special: Classes whose schema is given instead of derived.
         spread: Names of attributes whose own schema's properties stand in the record itself.
     """
-    made = _Maker(special or {}, spread)
-    root = made.record(record)
-    return {"$schema": DRAFT, "title": title, **root, "definitions": dict(sorted(made.definitions.items()))}
+    return _Maker(special or {}, spread).document(record, title)
+
+
+def schema_of_file(record: type, title: str, shapes: Mapping[str, Schema]) -> Schema:
+    """Return the schema of files that people write: texts may look like numbers, and a key without a value is empty.
+
+    Args:
+        record: An attrs class whose keys are declared by `key` and `required`.
+        title: What editors call the file.
+        shapes: Name -> schema of what the classes leave open; keys name them as their ``shape``.
+    """
+    return _FileMaker(shapes).document(record, title)
 
 
 class _Maker:
+    """Schemas of documents that claimcheck writes: what is there is exactly what the class says."""
+
     def __init__(self, special: Special, spread: frozenset[str]) -> None:
         self.special = special
         self.spread = spread
         self.definitions: dict[str, Schema] = {}
 
-    def of(self, to: Any) -> Schema:
-        if to in _PLAIN:
-            return dict(_PLAIN[to])
-        if to == Node:
-            return {}
+    def document(self, record: type, title: str) -> Schema:
+        root = self.record(record)
+        return {"$schema": DRAFT, "title": title, **root, "definitions": dict(sorted(self.definitions.items()))}
+
+    def of(self, to: Any, shape: str | None = None) -> Schema:
         origin, inside = get_origin(to), get_args(to)
         if origin is Literal:
             return {"enum": list(inside)}
+        if to == Node:
+            return self.leaf(to, shape)
         if origin in {Union, types.UnionType}:
-            return self._union(inside)
+            return self.union(inside, shape)
         if origin is dict:
-            return {"type": "object", "additionalProperties": self.of(inside[1])}
+            return self.mapping(inside[0], self.of(inside[1], shape))
         if origin is tuple:
-            return {"type": "array", "items": self.of(inside[0])}
+            return {"type": "array", "items": self.of(inside[0], shape)}
         if to in self.special:
             return self.special[to]()
-        return self._reference(to)
+        if attrs.has(to) and not shape:
+            return self.reference(to)
+        return self.leaf(to, shape)
 
-    def _union(self, inside: tuple[Any, ...]) -> Schema:
+    def leaf(self, to: Any, _shape: str | None) -> Schema:
+        return dict(_PLAIN.get(to, {}))
+
+    def union(self, inside: tuple[Any, ...], shape: str | None) -> Schema:
         if set(get_args(Node)) <= set(inside):
-            return {}
-        return {"anyOf": [self.of(one) for one in inside]}
+            return self.leaf(Node, shape)
+        return {"anyOf": [self.of(one, shape) for one in inside]}
 
-    def _reference(self, to: type) -> Schema:
+    def mapping(self, names: Any, values: Schema) -> Schema:
+        if get_origin(names) is Literal:
+            known = dict.fromkeys(get_args(names), values)
+            return {"type": "object", "properties": known, "additionalProperties": False}
+        return {"type": "object", "additionalProperties": values}
+
+    def reference(self, to: type) -> Schema:
         name = to.__name__.removeprefix("Written")
         if name not in self.definitions:
             self.definitions[name] = {}
@@ -93,14 +120,11 @@ class _Maker:
                 properties |= inner["properties"]
                 required += inner["required"]
                 continue
-            name = written_key(attribute)
             doc = attribute.metadata.get("doc") or described.get(attribute.name)
-            schema = self.of(attribute.type)
-            # Beside a reference, draft-07 reads nothing, so that a description has to stand around it.
-            schema = {"allOf": [schema]} if doc and "$ref" in schema else schema
-            properties[name] = {**schema, **({"description": doc} if doc else {})}
+            schema = self.of(attribute.type, attribute.metadata.get("shape"))
+            properties[written_key(attribute)] = with_description(schema, doc)
             if attribute.default is attrs.NOTHING:
-                required.append(name)
+                required.append(written_key(attribute))
         found: Schema = {
             "type": "object",
             "description": summary(record),
@@ -108,7 +132,52 @@ class _Maker:
             "required": sorted(required),
             "additionalProperties": False,
         }
-        return {"anyOf": [{"type": "string"}, found]} if bare else found
+        return {"anyOf": [self.leaf(str, None), found]} if bare else found
+
+
+class _FileMaker(_Maker):
+    """Schemas of files that people write."""
+
+    def __init__(self, shapes: Mapping[str, Schema]) -> None:
+        super().__init__({}, frozenset())
+        self.shapes = shapes
+        self.definitions |= {name: dict(shape) for name, shape in shapes.items()}
+
+    def leaf(self, to: Any, shape: str | None) -> Schema:
+        if shape:
+            return {"$ref": f"#/definitions/{shape}"} if shape in self.shapes else {}
+        return dict(TEXT) if to is str else super().leaf(to, shape)
+
+    def of(self, to: Any, shape: str | None = None) -> Schema:
+        found = super().of(to, shape)
+        return or_nothing(found) if get_origin(to) in {dict, tuple} else found
+
+    def union(self, inside: tuple[Any, ...], shape: str | None) -> Schema:
+        if set(get_args(Node)) <= set(inside):
+            return self.leaf(Node, shape)
+        [one] = [one for one in inside if one is not type(None)]
+        return or_nothing(self.of(one, shape))
+
+    def record(self, record: type) -> Schema:
+        found = super().record(record)
+        return found if "anyOf" in found or found["required"] else or_nothing(found)
+
+
+def with_description(schema: Schema, doc: str | None) -> Schema:
+    """Return a schema with a description. Beside a reference draft-07 reads nothing, so it stands around that."""
+    if not doc:
+        return schema
+    return {**({"allOf": [schema]} if "$ref" in schema else schema), "description": doc}
+
+
+def or_nothing(schema: Schema) -> Schema:
+    """Return a schema that also takes null: a key without a value."""
+    if "enum" in schema:
+        return {**schema, "enum": [*schema["enum"], None]}
+    if "type" in schema:
+        known = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+        return {**schema, "type": list(dict.fromkeys([*known, "null"]))}
+    return {"anyOf": [schema, {"type": "null"}]}
 
 
 def summary(record: type) -> str:

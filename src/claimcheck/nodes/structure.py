@@ -26,6 +26,7 @@ def key(
     factory: Callable[[], Any] | None = None,
     name: str | None = None,
     bare: bool = False,
+    shape: str | None = None,
 ) -> Any:
     """Declare one key of a record.
 
@@ -35,8 +36,9 @@ def key(
         factory: Used instead of ``default`` when given.
         name: The key as written, where it is not a Python name.
         bare: Whether a scalar in place of the record stands for this key alone.
+        shape: The name of its schema, where the type says less than what is read.
     """
-    metadata = {"doc": doc, "bare": bare} | ({"key": name} if name else {})
+    metadata = {"doc": doc, "bare": bare, "shape": shape} | ({"key": name} if name else {})
     if factory is not None:
         return attrs.field(factory=factory, metadata=metadata)
     return attrs.field(default=default, metadata=metadata)
@@ -181,11 +183,24 @@ def _literal_hook(to: Any) -> Structure:
 
 
 def _dict_hook(to: Any, converter: Converter) -> Structure:
-    value_type = get_args(to)[1]
+    key_type, value_type = get_args(to)
+    allowed = tuple(str(arg) for arg in get_args(key_type)) if get_origin(key_type) is Literal else ()
 
     def hook(node: Node, _: Any) -> dict[str, Any]:
-        entries = _map_node(node).entries
-        return dict(_gather((name, child, value_type) for name, child in entries.items())(converter))
+        table = _map_node(node)
+        unknown = [name for name in table.entries if allowed and name not in allowed]
+        faults = [
+            Problem("CC206", f"'{name}' is not allowed here{did_you_mean(name, allowed)}", table.at(name))
+            for name in unknown
+        ]
+        pairs: list[tuple[str, Any]] = []
+        try:
+            pairs = _gather((name, child, value_type) for name, child in table.entries.items())(converter)
+        except ClaimcheckError as error:
+            faults.extend(error.problems)
+        if faults:
+            raise ClaimcheckError(faults)
+        return dict(pairs)
 
     return hook
 

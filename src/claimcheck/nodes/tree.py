@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from math import isfinite
+from math import isfinite, isinf
 from typing import Any, Final, Literal, TypeAlias
 
 from attrs import field, frozen
@@ -81,6 +81,18 @@ def _whole(number: int, where: Where) -> ScalarNode:
     return ScalarNode(str(number), "int", where=where)
 
 
+def _fraction(number: float | Decimal, where: Where) -> ScalarNode:
+    """Return a number as a file would write it, so that it reads the same from there."""
+    text = str(number).lower()
+    if not (number.is_finite() if isinstance(number, Decimal) else isfinite(number)):
+        return ScalarNode(text, where=where)
+    if isinf(float(number)):
+        raise ClaimcheckError.of("CC109", "a number that is too large; check the figure", where)
+    mantissa, e, exponent = text.partition("e")
+    whole = "" if "." in mantissa else ".0"
+    return ScalarNode(f"{mantissa}{whole}{e}{exponent}", "float", where=where)
+
+
 def from_plain(data: object, where: Where = NOWHERE) -> Node:
     """Return plain Python data as nodes: what lets accounts be built in code as in YAML.
 
@@ -104,7 +116,7 @@ def from_plain(data: object, where: Where = NOWHERE) -> Node:
         case str():
             return ScalarNode(data, where=where)
         case float() | Decimal():
-            return ScalarNode(str(data), "float" if isfinite(data) else "str", where=where)
+            return _fraction(data, where)
         case dict():
             return MapNode({str(key): from_plain(value, where) for key, value in data.items()}, where=where)
         case list() | tuple():

@@ -121,6 +121,11 @@ class Interest:
     bias: str
 
 
+def _as_data(taxonomies: dict[str, Taxonomy]) -> dict[str, object]:
+    """Return what makes two sets of taxonomies equal."""
+    return {name: (tree.nodes, tree.overlaps) for name, tree in taxonomies.items()}
+
+
 @frozen
 class Rules:
     """Everything a domain's rules say, compiled once.
@@ -143,7 +148,7 @@ class Rules:
     name: str
     hash: str
     fields: dict[str, Field]
-    taxonomies: dict[str, Taxonomy]
+    taxonomies: dict[str, Taxonomy] = field(eq=_as_data)
     hedges: Hedges
     source_kinds: dict[str, SourceKind]
     sides: dict[str, tuple[str, frozenset[str]]]

@@ -12,6 +12,10 @@ from claimcheck.nodes.tree import Node as YamlNode
 
 ValueType = Literal["count", "moment", "place", "category", "party", "text", "flag"]
 Word = Literal["minor", "moderate", "major", "critical"]
+DisagreementKind = Literal[
+    "value", "denial", "doubt", "omission", "order", "bundling", "scope", "revision", "relay", "internal"
+]
+Step = Literal["year", "month", "day", "hour", "minute", "second"]
 
 
 @frozen
@@ -21,9 +25,11 @@ class WrittenNode:
     label: str | None = key("What readers see; the id with spaces by default.")
     aliases: tuple[str, ...] = key("Other names.", default=())
     children: dict[str, WrittenNode] = key("Nodes below this one.", factory=dict)
-    is_a: YamlNode | None = key("Id, or list of ids, of the nodes above this one.")
+    is_a: YamlNode | None = key("Id, or list of ids, of the nodes above this one.", shape="id-or-ids")
     members: tuple[str, ...] = key("Parties that belong to this one.", default=())
-    successor_of: YamlNode | None = key("Id, or {party, since}, of what it succeeded: related, never equal.")
+    successor_of: YamlNode | None = key(
+        "Id, or {party, since}, of what it succeeded: related, never equal.", shape="predecessors"
+    )
     side: str | None = key("The side it belongs to.")
     failure_of: Literal["bearer", "actor"] | None = key("The role for whose side this outcome is a loss.")
     why: str | None = key("The reason.")
@@ -58,9 +64,10 @@ class WrittenHedge:
 class WrittenMoments:
     """Widths of approximate moments."""
 
-    approximate: dict[str, str] = key("Precision -> width on each side.", factory=dict)
+    approximate: dict[Step, str] = key("Precision -> width on each side.", factory=dict)
     day_parts: dict[str, str] = key("Part of the day -> 'HH:MM/HH:MM'.", factory=dict)
     why: str | None = key("The reason.")
+    where: Spot = here()
 
 
 @frozen
@@ -70,6 +77,7 @@ class WrittenPlaces:
     near: str | None = key("How far 'near' reaches.")
     corridor: str | None = key("Half the width of 'between'.")
     why: str | None = key("The reason.")
+    where: Spot = here()
 
 
 @frozen
@@ -139,7 +147,7 @@ class WrittenResolve:
 class WrittenType:
     """Defaults of one value type."""
 
-    compare: YamlNode | None = key("How its values are compared.")
+    compare: YamlNode | None = key("How its values are compared.", shape="comparison")
     resolve: WrittenResolve | None = key("How a preferred value is chosen.")
     why: str | None = key("The reason.")
 
@@ -190,6 +198,7 @@ class WrittenEvidence:
 
     levels: tuple[WrittenLevel, ...] = required("From the strongest down; the last has 'else'.")
     why: str | None = key("The reason.")
+    where: Spot = here()
 
 
 @frozen
@@ -203,6 +212,7 @@ class WrittenAlign:
     review: float = key("Probability from which a person is asked.", default=0.5)
     one_per: Literal["none", "origin", "dataset"] = key("Limit of a group.", default="none")
     why: str | None = key("The reason.")
+    where: Spot = here()
 
 
 @frozen
@@ -227,9 +237,9 @@ class WrittenPack:
     sides: dict[str, WrittenSide] = key("Sides of every case.", factory=dict)
     bearer: WrittenBearer | None = key("Who bears losses without a group.")
     fields: dict[str, WrittenField] = key("The fields.", factory=dict)
-    types: dict[str, WrittenType] = key("Defaults by value type.", factory=dict)
-    compare: dict[str, YamlNode] = key("Comparison by field.", factory=dict)
-    kinds: dict[str, WrittenSeverity] = key("Severity of disagreements without a distance.", factory=dict)
+    types: dict[ValueType, WrittenType] = key("Defaults by value type.", factory=dict)
+    compare: dict[str, YamlNode] = key("Comparison by field.", factory=dict, shape="comparison")
+    kinds: dict[DisagreementKind, WrittenSeverity] = key("Severity of disagreements without a distance.", factory=dict)
     follows: dict[str, str] = key("Field -> field whose disagreement its own follows.", factory=dict)
     interest: tuple[WrittenInterest, ...] = key("Directions of interest.", default=())
     resolve: dict[str, WrittenResolve] = key("Resolver by field.", factory=dict)

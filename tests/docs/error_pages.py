@@ -1,0 +1,163 @@
+"""The page of error codes: every code with bad input that gives it today."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import claimcheck as cc
+from claimcheck.errors import CODES
+from claimcheck.nodes.reading import MAX_BYTES
+from claimcheck.report.output import write
+
+
+HEAD: Final = """\
+# Errors
+
+Every fault in the input is a line such as
+
+    cases/depot.yaml:14:7: assertions[2].states.kiled: unknown field 'kiled', did you mean 'killed'? [CC203]
+
+which gives the file, line and column, the path inside the document, what is wrong, what to do, and a code. All faults
+of a file are shown in one run. The exit code is 2 and nothing is written; for output that cannot be written it is 3.
+
+A code keeps its meaning for ever. The page is generated: each message is what the input above it gives. Inputs that
+begin with `- source` are the whole list of assertions of an otherwise correct case.
+"""
+FAMILIES: Final = {
+    "CC1": "Files and YAML",
+    "CC2": "Keys and ids",
+    "CC3": "Values",
+    "CC4": "Rules",
+    "CC5": "Contradictions",
+    "CC6": "Output",
+    "CC7": "Documents",
+}
+CASE: Final = """\
+case: example
+rules: conflict
+event: raid
+sources:
+  paper: {kind: media}
+  radio: {kind: media}
+assertions:
+"""
+PACK: Final = "case: example\nrules: own.yaml\n"
+
+FILES: Final[Mapping[str, Mapping[str, str | bytes]]] = {
+    "CC102": {"case.yaml": b"case: caf\xe9\n"},
+    "CC103": {"case.yaml": "case: [example\nrules: conflict\n"},
+    "CC104": {"case.yaml": f"case: {'[' * 41}{']' * 41}\n"},
+    "CC106": {"case.yaml": "case: example\nrules: *conflict\n"},
+    "CC107": {"case.yaml": "case: !!python/name:os.system example\n"},
+    "CC108": {"case.yaml": "case: example\nrules: conflict\nrules: base\n"},
+    "CC109": {"case.yaml": "- source: paper\n  states: {killed: 1234567890123456789}\n"},
+    "CC110": {"case.yaml": "case: example\nrules: ../own.yaml\n"},
+    "CC201": {"case.yaml": "- source: paper\n  via: radio\n"},
+    "CC202": {"case.yaml": "- states: {killed: 3}\n"},
+    "CC203": {"case.yaml": "- source: paper\n  states: {kiled: 3}\n"},
+    "CC204": {"case.yaml": "- source: papr\n"},
+    "CC205": {"case.yaml": "- {id: first, source: paper}\n- {id: first, source: radio}\n"},
+    "CC206": {"case.yaml": "- source: paper\n  stance: hints\n"},
+    "CC301": {"case.yaml": "- source: paper\n  states: {killed: 7 (8..20)}\n"},
+    "CC302": {"case.yaml": "- source: paper\n  states: {date: 2015-02-30}\n"},
+    "CC303": {"case.yaml": "- source: paper\n  states: {place: '95, 10'}\n"},
+    "CC304": {"case.yaml": "- source: paper\n  states: {target: milltary-base}\n"},
+    "CC305": {"case.yaml": "- source: paper\n  states:\n    killed: >8\n"},
+    "CC306": {"case.yaml": "- source: paper\n  states: {killed: 20..8}\n"},
+    "CC307": {"case.yaml": "- source: paper\n  states: {claimed: perhaps}\n"},
+    "CC308": {"case.yaml": "- source: paper\n  states: {killed: arround 30}\n"},
+    "CC309": {"case.yaml": "- source: paper\n  states: {note_text: ''}\n"},
+    "CC401": {"case.yaml": "case: example\nrules: conflit\n"},
+    "CC402": {"case.yaml": PACK, "own.yaml": "rules: own\nextends: base\ncompare: {date: {with: momment}}\n"},
+    "CC403": {"case.yaml": PACK, "own.yaml": "rules: own\nextends: base\nalign: {block: [{date: 3 days}]}\n"},
+    "CC404": {"case.yaml": PACK, "own.yaml": "rules: own\nextends: own.yaml\n"},
+    "CC501": {"case.yaml": "- source: paper\n  via: [radio, paper]\n"},
+    "CC502": {"case.yaml": "- source: paper\n  states: {killed: 3}\n  omits: [killed]\n"},
+    "CC503": {
+        "case.yaml": "- source: paper\n- source: radio\n"
+        "decisions: {same: [[paper, radio]], different: [[paper, radio]]}\n"
+    },
+    "CC505": {
+        "april.yaml": "case: april\nrules: conflict\nsources: {paper: {kind: media}}\n",
+        "may.yaml": "case: may\nrules: conflict\nsources: {paper: {kind: witness}}\n",
+    },
+}
+"""Code -> the files that give it."""
+
+
+def _missing() -> None:
+    cc.load_case("missing.yaml")
+
+
+def _large() -> None:
+    Path("case.yaml").write_text("#" * (MAX_BYTES + 1), encoding="utf-8")
+    cc.load_case("case.yaml")
+
+
+def _unwritable() -> None:
+    write("{}\n", "missing/out.json")
+
+
+def _crowd() -> None:
+    states = "states: {date: 2020-07-23, place: '16, 0', perpetrator: jnim, killed: 8}"
+    accounts = "".join(f"- {{source: paper, id: a{n}, {states}}}\n" for n in range(101))
+    head = "case: crowd\nrules: conflict\ntimezone: UTC\nsources: {paper: {kind: media}}\nassertions:\n"
+    Path("case.yaml").write_text(head + accounts, encoding="utf-8")
+    raise cc.ClaimcheckError(cc.reconcile(cc.load_case("case.yaml")).case.problems)
+
+
+ACTIONS: Final[Mapping[str, tuple[str, Callable[[], None]]]] = {
+    "CC101": ("`claimcheck check missing.yaml`", _missing),
+    "CC105": (f"a file of more than {MAX_BYTES // 2**20} MB", _large),
+    "CC507": ("101 accounts of eight dead on one day in one place, a warning", _crowd),
+    "CC601": ("`claimcheck reconcile case.yaml -o missing/out.json`", _unwritable),
+}
+"""Code -> what is done, in words and as a function."""
+
+
+def _reconcile(files: Mapping[str, str | bytes]) -> None:
+    for name, content in files.items():
+        data = content if isinstance(content, bytes) else content.encode()
+        Path(name).write_bytes(CASE.encode() + data if data.startswith(b"- ") else data)
+    cc.reconcile(cc.load_case(*(name for name in files if name != "own.yaml")))
+
+
+def problems(code: str) -> list[str]:
+    """Return the lines that the example of a code gives; an empty list if it gives none."""
+    with tempfile.TemporaryDirectory() as room, contextlib.chdir(room):
+        try:
+            if code in ACTIONS:
+                ACTIONS[code][1]()
+            else:
+                _reconcile(FILES[code])
+        except cc.ClaimcheckError as error:
+            return [str(problem) for problem in error.problems]
+    return []
+
+
+def _example(code: str) -> Iterator[str]:
+    if code in ACTIONS:
+        yield f"{ACTIONS[code][0][0].upper()}{ACTIONS[code][0][1:]}:\n"
+    else:
+        for name, content in FILES[code].items():
+            text = content.decode("latin-1") if isinstance(content, bytes) else content
+            label = f"# {name}, saved as Latin-1\n" if isinstance(content, bytes) else ""
+            label = label or (f"# {name}\n" if len(FILES[code]) > 1 else "")
+            yield f"```yaml\n{label}{text}```\n"
+    yield "```text\n" + "\n".join(problems(code)) + "\n```\n"
+
+
+def page() -> str:
+    """Return the page as Markdown."""
+    lines = [HEAD]
+    family = ""
+    for code, (what, remedy) in sorted(CODES.items()):
+        if not code.startswith(family or "-"):
+            family = code[:3]
+            lines.append(f"## {FAMILIES[family]}\n")
+        lines += [f"### {code}\n", f"{what[0].upper()}{what[1:]}. To mend it: {remedy}.\n", *_example(code)]
+    return "\n".join(lines)
