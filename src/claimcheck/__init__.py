@@ -3,7 +3,7 @@
 from claimcheck.errors import ClaimcheckError, Problem, Where
 from claimcheck.io.cases import Loaded
 from claimcheck.io.dumping import dump_case
-from claimcheck.pipeline import case_from, load_case, load_rules, reconcile, report
+from claimcheck.pipeline import case_from, explain, load_case, load_rules, reconcile, report
 from claimcheck.reconcile import (
     ClaimRow,
     Disagreement,
@@ -38,6 +38,7 @@ __all__ = [
     "__version__",
     "case_from",
     "dump_case",
+    "explain",
     "load_case",
     "load_rules",
     "reconcile",

@@ -17,6 +17,7 @@ from claimcheck.errors import ClaimcheckError, Problem, visible
 from claimcheck.io.cases import Loaded
 from claimcheck.report.building import build, summary_lines
 from claimcheck.report.output import write
+from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.understood import understood
 
 
@@ -75,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_reconcile(commands)
     _add_report(commands)
+    _add_explain(commands)
     schema = commands.add_parser("schema", help="print the JSON Schema of a format, for editors and checks")
     schema.add_argument("name", choices=_SCHEMAS)
     schema.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
@@ -82,8 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_input(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="case files, and directories of them")
+def _add_input(parser: argparse.ArgumentParser, *, several: bool = True) -> None:
+    what = "case files, and directories of them" if several else "a case file, or a directory of them"
+    parser.add_argument("paths", nargs="+" if several else 1, metavar="PATH", help=what)
     parser.add_argument("--rules", metavar="R", help="a shipped pack or a path, instead of what the cases name")
     parser.add_argument(
         "--allow-path", action="append", default=[], metavar="DIR", help="let rules named by a case lie in DIR"
@@ -124,12 +127,31 @@ def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     report.set_defaults(run=_report)
 
 
+def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    explain = commands.add_parser("explain", help="say why accounts are joined or not, and what a finding rests on")
+    _add_input(explain, several=False)
+    explain.add_argument("id", metavar="ID", help="an event, account, part, field (event:path) or disagreement")
+    explain.add_argument("other", nargs="?", metavar="ID", help="a second account, to compare it with the first")
+    _add_view(explain)
+    explain.set_defaults(run=_explain)
+
+
 def _load(options: argparse.Namespace) -> Loaded:
     loaded = pipeline.load_case(*options.paths, rules=options.rules, allow=[Path(p) for p in options.allow_path])
     if not options.quiet:
         for problem in loaded.case.problems:
             _tell(str(problem))
     return loaded
+
+
+def _result(options: argparse.Namespace) -> Reconciliation:
+    """Reconcile what the options name; warnings of the alignment are told as those of the files are."""
+    loaded = _load(options)
+    result = pipeline.reconcile(loaded, as_of=options.as_of, confidential=options.confidential)
+    if not options.quiet:
+        for problem in result.case.problems[len(loaded.case.problems) :]:
+            _tell(str(problem))
+    return result
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -152,13 +174,13 @@ def _number(count: int, noun: str) -> str:
 
 
 def _reconcile(options: argparse.Namespace) -> int:
-    result = pipeline.reconcile(_load(options), as_of=options.as_of, confidential=options.confidential)
+    result = _result(options)
     write(result.to_json(), options.output)
     return DONE
 
 
 def _report(options: argparse.Namespace) -> int:
-    result = pipeline.reconcile(_load(options), as_of=options.as_of, confidential=options.confidential)
+    result = _result(options)
     report = build(result)
     if options.summary:
         text = "".join(f"{visible(line)}\n" for line in summary_lines(report))
@@ -170,6 +192,12 @@ def _report(options: argparse.Namespace) -> int:
     limit = Severity.named(options.fail_on)
     worst = max((Severity.named(found.severity) for found in result.disagreements), default=Severity.NONE)
     return FINDINGS if worst >= limit else DONE
+
+
+def _explain(options: argparse.Namespace) -> int:
+    result = _result(options)
+    write(pipeline.explain(result, options.id, options.other), options.output)
+    return DONE
 
 
 def _schema(options: argparse.Namespace) -> int:

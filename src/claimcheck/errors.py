@@ -52,6 +52,7 @@ CODES: Final[dict[str, tuple[str, str]]] = {
     "CC503": ("decisions contradict each other", "remove one of the decisions named"),
     "CC504": ("an account contradicts its own times", "correct its date, end or duration"),
     "CC505": ("two files define one id differently", "make the definitions equal, or rename one"),
+    "CC507": ("evidence chains very many accounts together", "narrow the block, or decide some of the pairs"),
     "CC601": ("the output cannot be written", "check the path and the permissions"),
 }
 """Code -> (what is wrong, what to do). The documentation's page of errors is generated from this table."""

@@ -93,6 +93,7 @@ def reconcile(
     aligned = align(seen, loaded.rules)
     basis = Basis(used, loaded.rules)
     events = tuple(reconcile_event(group, basis) for group in aligned.events)
+    seen = attrs.evolve(seen, problems=(*seen.problems, *aligned.problems))
     return Reconciliation(seen, loaded.rules, events, aligned.review, aligned.unaligned, at)
 
 
@@ -104,6 +105,23 @@ def report(result: Reconciliation, format: Format = "text") -> str:  # noqa: A00
         format: ``text`` or ``markdown``.
     """
     return RENDERERS[format](build(result))
+
+
+def explain(result: Reconciliation, id: str, other: str | None = None) -> str:  # noqa: A002 - the name users expect
+    """Explain one thing of a reconciliation in plain text.
+
+    Args:
+        result: What `reconcile` returned.
+        id: An event, an account, a part (``assertion#part`` or ``event:part``), a field (``event:path`` or
+            ``event:part:path``) or a disagreement.
+        other: A second account or part, to explain whether and why the two are one; an account with an event.
+
+    Raises:
+        ClaimcheckError: CC204, if nothing has that id; the message names the closest.
+    """
+    from claimcheck.report.explaining import explained  # noqa: PLC0415 - only explanations need it
+
+    return explained(result, id, other)
 
 
 def _moment(text: str, rules: Rules) -> Moment:

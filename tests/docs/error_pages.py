@@ -109,9 +109,18 @@ def _unwritable() -> None:
     write("{}\n", "missing/out.json")
 
 
+def _crowd() -> None:
+    states = "states: {date: 2020-07-23, place: '16, 0', perpetrator: jnim, killed: 8}"
+    accounts = "".join(f"- {{source: paper, id: a{n}, {states}}}\n" for n in range(101))
+    head = "case: crowd\nrules: conflict\ntimezone: UTC\nsources: {paper: {kind: media}}\nassertions:\n"
+    Path("case.yaml").write_text(head + accounts, encoding="utf-8")
+    raise cc.ClaimcheckError(cc.reconcile(cc.load_case("case.yaml")).case.problems)
+
+
 ACTIONS: Final[Mapping[str, tuple[str, Callable[[], None]]]] = {
     "CC101": ("`claimcheck check missing.yaml`", _missing),
     "CC105": (f"a file of more than {MAX_BYTES // 2**20} MB", _large),
+    "CC507": ("101 accounts of eight dead on one day in one place, a warning", _crowd),
     "CC601": ("`claimcheck reconcile case.yaml -o missing/out.json`", _unwritable),
 }
 """Code -> what is done, in words and as a function."""

@@ -1,7 +1,20 @@
-"""Alignment: which accounts are about the same event, and why."""
+"""Alignment: which accounts and parts are about the same event, and why."""
 
-from claimcheck.align.evidence import Pair, PairEvidence
-from claimcheck.align.grouping import Aligned, EventGroup, PartGroup, align
+from claimcheck.align.candidates import blocked, candidates
+from claimcheck.align.evidence import Pair, PairEvidence, Weigher
+from claimcheck.align.grouping import Aligned, EventGroup, align
+from claimcheck.align.parts import SAME_EVENT, PartGroup
 
 
-__all__ = ["Aligned", "EventGroup", "Pair", "PairEvidence", "PartGroup", "align"]
+__all__ = [
+    "SAME_EVENT",
+    "Aligned",
+    "EventGroup",
+    "Pair",
+    "PairEvidence",
+    "PartGroup",
+    "Weigher",
+    "align",
+    "blocked",
+    "candidates",
+]

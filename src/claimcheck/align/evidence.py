@@ -1,7 +1,9 @@
 """Evidence for and against two accounts being about one event.
 
 Weights are log2 odds, held as whole thousandths, so that a score is an exact sum. A level holds only as far as the
-stated ranges reach it: two dates are *within a day* only if nothing that is possible lies farther apart.
+stated ranges reach it. Two dates are *within a day* only if nothing that is possible lies farther apart; two figures
+are *equal* only if both are exact; a kind named by both weighs no more than its name tells. In the same way nothing
+speaks against a pair unless every reading does: what is merely vague is worth nothing.
 """
 
 from __future__ import annotations
@@ -10,11 +12,13 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
+from claimcheck.align.candidates import gap, stated
+from claimcheck.align.interest import Interests
 from claimcheck.compare import Comparison, Relation
-from claimcheck.model import Assertion
+from claimcheck.model import Assertion, Case
 from claimcheck.rules import Field, Rules
 from claimcheck.rules.rules import Evidence, Level
-from claimcheck.values import Count, Moment, Place, Value
+from claimcheck.values import Category, Count, Moment, Place, Taxonomy, Value
 
 
 Decision: TypeAlias = Literal["accept", "review", "reject", "about", "same", "different"]
@@ -26,7 +30,8 @@ class PairEvidence:
 
     Attributes:
         field: The path.
-        level: The level that holds, or ``else``, or ``vague`` when the ranges reach no level but exclude none.
+        level: The level that holds; ``else``; ``vague`` when the ranges reach no level but exclude none; ``interest``
+            when figures differ as the interests of those who give them make one expect.
         weight: Log2 odds in thousandths.
     """
 
@@ -37,7 +42,7 @@ class PairEvidence:
 
 @frozen
 class Pair:
-    """Two accounts with the evidence between them.
+    """Two accounts, or two parts, with the evidence between them.
 
     Attributes:
         a: The smaller id.
@@ -45,7 +50,7 @@ class Pair:
         score: Prior and weights, log2 odds in thousandths.
         decision: What was decided, and by what.
         evidence: In the order of the fields' names.
-        blocked: Why the pair can never be joined, if it cannot.
+        blocked: Why the pair was not joined whatever its score, if that is so.
     """
 
     a: str
@@ -67,120 +72,163 @@ def probability(score: int) -> float:
     return float(round(1 / (1 + 2.0**exponent), 6))
 
 
-def stated(account: Assertion, path: str) -> Value | None:
-    """Return what an account states for a path as more than a possibility."""
-    statement = account.states.get(path)
-    return None if statement is None or statement.certainty == "possible" else statement.value
+class Weigher:
+    """Weighs pairs of accounts under the rules of a case."""
 
+    def __init__(self, case: Case, rules: Rules) -> None:
+        """Take a case and its rules."""
+        self.case = case
+        self.rules = rules
+        self.interests = Interests(case, rules)
+        self._wholes = {site.within for site in case.gazetteer.sites.values()}
+        self._below: dict[tuple[str, str], int] = {}
 
-def gap(left: Value, right: Value) -> float:
-    """Return how far apart the nearest readings of two moments (microseconds) or places (kilometres) are."""
-    match left, right:
-        case Moment(), Moment():
-            return float(left.bounds.gap(right.bounds))
-        case Place(), Place() if left.bounding and right.bounding:
-            return left.bounding.gap(right.bounding)
-        case _:
-            return 0.0
+    def weigh(self, a: Assertion, b: Assertion) -> tuple[int, tuple[PairEvidence, ...]]:
+        """Return the score of a pair and the evidence that it sums, the prior included in the score.
 
+        A field with groups counts once, by the path that speaks most against the pair.
+        """
+        found = []
+        for entry in self.rules.align.evidence:
+            paths = [path for path in a.states if path.partition(".")[0] == entry.field and path in b.states]
+            weighed = [item for path in paths if (item := self.weigh_path(path, a, b, entry)) is not None]
+            if weighed:
+                found.append(min(weighed, key=lambda item: (item.weight, item.field)))
+        return self.rules.align.prior + sum(item.weight for item in found), tuple(found)
 
-def reach(left: Value, right: Value) -> float | None:
-    """Return how far apart the farthest readings are; None when nothing bounds it."""
-    match left, right:
-        case Moment(), Moment():
-            return left.bounds.reach(right.bounds)
-        case Place(), Place() if left.bounding and right.bounding:
-            return left.bounding.reach(right.bounding)
-        case Place(), Place() if left.chain and left.chain[:1] == right.chain[:1]:
-            return 0.0
-        case _:
+    def weigh_path(self, path: str, a: Assertion, b: Assertion, entry: Evidence) -> PairEvidence | None:
+        """Return what one path says about a pair; None if one of the two is silent on it."""
+        left, right = stated(a, path), stated(b, path)
+        if left is None or right is None:
             return None
+        found = self.weigh_values(path, left, right, entry)
+        if found.level != "else" or not isinstance(left, Count) or not isinstance(right, Count):
+            return found
+        if found.weight < 0 and self.interests.explain(path, a, b, left, right):
+            return PairEvidence(path, "interest", 0)
+        return found
 
-
-def blocked(a: Assertion, b: Assertion, rules: Rules) -> str | None:
-    """Return why the hard limits of the rules forbid two accounts to be joined, or None.
-
-    One of the alternatives of the block must hold; inside it every field must, a silent one holding.
-    """
-    ways = rules.align.block
-    if not ways:
-        return None
-    reasons = []
-    for way in ways:
-        reason = _blocked_by(a, b, way)
-        if reason is None:
-            return None
-        reasons.append(reason)
-    return reasons[0]
-
-
-def _blocked_by(a: Assertion, b: Assertion, way: dict[str, float]) -> str | None:
-    for name, limit in way.items():
-        left, right = stated(a, name), stated(b, name)
-        if left is not None and right is not None and gap(left, right) > limit:
-            return f"{name} is farther apart than the block allows"
-    return None
-
-
-def weigh(a: Assertion, b: Assertion, rules: Rules) -> tuple[int, tuple[PairEvidence, ...]]:
-    """Return the score of a pair and the evidence that it sums, the prior included in the score."""
-    found = []
-    for entry in rules.align.evidence:
-        paths = [
-            path
-            for path in a.states
-            if path.partition(".")[0] == entry.field and stated(a, path) is not None and stated(b, path) is not None
-        ]
-        weighed = [_weigh_path(path, a, b, entry, rules.fields[entry.field]) for path in sorted(paths)]
-        if weighed:
-            found.append(min(weighed, key=lambda item: (item.weight, item.field)))
-    return rules.align.prior + sum(item.weight for item in found), tuple(found)
-
-
-def _weigh_path(path: str, a: Assertion, b: Assertion, entry: Evidence, field_: Field) -> PairEvidence:
-    left, right = stated(a, path), stated(b, path)
-    if left is None or right is None:
-        raise ValueError(path)
-    comparison = field_.compare(left, right)
-    for level in entry.levels:
-        if _holds(level, left, right, comparison, field_):
-            return PairEvidence(path, level.name, level.weight)
-    limits = [level.limit for level in entry.levels if level.limit is not None]
-    if limits and gap(left, right) <= max(limits):
+    def weigh_values(self, path: str, left: Value, right: Value, entry: Evidence) -> PairEvidence:
+        """Return what two values of one path say: the first level that holds, or that none does."""
+        field_ = self.rules.fields[entry.field]
+        comparison = field_.compare(left, right)
+        for level in entry.levels:
+            if self._holds(level, left, right, comparison, field_):
+                return PairEvidence(path, level.name, level.weight)
+        if self._same_wide_place(left, right):
+            kind = [level for level in entry.levels if level.limit is not None and level.weight > 0]
+            if kind:
+                return PairEvidence(path, kind[-1].name, kind[-1].weight)
+        if _excluded(entry, left, right, comparison):
+            return PairEvidence(path, "else", entry.otherwise)
         return PairEvidence(path, "vague", 0)
-    return PairEvidence(path, "else", entry.otherwise)
+
+    def _holds(self, level: Level, left: Value, right: Value, comparison: Comparison, field_: Field) -> bool:
+        if level.limit is not None:
+            farthest = self._reach(left, right)
+            return farthest is not None and farthest <= level.limit
+        if level.ratio is not None:
+            farthest = ratio_reach(left, right)
+            return farthest is not None and farthest <= level.ratio
+        match level.relation:
+            case "equal":
+                return comparison.relation is Relation.EQUAL and self._telling(level, left, right, field_)
+            case "refines":
+                one_in_other = {Relation.EQUAL, Relation.REFINES, Relation.REFINED_BY}
+                return comparison.relation in one_in_other and self._telling(level, left, right, field_)
+            case "overlaps":
+                return comparison.relation is Relation.OVERLAPS
+            case "near":
+                return comparison.relation is Relation.NEAR
+            case _:
+                return field_.taxonomy is not None and _related(field_.taxonomy, left, right)
+
+    def _reach(self, left: Value, right: Value) -> float | None:
+        """Return how far apart the farthest readings are; None when nothing bounds it.
+
+        Whole days are precise: two accounts of one day are within a day, though its ends are almost one apart. A
+        place without coordinates is taken for a point if no other declared place lies in it.
+        """
+        match left, right:
+            case Moment(), Moment():
+                return left.bounds.reach(right.bounds)
+            case Place(), Place() if left.bounding and right.bounding:
+                return left.bounding.reach(right.bounding)
+            case Place(), Place() if _same_site(left, right) and left.chain[0] not in self._wholes:
+                return 0.0
+            case _:
+                return None
+
+    def _same_wide_place(self, left: Value, right: Value) -> bool:
+        """Return whether both name one place that holds others and of which nobody says how wide it is."""
+        if not isinstance(left, Place) or not isinstance(right, Place) or (left.bounding and right.bounding):
+            return False
+        return _same_site(left, right)
+
+    def _telling(self, level: Level, left: Value, right: Value, field_: Field) -> bool:
+        """Return whether both values are exact enough for what the level weighs."""
+        match left, right:
+            case Count(), Count():
+                return level.relation != "equal" or left.low == left.high
+            case Category(), Category() if field_.taxonomy is not None:
+                tree = field_.taxonomy
+                return all(self._tells(tree, value, level.weight) for value in (left, right))
+            case _:
+                return True
+
+    def _tells(self, tree: Taxonomy, value: Category, weight: int) -> bool:
+        """Return whether naming a category tells as many bits as a weight: how few of the tree's nodes it leaves.
+
+        A node with nothing below it is as exact as the tree allows, and tells enough.
+        """
+        below = [self._count_below(tree, node) for node in value.nodes]
+        match value.form:
+            case "any":
+                left = sum(below)
+            case "not":
+                left = max(len(tree.nodes) - sum(below), 1)
+            case _:
+                left = min(below)
+        return left == 1 or left * 2.0 ** (weight / 1000) <= len(tree.nodes)
+
+    def _count_below(self, tree: Taxonomy, node: str) -> int:
+        key = (tree.name, node)
+        if key not in self._below:
+            self._below[key] = len(tree.below(node))
+        return self._below[key]
 
 
-def _holds(level: Level, left: Value, right: Value, comparison: Comparison, field_: Field) -> bool:
-    if level.limit is not None:
-        farthest = reach(left, right)
-        # Whole units are precise: two accounts of one day are within a day, though its ends are almost one apart.
-        return farthest is not None and farthest <= level.limit
-    if level.ratio is not None:
-        return isinstance(left, Count) and isinstance(right, Count) and (ratio_reach(left, right) or 1e9) <= level.ratio
-    return _relation_holds(level.relation, left, right, comparison, field_)
-
-
-def ratio_reach(left: Count, right: Count) -> float | None:
+def ratio_reach(left: Value, right: Value) -> float | None:
     """Return the ratio of the farthest readings of two counts, each plus one; None when nothing bounds it."""
-    if left.high is None or right.high is None:
+    if not isinstance(left, Count) or not isinstance(right, Count) or left.high is None or right.high is None:
         return None
     return max((left.high + 1) / (right.low + 1), (right.high + 1) / (left.low + 1))
 
 
-def _relation_holds(name: str | None, left: Value, right: Value, comparison: Comparison, field_: Field) -> bool:
-    match name:
-        case "equal":
-            return comparison.relation is Relation.EQUAL
-        case "refines":
-            return comparison.relation in {Relation.REFINES, Relation.REFINED_BY}
-        case "overlaps":
-            return comparison.relation is Relation.OVERLAPS
-        case "near":
-            return comparison.relation is Relation.NEAR
-        case "related":
-            tree = field_.taxonomy
-            nodes = getattr(left, "nodes", ()), getattr(right, "nodes", ())
-            return tree is not None and any(tree.related(x, y) for x in nodes[0] for y in nodes[1])
-        case _:
-            return False
+def _excluded(entry: Evidence, left: Value, right: Value, comparison: Comparison) -> bool:
+    """Return whether no reading of two values reaches any level."""
+    limits = [level.limit for level in entry.levels if level.limit is not None]
+    if limits:
+        return gap(left, right) > max(limits) or (comparison.apart and _unmeasured(left, right))
+    ratios = [level.ratio for level in entry.levels if level.ratio is not None]
+    if ratios and comparison.ratio is not None:
+        return comparison.apart and comparison.ratio > max(ratios)
+    return comparison.apart
+
+
+def _unmeasured(left: Value, right: Value) -> bool:
+    """Return whether two places have no known distance and neither is cut out of the other's surroundings."""
+    if not isinstance(left, Place) or not isinstance(right, Place) or (left.bounding and right.bounding):
+        return False
+    return not left.without and not right.without
+
+
+def _same_site(left: Place, right: Place) -> bool:
+    return left.spoken == right.spoken and left.chain[:1] == (left.spoken,)
+
+
+def _related(tree: Taxonomy, left: Value, right: Value) -> bool:
+    """Return whether two parties are related without being one: successors, and members of one that is stated."""
+    if not isinstance(left, Category) or not isinstance(right, Category) or "not" in {left.form, right.form}:
+        return False
+    return any(tree.related(x, y) for x in left.nodes for y in right.nodes)

@@ -1,34 +1,29 @@
-"""Grouping: greedy over a strict total order of pairs, bound by `about`, by decisions and by hard limits."""
+"""Grouping: accounts into events, greedy over a strict total order, bound by `about`, decisions and hard limits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import combinations
+from math import log2
+from typing import Final
 
 from attrs import frozen
 
-from claimcheck.align.evidence import Decision, Pair, blocked, probability, stated, weigh
-from claimcheck.errors import ClaimcheckError
-from claimcheck.model import Assertion, Case, PartAccount
+from claimcheck.align.candidates import blocked, candidates, stated
+from claimcheck.align.clusters import Clusters, close
+from claimcheck.align.content import content
+from claimcheck.align.decisions import Bindings, bind_accounts
+from claimcheck.align.evidence import Decision, Pair, Weigher, probability
+from claimcheck.align.parts import PartGroup, align_parts
+from claimcheck.errors import Problem
+from claimcheck.model import Assertion, Case
 from claimcheck.rules import Rules
 from claimcheck.values import Moment
 
 
-@frozen
-class PartGroup:
-    """One part of an event, with everybody's account of it.
-
-    Attributes:
-        id: The declared part's id, or ``assertion#part`` of the only account that has it.
-        label: What readers see.
-        declared: Whether the case declares it.
-        members: (assertion, its account of the part), in the order of ids.
-    """
-
-    id: str
-    label: str
-    declared: bool
-    members: tuple[tuple[Assertion, PartAccount], ...]
+LARGE_GROUP: Final = 100
+"""Accounts that evidence alone chains together and above which that is reported; a matter of sanity, not of meaning."""
 
 
 @frozen
@@ -42,6 +37,7 @@ class EventGroup:
         members: In the order of their ids.
         parts: The declared parts in the order of the case, then the others.
         pairs: The pairs inside the group, and the closest rival of each account outside it.
+        part_pairs: The pairs of parts of which accounts do not say themselves whether they are one.
     """
 
     id: str
@@ -50,6 +46,7 @@ class EventGroup:
     members: tuple[Assertion, ...]
     parts: tuple[PartGroup, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    part_pairs: tuple[Pair, ...] = ()
 
 
 @frozen
@@ -58,62 +55,93 @@ class Aligned:
 
     Attributes:
         events: In the order of the case's declarations, then by id.
-        review: Pairs that a person should decide, the most uncertain first.
+        review: Pairs that a person should decide, the most informative first.
         unaligned: Accounts that could not be compared because they lack a required field.
+        problems: Warnings.
+        pairs: Every candidate that was judged, the strongest first.
     """
 
     events: tuple[EventGroup, ...]
     review: tuple[Pair, ...]
     unaligned: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+    pairs: tuple[Pair, ...] = ()
 
 
 def align(case: Case, rules: Rules) -> Aligned:
-    """Group the accounts of a case into events.
+    """Group the accounts of a case into events, and their parts inside each event.
 
     Raises:
         ClaimcheckError: CC503, if decisions contradict each other or what accounts are about.
     """
-    clusters = _Clusters(case)
-    free = [a for a in case.assertions if a.about is None]
-    required = [name for name, field in rules.fields.items() if field.required]
-    unaligned = [a.id for a in free if any(stated(a, name) is None for name in required)]
-    lacking = frozenset(unaligned)
-    candidates = [
-        _judge(a, b, case, rules, clusters)
-        for a, b in combinations(case.assertions, 2)
-        if (a.about is None or b.about is None) and a.id not in lacking and b.id not in lacking
+    bindings = bind_accounts(case)
+    weigher = Weigher(case, rules)
+    accounts = {account.id: account for account in case.assertions}
+    clusters = Clusters(accounts, bindings, lambda a, b: limit(accounts[a], accounts[b], case, rules))
+    lacking = _lacking(case, rules, bindings)
+    open_pairs = [
+        judge(a, b, weigher, clusters)
+        for a, b in candidates([account for account in case.assertions if account.id not in lacking], rules)
+        if a.about is None or b.about is None
     ]
-    open_pairs = sorted(candidates, key=lambda pair: (-pair.score, pair.a, pair.b))
-    limits = {frozenset({pair.a, pair.b}) for pair in open_pairs if pair.blocked or pair.decision == "different"}
-    for pair in open_pairs:
-        if pair.decision == "accept":
-            clusters.join(pair.a, pair.b, limits)
-    events = [_event(key, members, case, rules, open_pairs) for key, members in clusters.groups().items()]
+    keys = {id_: content(account) for id_, account in accounts.items()}
+    open_pairs.sort(key=lambda pair: order_of(pair, keys))
+    judged = close(open_pairs, clusters)
+    near = _rivals(judged, clusters)
+    events = [
+        _event(name or f"e-{ids[0]}", [accounts[id_] for id_ in ids], weigher, judged, near)
+        for name, ids in clusters.groups()
+    ]
     order = {id_: number for number, id_ in enumerate(case.events)}
     events.sort(key=lambda event: (order.get(event.id, len(order)), event.id))
-    queue = sorted(
-        (pair for pair in open_pairs if pair.decision == "review" and not clusters.together(pair.a, pair.b)),
-        key=lambda pair: (abs(pair.score), pair.a, pair.b),
+    queue = [pair for pair in judged if pair.decision == "review" and not clusters.together(pair.a, pair.b)]
+    sizes = {id_: len(ids) for _, ids in clusters.groups() for id_ in ids}
+    review = by_information(queue, sizes) + [pair for e in events for pair in e.part_pairs if pair.decision == "review"]
+    large = tuple(_large(judged, accounts))
+    return Aligned(tuple(events), tuple(review), tuple(sorted(lacking)), large, tuple(judged))
+
+
+def _lacking(case: Case, rules: Rules, bindings: Bindings) -> frozenset[str]:
+    """Return the accounts that nothing binds and that lack a field which alignment needs."""
+    required = [name for name, field in rules.fields.items() if field.required]
+    bound = Counter(bindings.root[account.id] for account in case.assertions)
+    return frozenset(
+        account.id
+        for account in case.assertions
+        if account.about is None
+        and bound[bindings.root[account.id]] == 1
+        and any(stated(account, name) is None for name in required)
     )
-    return Aligned(tuple(events), tuple(queue), tuple(sorted(unaligned)))
 
 
-def _judge(a: Assertion, b: Assertion, case: Case, rules: Rules, clusters: _Clusters) -> Pair:
-    score, evidence = weigh(a, b, rules)
-    reason = blocked(a, b, rules) or _too_early(a, b, case) or _too_early(b, a, case)
+def judge(a: Assertion, b: Assertion, weigher: Weigher, clusters: Clusters) -> Pair:
+    """Return the pair of two accounts, with what decisions and evidence alone say about it."""
+    rules = weigher.rules
+    score, evidence = weigher.weigh(a, b)
+    reason: str | None = None
     decision: Decision = "reject"
-    if clusters.apart_by_decision(a.id, b.id):
-        decision = "different"
-    elif clusters.together(a.id, b.id):
-        decision = "same"
-    elif reason is None and rules.align.evidence:
-        chance = probability(score)
-        decision = "accept" if chance >= rules.align.accept else "review" if chance >= rules.align.review else "reject"
     first, second = sorted((a.id, b.id))
+    if clusters.bindings.apart(a.id, b.id):
+        decision = "different"
+    elif clusters.bindings.together(a.id, b.id):
+        decision = "about" if a.about is not None and a.about == b.about else "same"
+    elif (reason := limit(a, b, weigher.case, rules)) is None and rules.align.evidence:
+        decision = verdict(score, rules)
     return Pair(first, second, score, decision, evidence, reason)
 
 
-def _too_early(account: Assertion, other: Assertion, case: Case) -> str | None:
+def verdict(score: int, rules: Rules) -> Decision:
+    """Return what the rules say of a score."""
+    chance = probability(score)
+    return "accept" if chance >= rules.align.accept else "review" if chance >= rules.align.review else "reject"
+
+
+def limit(a: Assertion, b: Assertion, case: Case, rules: Rules) -> str | None:
+    """Return which hard limit forbids two accounts to be about one event, or None."""
+    return blocked(a, b, rules) or too_early(a, b, case) or too_early(b, a, case) or _crowded(a, b, rules)
+
+
+def too_early(account: Assertion, other: Assertion, case: Case) -> str | None:
     """Return why an account was made before the other's event began, if it was."""
     made = account.said
     if made is None:
@@ -122,122 +150,88 @@ def _too_early(account: Assertion, other: Assertion, case: Case) -> str | None:
     begun = stated(other, "date")
     if made is None or not isinstance(begun, Moment) or made.bounds.high is None:
         return None
-    return f"{account.id} was made before the event began" if made.bounds.high < begun.bounds.low else None
+    if made.bounds.high >= begun.bounds.low:
+        return None
+    return f"{account.id} was made before the event began of which {other.id} tells"
 
 
-class _Clusters:
-    """Union-find over assertion ids, with what accounts are about and what a person decided."""
+def _crowded(a: Assertion, b: Assertion, rules: Rules) -> str | None:
+    """Return why two accounts of one origin, or of one data set, cannot be joined, where the rules take one of each."""
+    match rules.align.one_per:
+        case "origin" if a.source == b.source:
+            return f"both are by {a.source}, and the rules take one account of each origin"
+        case "dataset" if (a.via or (a.source,))[-1] == (b.via or (b.source,))[-1]:
+            return f"both come from {(a.via or (a.source,))[-1]}, and the rules take one account of each data set"
+        case _:
+            return None
 
-    def __init__(self, case: Case) -> None:
-        self.parent = {account.id: account.id for account in case.assertions}
-        self.about = {account.id: account.about for account in case.assertions}
-        self.members: dict[str, list[str]] = {id_: [id_] for id_ in self.parent}
-        self.accounts = {account.id: account for account in case.assertions}
-        self.different = {frozenset(pair) for pair in case.different if not any("#" in id_ for id_ in pair)}
-        named: dict[str, str] = {}
-        for account in case.assertions:
-            if account.about is not None:
-                self._union(account.id, named.setdefault(account.about, account.id))
-        for a, b in case.same:
-            if "#" not in a and "#" not in b:
-                self._decide_same(a, b)
-        for pair in self.different:
-            a, b = sorted(pair)
-            if self.find(a) == self.find(b):
-                message = f"'{a}' and '{b}' are decided to differ, yet other decisions or 'about' join them; remove one"
-                raise ClaimcheckError.of("CC503", message, self.accounts[a].where)
 
-    def find(self, id_: str) -> str:
-        while self.parent[id_] != id_:
-            self.parent[id_] = self.parent[self.parent[id_]]
-            id_ = self.parent[id_]
-        return id_
+def order_of(pair: Pair, keys: dict[str, str]) -> tuple[int, list[str], str, str]:
+    """Return what pairs are sorted by: a strict total order in which ids decide only between equal contents."""
+    return -pair.score, sorted((keys[pair.a], keys[pair.b])), pair.a, pair.b
 
-    def together(self, a: str, b: str) -> bool:
-        return self.find(a) == self.find(b)
 
-    def apart_by_decision(self, a: str, b: str) -> bool:
-        return frozenset({a, b}) in self.different
+def by_information(pairs: Iterable[Pair], sizes: dict[str, int]) -> list[Pair]:
+    """Return pairs sorted by how much an answer tells, most first.
 
-    def _union(self, a: str, b: str) -> None:
-        keep, drop = sorted((self.find(a), self.find(b)))
-        if keep == drop:
-            return
-        self.parent[drop] = keep
-        self.members[keep] += self.members.pop(drop)
-        self.about[keep] = self.about[keep] or self.about[drop]
+    That is the entropy of the pair's probability, for each pair of accounts that the answer settles.
+    """
 
-    def _decide_same(self, a: str, b: str) -> None:
-        one, other = self.about[self.find(a)], self.about[self.find(b)]
-        if one and other and one != other:
+    def told(pair: Pair) -> float:
+        p = min(max(pair.probability, 1e-6), 1 - 1e-6)
+        return round(-(p * log2(p) + (1 - p) * log2(1 - p)) * sizes[pair.a] * sizes[pair.b], 6)
+
+    return sorted(pairs, key=lambda pair: (-told(pair), pair.a, pair.b))
+
+
+def _rivals(judged: Sequence[Pair], clusters: Clusters) -> dict[str, Pair]:
+    """Return account -> its strongest pair with an account that is not of its event."""
+    found: dict[str, Pair] = {}
+    for pair in judged:
+        if not clusters.together(pair.a, pair.b):
+            found.setdefault(pair.a, pair)
+            found.setdefault(pair.b, pair)
+    return found
+
+
+def _large(judged: Sequence[Pair], accounts: dict[str, Assertion]) -> Iterable[Problem]:
+    """Report what evidence alone chains together if that is more than a person can look over."""
+    alone = Clusters(accounts, Bindings({id_: id_ for id_ in accounts}, {}, frozenset()), lambda _a, _b: None)
+    for pair in judged:
+        if pair.decision == "accept":
+            alone.join(pair.a, pair.b)
+    for _, ids in alone.groups():
+        if len(ids) > LARGE_GROUP:
             message = (
-                f"'{a}' and '{b}' are decided to be the same, yet they are about '{one}' and '{other}'; remove one"
+                f"evidence chains {len(ids)} accounts together, '{ids[0]}' among them; narrow the block of the rules, "
+                "or decide some of the pairs"
             )
-            raise ClaimcheckError.of("CC503", message, self.accounts[a].where)
-        self._union(a, b)
-
-    def join(self, a: str, b: str, limits: Iterable[frozenset[str]]) -> None:
-        """Join the groups of two accounts unless a hard limit or what they are about forbids it."""
-        one, other = self.find(a), self.find(b)
-        if one == other or (self.about[one] and self.about[other]):
-            return
-        forbidden = set(limits) | self.different
-        if any(frozenset({x, y}) in forbidden for x in self.members[one] for y in self.members[other]):
-            return
-        self._union(one, other)
-
-    def groups(self) -> dict[str, list[Assertion]]:
-        """Return event id -> its accounts."""
-        found = {}
-        for root, ids in self.members.items():
-            name = self.about[root] or f"e-{min(ids)}"
-            found[name] = [self.accounts[id_] for id_ in sorted(ids)]
-        return found
+            yield Problem("CC507", message, accounts[ids[0]].where, warning=True)
 
 
-def _event(id_: str, members: list[Assertion], case: Case, rules: Rules, judged: list[Pair]) -> EventGroup:
+def _event(
+    id_: str, members: list[Assertion], weigher: Weigher, judged: Sequence[Pair], near: dict[str, Pair]
+) -> EventGroup:
+    case = weigher.case
     inside = frozenset(account.id for account in members)
-    known = {(pair.a, pair.b): pair for pair in judged}
+    known = {(pair.a, pair.b): pair for pair in judged if pair.a in inside and pair.b in inside}
     pairs = []
     for a, b in combinations(members, 2):
         pair = known.get((a.id, b.id))
         if pair is None:
-            score, evidence = weigh(a, b, rules)
-            pair = Pair(a.id, b.id, score, "about", evidence)
+            score, evidence = weigher.weigh(a, b)
+            decision: Decision = "about" if a.about is not None and a.about == b.about else "same"
+            pair = Pair(a.id, b.id, score, decision, evidence)
         pairs.append(pair)
-    rivals: dict[str, Pair] = {}
-    for pair in judged:
-        for mine, theirs in ((pair.a, pair.b), (pair.b, pair.a)):
-            if mine in inside and theirs not in inside:
-                rivals.setdefault(mine, pair)
+    rivals = {near[account] for account in sorted(inside) if account in near}
+    parts, part_pairs = align_parts(id_, members, weigher)
     event = case.events.get(id_)
     return EventGroup(
         id_,
         event.title if event else id_,
         event is not None,
         tuple(members),
-        _parts(id_, members, case),
-        tuple(sorted({*pairs, *rivals.values()}, key=lambda pair: (pair.a, pair.b))),
+        parts,
+        tuple(sorted({*pairs, *rivals}, key=lambda pair: (pair.a, pair.b))),
+        part_pairs,
     )
-
-
-def _parts(event: str, members: list[Assertion], case: Case) -> tuple[PartGroup, ...]:
-    """Return the parts of an event: those that `about` names together, every other one by itself."""
-    declared = {id_: part for (of, id_), part in case.parts.items() if of in {event, None}}
-    found: dict[str, list[tuple[Assertion, PartAccount]]] = {id_: [] for id_ in declared}
-    for account in members:
-        for part in account.parts:
-            key = part.about if part.about in declared else f"{account.id}#{part.id}"
-            found.setdefault(key or part.id, []).append((account, part))
-        for omitted in account.omitted_parts:
-            found.setdefault(omitted, [])
-    order = {id_: number for number, id_ in enumerate(declared)}
-    groups = []
-    for id_ in sorted(found, key=lambda id_: (order.get(id_, len(order)), id_)):
-        if id_ in declared:
-            label = declared[id_].label
-        else:
-            label = next((part.label for _, part in found[id_] if part.label), id_.rpartition("#")[2].replace("-", " "))
-        if found[id_]:
-            groups.append(PartGroup(id_, label, id_ in declared, tuple(found[id_])))
-    return tuple(groups)

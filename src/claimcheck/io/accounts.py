@@ -57,8 +57,9 @@ class AccountReader:
             check_phrases(cite.quote, begun.value, document, begun.where, self.problems)
         omitted = self._split(written.omits, written.where.at("omits"))
         complete, all_paths, all_parts = self._complete(written.complete, written.where.at("complete"))
+        own = {part.id: part.about or part.id for part in written.parts if part.id is not None}
         parts = tuple(
-            self._part(number, part, document, written.certainty) for number, part in enumerate(written.parts, 1)
+            self._part(number, part, document, written.certainty, own) for number, part in enumerate(written.parts, 1)
         )
         self._unique(parts, written.where)
         orders = {part.about or part.id: part.after or () for part in parts}
@@ -206,12 +207,24 @@ class AccountReader:
                 self.problems.add("CC201", "expected true, or a list of fields and parts", node.where)
                 return empty, False, False
 
-    def _part(self, number: int, written: WrittenPart, document: Document | None, certainty: Certainty) -> PartAccount:
-        about = written.about
+    def _part(
+        self,
+        number: int,
+        written: WrittenPart,
+        document: Document | None,
+        certainty: Certainty,
+        own: Mapping[str, str],
+    ) -> PartAccount:
+        about, after = written.about, written.after
         if about is not None:
             check_id(about, self.parts, "part", written.where.at("about"), self.problems)
-        for other in written.after or ():
-            check_id(other, self.parts, "part", written.where.at("after"), self.problems)
+        for other in after or ():
+            check_id(other, {*self.parts, *own}, "part", written.where.at("after"), self.problems)
+        for other in written.bundles:
+            check_id(other, self.parts, "part", written.where.at("bundles"), self.problems)
+        if written.bundles and (about is not None or len(set(written.bundles)) < 2):  # noqa: PLR2004
+            message = "a bundle names at least two parts, and is not itself about one of them"
+            self.problems.add("CC201", message, written.where.at("bundles"))
         account = self._account(written, document, certainty)
         (complete, _), all_paths, _ = self._complete(written.complete, written.where.at("complete"))
         return PartAccount(
@@ -221,8 +234,10 @@ class AccountReader:
             id=written.id or about or f"part-{number}",
             about=about,
             stance=written.stance,
-            after=written.after,
+            after=None if after is None else tuple(id_ if id_ in self.parts else own.get(id_, id_) for id_ in after),
             label=written.label,
+            bundles=tuple(dict.fromkeys(written.bundles)),
+            named=written.id is not None,
         )
 
     def _unique(self, parts: tuple[PartAccount, ...], where: Where) -> None:

@@ -105,6 +105,9 @@ class CaseFile:
             if len({*ids}) < len(ids) or not others:
                 self.problems.add("CC201", "a decision names at least two accounts, each once", where)
                 continue
+            if len({"#" in id_ for id_ in ids}) > 1:
+                self.problems.add("CC201", "a decision is between accounts, or between parts, not both", where)
+                continue
             pairs += [(min(ids[0], other), max(ids[0], other)) for other in others]
         return pairs
 

@@ -77,6 +77,8 @@ class PartAccount(Account):
         stance: What it does as to the part's occurrence.
         after: Parts that came before it, by their ids; None when nothing is said, empty when it was the first.
         label: What readers see, for a part that only this account has.
+        bundles: Parts that it reports together, where others report them apart.
+        named: Whether its id was written, rather than filled in.
     """
 
     id: str = ""
@@ -84,6 +86,8 @@ class PartAccount(Account):
     stance: Stance = "states"
     after: tuple[str, ...] | None = None
     label: str | None = None
+    bundles: tuple[str, ...] = ()
+    named: bool = False
 
 
 @frozen

@@ -59,6 +59,7 @@ class ClaimSheet:
             answers = self._on_occurrence(origin, scope, happened)
             if part is not None:
                 answers |= {self._on_part(a, part) for a in self.event.assertions if a.source == origin}
+                answers |= self._on_bundle(origin, part)
             by[origin] = _first(answers)
         supporters = [a for a in happened.supporters if by.get(a.source) == "confirms"]
         verdict = self._verdict(by, happened.status, [account, *supporters])
@@ -86,6 +87,18 @@ class ClaimSheet:
         if part in account.omitted_parts or account.all_parts:
             return "omits"
         return "declines" if "*" in account.declines else "silent"
+
+    def _on_bundle(self, origin: str, part: str) -> set[By]:
+        """Return what an origin that tells of a part together with others, or of the parts of a bundle, does to it."""
+        group = next(group for group in self.group.parts if group.id == part)
+        if any(account.source == origin for account, _ in group.bundled_by):
+            return {"consistent"}
+        told = [
+            id_
+            for id_ in group.covers
+            if id_ in self.parts and any(a.source == origin for a in self.parts[id_][1].supporters)
+        ]
+        return ({"confirms"} if len(told) == len(group.covers) else {"partly"}) if told else set()
 
     def _field(self, account: Assertion, statement: Statement, scope: Scope) -> ClaimRow:
         field = self.basis.rules.field(statement.path)

@@ -9,6 +9,7 @@ from claimcheck.model import Assertion, PartAccount
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile import disagreements as make
 from claimcheck.reconcile.basis import Basis, Scope
+from claimcheck.reconcile.bundles import bundling_disagreements, whole_follows
 from claimcheck.reconcile.claims import ClaimSheet
 from claimcheck.reconcile.fields import FieldFinding, find_field, paths_of
 from claimcheck.reconcile.follows import link
@@ -50,7 +51,9 @@ def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
     conflict = order_conflict(told)
     if conflict:
         found.append(make.order_disagreement(conflict, whole, {part.id: part.label for part in parts}, basis))
-    linked = link(found, basis.rules.follows)
+    for part in parts:
+        found += bundling_disagreements(part, scopes, basis)
+    linked = link(found, basis.rules.follows, whole_follows(found, whole, scopes, basis))
     sheet = ClaimSheet(basis, group, whole, happened, {id_: (scopes[id_], occurred[id_]) for id_ in scopes})
     return ReconciledEvent(
         id=group.id,
@@ -60,7 +63,7 @@ def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
         fields=_views(findings, linked, None),
         disagreements=linked,
         claims=sheet.rows(),
-        parts=tuple(_part_view(p, scopes[p.id], occurred[p.id], inside[p.id], linked, told, live) for p in parts),
+        parts=tuple(_part_view(p, scopes, occurred[p.id], inside[p.id], linked, told, live) for p in parts),
         alignment=tuple(aligned_pair(pair) for pair in group.pairs),
         rests_on=happened.standing.rests_on if happened.standing else None,
         voices=happened.standing.voices if happened.standing else 0,
@@ -114,29 +117,33 @@ def _views(findings: list[FieldFinding], linked: tuple[Disagreement, ...], part:
 
 def _part_view(
     part: PartGroup,
-    scope: Scope,
+    scopes: dict[str, Scope],
     happened: Occurrence,
     findings: list[FieldFinding],
     linked: tuple[Disagreement, ...],
     told: list[Order],
     live: tuple[Assertion, ...],
 ) -> PartView:
+    scope = scopes[part.id]
+    covering = {origin for id_ in part.covers if id_ in scopes for origin in scopes[id_].origins}
     omission = next((d for d in linked if d.part == part.id and d.field is None and d.kind == "omission"), None)
     omitted_by = omission.sides[-1].origins if omission else ()
     tellers = set(scope.origins)
+    bundling = tuple(Member(a.id, what.id) for a, what in part.bundled_by if a in live)
+    around = {a.source for a, _ in part.bundled_by if a in live} | covering
     return PartView(
         id=part.id,
         label=part.label,
         members=tuple(Member(account.id, getattr(what, "id", part.id)) for account, what in scope.accounts),
         after=common_before(part.id, told),
-        bundles=(),
+        bundles=bundling,
         status=happened.status.value,
         fields=_views(findings, linked, part.id),
         rests_on=happened.standing.rests_on if happened.standing else None,
         voices=happened.standing.voices if happened.standing else 0,
-        one_sided=len(tellers) == 1,
+        one_sided=len(tellers | around) == 1,
         omitted_by=omitted_by,
-        silent=tuple(sorted({a.source for a in live if "*" not in a.declines} - tellers - set(omitted_by))),
+        silent=tuple(sorted({a.source for a in live if "*" not in a.declines} - tellers - around - set(omitted_by))),
     )
 
 

@@ -20,18 +20,26 @@ def opposed_pairs(disagreement: Disagreement) -> frozenset[frozenset[str]]:
     )
 
 
-def link(found: list[Disagreement], follows: dict[str, str]) -> tuple[Disagreement, ...]:
+def link(
+    found: list[Disagreement], follows: dict[str, str], wholes: dict[str, str] | None = None
+) -> tuple[Disagreement, ...]:
     """Return the disagreements of an event with `follows_from` filled in, in the order of their ids.
 
     The first rule that matches decides: a field of a denied or omitted part follows that denial or omission; a part's
     field follows the event's same field when the same origins stand opposed; else the pack's ``follows`` under that
-    same condition. No link leads back, since each goes from a part to its whole or along the pack's field links, and
-    a link that would close a circle is left out.
+    same condition. A whole's count follows a part as ``wholes`` says, and then the part's does not follow the whole's.
+    No link leads back: a link that would close a circle is left out.
+
+    Args:
+        found: The disagreements of one event.
+        follows: Field -> field whose disagreement its own follows, as the pack says.
+        wholes: Disagreement about a whole's count -> the one about a part from which it follows.
     """
+    given = wholes or {}
     by_id = {disagreement.id: disagreement for disagreement in found}
     linked: dict[str, str | None] = {}
     for disagreement in found:
-        linked[disagreement.id] = _root(disagreement, by_id, follows)
+        linked[disagreement.id] = given.get(disagreement.id) or _root(disagreement, by_id, follows, given)
     for id_ in sorted(linked):
         seen = {id_}
         current = linked[id_]
@@ -43,7 +51,9 @@ def link(found: list[Disagreement], follows: dict[str, str]) -> tuple[Disagreeme
     return tuple(attrs.evolve(by_id[id_], follows_from=linked[id_]) for id_ in sorted(by_id))
 
 
-def _root(child: Disagreement, by_id: dict[str, Disagreement], follows: dict[str, str]) -> str | None:
+def _root(
+    child: Disagreement, by_id: dict[str, Disagreement], follows: dict[str, str], wholes: dict[str, str]
+) -> str | None:
     if child.field is None:
         return None
     event = child.id[: len(child.id) - len(f":{child.part or ''}:{child.field}:{child.kind}")]
@@ -54,7 +64,8 @@ def _root(child: Disagreement, by_id: dict[str, Disagreement], follows: dict[str
             if whole is not None and _covers(whole, child):
                 return whole.id
         parent = by_id.get(f"{event}::{child.field}:{child.kind}")
-        if parent is not None and opposed_pairs(child) <= opposed_pairs(parent):
+        whole_follows = parent is not None and wholes.get(parent.id) == child.id
+        if parent is not None and not whole_follows and opposed_pairs(child) <= opposed_pairs(parent):
             return parent.id
     if name in follows:
         for part in dict.fromkeys([child.part or "", ""]):

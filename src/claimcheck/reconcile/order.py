@@ -44,11 +44,15 @@ def orders(parts: tuple[PartGroup, ...]) -> list[Order]:
     mentioned: dict[str, set[str]] = {}
     first: dict[str, set[str]] = {}
     accounts: dict[str, Assertion] = {}
+    # An account may name a part by the id that it has in the account itself.
+    own = {(account.id, part.id): group.id for group in parts for account, part in group.members}
     for group in parts:
         for account, part in group.members:
             accounts[account.id] = account
             mentioned.setdefault(account.id, set()).add(group.id)
-            links.setdefault(account.id, set()).update((earlier, group.id) for earlier in part.after or ())
+            links.setdefault(account.id, set()).update(
+                (own.get((account.id, earlier), earlier), group.id) for earlier in part.after or ()
+            )
             if part.after == ():
                 first.setdefault(account.id, set()).add(group.id)
     return [

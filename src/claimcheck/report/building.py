@@ -16,6 +16,7 @@ from claimcheck.report.catalogue import say
 from claimcheck.report.cites import holders, where_read
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
 from claimcheck.report.points import Points
+from claimcheck.report.queue import review_table
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.rules import Rules
 
@@ -70,8 +71,7 @@ def _closing(result: Reconciliation) -> list[Block]:
     blocks: list[Block] = []
     blocks.append(Table(say("sources"), (say("source"), say("kind"), say("side"), say("read")), tuple(rows)))
     if result.review:
-        pairs = tuple((f"{pair.a}, {pair.b}", f"{pair.probability:.3f}") for pair in result.review)
-        blocks.append(Table(say("alignment"), (say("pair"), say("odds")), pairs))
+        blocks.append(review_table(result.review))
     line = say("rules-line", name=result.rules.name, hedges=result.rules.hedges.name)
     blocks.append(Lines(say("rules"), (line,)))
     return blocks
@@ -153,14 +153,13 @@ class _Event:
 
     def _entry(self, found: Disagreement, number: str, below: dict[str | None, list[Disagreement]]) -> Entry:
         consequences = _ranked(below.get(found.id, []))
+        part = next((part for part in self.event.parts if part.id == found.part), None)
         return Entry(
             found.id,
             number,
             self._title(found, number),
             found.severity,
-            tuple(
-                (side.value.label, holders(side.assertions, self.case, found.field, found.part)) for side in found.sides
-            ),
+            tuple((side.value.label, holders(side.assertions, self.case, found.field, part)) for side in found.sides),
             found.explanation,
             tuple(self._entry(child, f"{number}.{n}", below) for n, child in enumerate(consequences, 1)),
         )
@@ -216,10 +215,10 @@ class _Event:
             for part in self.event.parts:
                 ids = tuple(member.assertion for member in part.members)
                 if claimant in part.silent:
-                    rows.append((part.label, say("it-happened"), holders(ids, self.case, None, part.id)))
+                    rows.append((part.label, say("it-happened"), holders(ids, self.case, None, part)))
                 rows += [
                     (f"{part.label}: {view.label}", position.value.label,
-                     holders(position.assertions, self.case, path, part.id))
+                     holders(position.assertions, self.case, path, part))
                     for path, view in part.fields.items()
                     if claimant in view.silent or claimant in part.silent
                     for position in view.positions

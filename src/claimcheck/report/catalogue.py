@@ -49,6 +49,7 @@ ENGLISH: Final = {
     "rests-compatible": "compatible: {value} ({who})",
     "rests-agreed": "agreed: {value} ({status})",
     "rests-omitted": "left out by {who}, which is not a denial",
+    "rests-bundled": "told together with other parts by {who}",
     "rests-one-sided": "told by one account only",
     "rests-but": "its {fields} is contested",
     "rests-denied": "denied by {who}",
@@ -73,6 +74,13 @@ ENGLISH: Final = {
     "alignment": "Review queue: accounts that a person should decide on",
     "pair": "Accounts",
     "odds": "Probability",
+    "why-unsure": "Evidence",
+    "decision": "If they are one",
+    "paste": (
+        "Paste the line under 'decisions:' in a case file, with 'different' in place of 'same' if they are not one. "
+        "The pair whose answer tells most comes first; 'claimcheck explain' shows what a pair rests on."
+    ),
+    "stopped": "not joined: {reason}",
     "rules": "Rules",
     "rules-line": "Rules {name}, hedge profile {hedges}. Counts in words were read by that profile.",
     "follows": "follows from {number}",

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimcheck.model import Assertion, Case
+from claimcheck.reconcile import PartView
 from claimcheck.reconcile.words import listed
 from claimcheck.report.catalogue import say
 
 
-def where_read(account: Assertion, case: Case, path: str | None = None, part: str | None = None) -> str:
+def where_read(account: Assertion, case: Case, path: str | None = None, part: PartView | None = None) -> str:
     """Return the document and paragraph in which an account, or one of its statements, was read."""
     cite = account.cite
     paragraph, document = cite.paragraph, cite.document
-    what = next((p for p in account.parts if part in {p.about, f"{account.id}#{p.id}"}), None) if part else account
+    names = {member.part for member in (*part.members, *part.bundles) if member.assertion == account.id} if part else ()
+    what = next((p for p in account.parts if p.id in names), None) if part else account
     statement = what.states.get(path) if what is not None and path else None
     own = statement.cite if statement is not None else None
     if own is not None:
@@ -41,7 +43,7 @@ def document_name(id_: str | None, case: Case) -> str:
     return f"{name}, {record.id}," if len(alike) > 1 else name
 
 
-def holders(ids: Iterable[str], case: Case, path: str | None = None, part: str | None = None) -> str:
+def holders(ids: Iterable[str], case: Case, path: str | None = None, part: PartView | None = None) -> str:
     """Return the names of those who made some assertions, each with its stance and where it was read."""
     accounts = {account.id: account for account in case.assertions}
     told: dict[str, list[str]] = {}

@@ -12,8 +12,8 @@ from claimcheck.align import Pair
 from claimcheck.model import Case, Stance
 from claimcheck.nodes.schema import Schema, schema_of
 from claimcheck.reconcile import ReconciledEvent
-from claimcheck.reconcile.events import aligned_pair
-from claimcheck.reconcile.view import NOTHING, AlignedPair, Shown
+from claimcheck.reconcile.view import NOTHING, Shown
+from claimcheck.report.queue import QueuedRecord, queued
 from claimcheck.rules import Rules
 from claimcheck.values import Moment
 
@@ -177,7 +177,7 @@ class ReconciliationRecord:
         documents: Id -> document.
         sides: Id -> side.
         events: The reconciled events.
-        review: Pairs of accounts that a person should decide on.
+        review: Pairs of accounts or parts that a person should decide on, the most informative first.
         unaligned: Accounts that lack what alignment needs.
         problems: Warnings.
     """
@@ -190,7 +190,7 @@ class ReconciliationRecord:
     documents: dict[str, DocumentRecord]
     sides: dict[str, SideRecord]
     events: tuple[ReconciledEvent, ...]
-    review: tuple[AlignedPair, ...]
+    review: tuple[QueuedRecord, ...]
     unaligned: tuple[str, ...]
     problems: tuple[ProblemRecord, ...]
 
@@ -231,7 +231,7 @@ def record(
         },
         sides={id_: SideRecord(side.name, tuple(sorted(side.opposes))) for id_, side in case.sides.items()},
         events=events,
-        review=tuple(aligned_pair(pair) for pair in review),
+        review=tuple(queued(pair) for pair in review),
         unaligned=unaligned,
         problems=tuple(ProblemRecord(p.code, p.message, str(p.where)) for p in case.problems),
     )  # fmt: skip

@@ -56,7 +56,7 @@ class Points:
         if view.status == "contested":
             found += [say("rests-contested", number=listed(numbers))] if numbers else []
         else:
-            found += [self._rests(view, position) for position in view.positions]
+            found += [self.rests(view, position) for position in view.positions]
         compatible = {item.value.label: item for position in view.positions for item in position.compatible}
         heads = {position.value.label for position in view.positions}
         found += [
@@ -95,7 +95,8 @@ class Points:
     def _mentioned(self, mentions: tuple[Mention, ...]) -> str:
         return self._names(tuple(sorted({mention.origin for mention in mentions})))
 
-    def _rests(self, view: FieldView, position: Position) -> str:
+    def rests(self, view: FieldView, position: Position) -> str:
+        """Return in a phrase what the status of a position rests on."""
         accounts = [a for a in self.case.assertions if a.id in position.assertions]
         free = self._binding(accounts, position.rests_on)
         repeating = tuple(sorted({a.source for a in accounts if a.derived_from}))
@@ -132,6 +133,9 @@ class Points:
             reasons.append(say(f"rests-{part.rests_on}", who=self._names(origins), voices=part.voices))
         if part.omitted_by:
             reasons.append(say("rests-omitted", who=self._names(part.omitted_by)))
+        if part.bundles:
+            bundling = {accounts[member.assertion].source for member in part.bundles}
+            reasons.append(say("rests-bundled", who=self._names(tuple(sorted(bundling)))))
         contested = [view.label for view in part.fields.values() if view.status == "contested"]
         if contested:
             reasons.append(say("rests-but", fields=listed(contested)))

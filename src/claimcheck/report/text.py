@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 from typing import Final
 
 from claimcheck.errors import visible
@@ -22,6 +23,14 @@ def render_text(report: Report, width: int = WIDTH) -> str:
     for event in report.events:
         lines += [*_event(event, width)]
     for block in report.blocks:
+        lines += [*_block(block, width), ""]
+    return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
+
+
+def render_blocks(title: str, blocks: Iterable[Block], width: int = WIDTH) -> str:
+    """Return some blocks under one heading as text."""
+    lines = [*_heading(title, "=", width)]
+    for block in blocks:
         lines += [*_block(block, width), ""]
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
 

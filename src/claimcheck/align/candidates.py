@@ -1,0 +1,90 @@
+"""Candidates: the pairs within the block, found with a sorted window that loses none of them.
+
+The block is a hard limit and part of the rules' meaning: reading all pairs and asking `blocked` of each gives the same
+candidates. One of its alternatives must hold; inside it every field must, and a field on which an account is silent
+holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from claimcheck.model import Assertion
+from claimcheck.model.assertion import Account
+from claimcheck.rules import Rules
+from claimcheck.values import Moment, Place, Value
+
+
+def stated(account: Account, path: str) -> Value | None:
+    """Return what an account states for a path as more than a possibility."""
+    statement = account.states.get(path)
+    return None if statement is None or statement.certainty == "possible" else statement.value
+
+
+def gap(left: Value, right: Value) -> float:
+    """Return how far apart the nearest readings of two moments (microseconds) or places (kilometres) are."""
+    match left, right:
+        case Moment(), Moment():
+            return float(left.bounds.gap(right.bounds))
+        case Place(), Place() if left.bounding and right.bounding:
+            return left.bounding.gap(right.bounding)
+        case _:
+            return 0.0
+
+
+def blocked(a: Assertion, b: Assertion, rules: Rules) -> str | None:
+    """Return why the block of the rules forbids two accounts to be joined, or None."""
+    reasons = []
+    for way in rules.align.block:
+        reason = _blocked_by(a, b, way)
+        if reason is None:
+            return None
+        reasons.append(reason)
+    return reasons[0] if reasons else None
+
+
+def _blocked_by(a: Assertion, b: Assertion, way: dict[str, float]) -> str | None:
+    for name, limit in way.items():
+        left, right = stated(a, name), stated(b, name)
+        if left is not None and right is not None and gap(left, right) > limit:
+            return f"{name}: {left.spoken} and {right.spoken} are farther apart than the block allows"
+    return None
+
+
+def candidates(accounts: Sequence[Assertion], rules: Rules) -> list[tuple[Assertion, Assertion]]:
+    """Return the pairs of accounts within the block, each once, the smaller id first."""
+    ways = rules.align.block or ({},)
+    found: set[tuple[int, int]] = set()
+    for way in ways:
+        moments = [name for name in way if rules.fields[name].type == "moment"]
+        found.update(_window(accounts, moments[0], way[moments[0]]) if moments else _everything(len(accounts)))
+    pairs = ((accounts[i], accounts[j]) for i, j in sorted(found))
+    ordered = ((a, b) if a.id < b.id else (b, a) for a, b in pairs)
+    return [(a, b) for a, b in ordered if blocked(a, b, rules) is None]
+
+
+def _everything(count: int) -> Iterable[tuple[int, int]]:
+    return ((i, j) for j in range(count) for i in range(j))
+
+
+def _window(accounts: Sequence[Assertion], name: str, limit: float) -> Iterable[tuple[int, int]]:
+    """Sweep over the beginnings of a moment; a range stays in the window for as long as it reaches, plus the limit."""
+    dated: list[tuple[int, float, int]] = []
+    silent: list[int] = []
+    for i, account in enumerate(accounts):
+        value = stated(account, name)
+        if isinstance(value, Moment):
+            high = value.bounds.high
+            dated.append((value.bounds.low, float("inf") if high is None else high + limit, i))
+        else:
+            silent.append(i)
+    for i in silent:
+        for j in range(len(accounts)):
+            if i != j:
+                yield min(i, j), max(i, j)
+    window: list[tuple[float, int]] = []
+    for low, until, i in sorted(dated):
+        window = [(end, j) for end, j in window if end >= low]
+        for _, j in window:
+            yield min(i, j), max(i, j)
+        window.append((until, i))

@@ -1,0 +1,94 @@
+"""Constrained clusters: joined greedily, one pair at a time, never across a hard limit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import product
+
+import attrs
+
+from claimcheck.align.decisions import Bindings
+from claimcheck.align.evidence import Pair
+
+
+class Clusters:
+    """Union-find over ids, which starts from what binds them."""
+
+    def __init__(self, ids: Iterable[str], bindings: Bindings, limit: Callable[[str, str], str | None]) -> None:
+        """Start with the bound ids together.
+
+        Args:
+            ids: All of them.
+            bindings: What binds them.
+            limit: Takes two ids, returns why they can never be together, or None.
+        """
+        self.parent: dict[str, str] = {}
+        self.members: dict[str, list[str]] = {}
+        self.names: dict[str, str | None] = {}
+        self.bindings = bindings
+        self.limit = limit
+        roots: dict[str, str] = {}
+        for id_ in sorted(ids):
+            root = roots.setdefault(bindings.root[id_], id_)
+            self.parent[id_] = root
+            self.members.setdefault(root, []).append(id_)
+            self.names[root] = bindings.names.get(bindings.root[id_])
+
+    def find(self, id_: str) -> str:
+        """Return the id that stands for the group of an id."""
+        while self.parent[id_] != id_:
+            self.parent[id_] = self.parent[self.parent[id_]]
+            id_ = self.parent[id_]
+        return id_
+
+    def together(self, a: str, b: str) -> bool:
+        """Return whether two ids are in one group."""
+        return self.find(a) == self.find(b)
+
+    def obstacle(self, a: str, b: str) -> str | None:
+        """Return why the groups of two ids cannot be joined, or None: every pair across them is asked."""
+        one, other = self.find(a), self.find(b)
+        names = self.names[one], self.names[other]
+        if names[0] and names[1] and names[0] != names[1]:
+            return f"one group is about '{names[0]}', the other about '{names[1]}'"
+        for x, y in product(self.members[one], self.members[other]):
+            reason = self.forbidden(x, y)
+            if reason is not None:
+                return reason if {x, y} == {a, b} else f"it would put {x} and {y} together; {reason}"
+        return None
+
+    def forbidden(self, x: str, y: str) -> str | None:
+        """Return why two ids can never be together, or None."""
+        if self.bindings.apart(x, y):
+            return f"{min(x, y)} and {max(x, y)} are decided to differ"
+        return self.limit(x, y)
+
+    def join(self, a: str, b: str) -> None:
+        """Put the groups of two ids together."""
+        keep, drop = sorted((self.find(a), self.find(b)))
+        if keep != drop:
+            self.parent[drop] = keep
+            self.members[keep] = sorted([*self.members[keep], *self.members.pop(drop)])
+            self.names[keep] = self.names[keep] or self.names.pop(drop)
+
+    def groups(self) -> list[tuple[str | None, list[str]]]:
+        """Return (what it is about, its ids) for every group, in the order of the smallest ids."""
+        return [(self.names[root], self.members[root]) for root in sorted(self.members)]
+
+
+def close(pairs: Iterable[Pair], clusters: Clusters) -> list[Pair]:
+    """Join the accepted pairs, in their order, and return all pairs with what became of them.
+
+    A pair that evidence would join but a hard limit of its groups forbids is left to a person.
+    """
+    done = []
+    for pair in pairs:
+        found = pair
+        if pair.decision == "accept" and not clusters.together(pair.a, pair.b):
+            reason = clusters.obstacle(pair.a, pair.b)
+            if reason is None:
+                clusters.join(pair.a, pair.b)
+            else:
+                found = attrs.evolve(pair, decision="review", blocked=reason)
+        done.append(found)
+    return done

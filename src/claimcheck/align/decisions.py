@@ -1,0 +1,179 @@
+"""What binds: what accounts are about, and what a person decided. Contradictions name the whole cycle."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+
+from attrs import frozen
+
+from claimcheck.errors import ClaimcheckError, Problem, Where
+from claimcheck.model import Case
+
+
+@frozen
+class Bindings:
+    """Ids that belong together before any evidence, and pairs that never do.
+
+    Attributes:
+        root: Id -> the smallest id that it is bound to, itself included.
+        names: Root -> what its ids are about, if anything.
+        different: Pairs that a person says do not belong together.
+    """
+
+    root: Mapping[str, str]
+    names: Mapping[str, str]
+    different: frozenset[frozenset[str]]
+
+    def together(self, a: str, b: str) -> bool:
+        """Return whether two ids are bound to each other."""
+        return self.root[a] == self.root[b]
+
+    def apart(self, a: str, b: str) -> bool:
+        """Return whether a person decided that two ids differ."""
+        return frozenset({a, b}) in self.different
+
+
+@frozen
+class Link:
+    """One reason for two ids to belong together: ``says`` is a clause such as ``'a' is the same as 'b'``."""
+
+    a: str
+    b: str
+    says: str
+
+
+def account_of(id_: str) -> str:
+    """Return the account that an id names: itself, or that of ``assertion#part``."""
+    return id_.partition("#")[0]
+
+
+def bind_accounts(case: Case) -> Bindings:
+    """Return what binds the accounts of a case. Two accounts of one part are accounts of one event.
+
+    Decisions also hold through accounts that are not visible.
+
+    Raises:
+        ClaimcheckError: CC503, for every decision that contradicts others or what accounts are about.
+    """
+    links = [_same(account_of(a), account_of(b), f"'{a}' is the same as '{b}'") for a, b in case.same]
+    about = {account.id: account.about for account in case.assertions if account.about is not None}
+    different = {(a, b) for a, b in case.different if "#" not in a and "#" not in b}
+    ids = [account.id for account in case.assertions]
+    return bind(ids, about, "the event", links, different, {a.id: a.where for a in case.assertions})
+
+
+def bind_parts(ids: Iterable[str], about: Mapping[str, str], case: Case, named: Iterable[Link]) -> Bindings:
+    """Return what binds the parts of one event.
+
+    Args:
+        ids: ``assertion#part`` of every part.
+        about: Id -> the declared part that it is about.
+        case: The case, for its decisions.
+        named: Further links, from what accounts themselves say.
+
+    Raises:
+        ClaimcheckError: CC503, as for accounts.
+    """
+    own = list(ids)
+    members = {account_of(id_) for id_ in own}
+    wheres = {f"{a.id}#{part.id}": a.where for a in case.assertions for part in a.parts}
+
+    def here(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        return [(a, b) for a, b in pairs if "#" in a and "#" in b and {account_of(a), account_of(b)} & members]
+
+    links = [*named, *(_same(a, b, f"'{a}' is the same as '{b}'") for a, b in here(case.same))]
+    return bind(own, about, "the part", links, set(here(case.different)), wheres)
+
+
+def _same(a: str, b: str, says: str) -> Link:
+    return Link(a, b, says)
+
+
+def bind(
+    ids: Iterable[str],
+    about: Mapping[str, str],
+    what: str,
+    links: Iterable[Link],
+    different: Iterable[tuple[str, str]],
+    wheres: Mapping[str, Where],
+) -> Bindings:
+    """Return the bindings of some ids.
+
+    Args:
+        ids: All of them; links may lead through others.
+        about: Id -> what it is about.
+        what: What such a name names, for messages.
+        links: Reasons to belong together.
+        different: Pairs decided to differ.
+        wheres: Id -> where it is written.
+
+    Raises:
+        ClaimcheckError: CC503, if a chain of links joins two names, or two ids that are decided to differ.
+    """
+    graph: dict[str, list[tuple[str, str]]] = {id_: [] for id_ in ids}
+    names = {f"\0{name}": name for name in about.values()}
+    for id_, name in sorted(about.items()):
+        _connect(graph, id_, f"\0{name}", f"'{id_}' is about {what} '{name}'")
+    for link in sorted(links, key=lambda link: (link.a, link.b, link.says)):
+        _connect(graph, link.a, link.b, link.says)
+    pairs = sorted(set(different))
+    for a, b in pairs:
+        graph.setdefault(a, [])
+        graph.setdefault(b, [])
+    components = _components(graph)
+    contradictions = [(a, b, f"'{a}' is different from '{b}'") for a, b in pairs if components[a] == components[b]]
+    held: dict[str, str] = {}
+    for node in sorted(names):
+        other = held.setdefault(components[node], node)
+        if other != node:
+            contradictions.append((other, node, f"'{names[other]}' and '{names[node]}' are two"))
+    if contradictions:
+        raise ClaimcheckError(_problem(a, b, says, graph, wheres) for a, b, says in contradictions)
+    return Bindings(
+        {id_: root for id_, root in components.items() if id_ not in names},
+        {root: names[node] for root, node in held.items()},
+        frozenset(frozenset(pair) for pair in pairs),
+    )
+
+
+def _connect(graph: dict[str, list[tuple[str, str]]], a: str, b: str, says: str) -> None:
+    graph.setdefault(a, []).append((b, says))
+    graph.setdefault(b, []).append((a, says))
+
+
+def _components(graph: Mapping[str, list[tuple[str, str]]]) -> dict[str, str]:
+    """Return node -> the smallest id of its component; the names of events and parts are not ids."""
+    found: dict[str, str] = {}
+    for start in sorted(graph, key=lambda node: (node.startswith("\0"), node)):
+        todo = [] if start in found else [start]
+        while todo:
+            node = todo.pop()
+            if node not in found:
+                found[node] = start
+                todo.extend(other for other, _ in graph[node])
+    return found
+
+
+def _problem(
+    a: str, b: str, says: str, graph: Mapping[str, list[tuple[str, str]]], wheres: Mapping[str, Where]
+) -> Problem:
+    """Return the problem that names every link of the shortest cycle through a contradiction."""
+    came: dict[str, tuple[str, str]] = {}
+    todo = deque([a])
+    while todo and b not in came:
+        node = todo.popleft()
+        for other, clause in sorted(graph[node]):
+            if other not in came and other != a:
+                came[other] = (node, clause)
+                todo.append(other)
+    clauses: list[str] = []
+    nodes = [b]
+    while nodes[-1] in came:
+        before, clause = came[nodes[-1]]
+        clauses.append(clause)
+        nodes.append(before)
+    chain = ", ".join(reversed(clauses))
+    where = next((wheres[node] for node in reversed(nodes) if node in wheres), Where("<decisions>"))
+    message = f"these contradict each other: {chain}; yet {says}" if chain else f"{says}, which cannot be"
+    return Problem("CC503", f"{message}; remove one", where)

@@ -1,0 +1,206 @@
+"""Parts: inside one event, which accounts of parts are about the same part, and which bundle several.
+
+Where `about` does not say it, parts are aligned as accounts are, over the fields of the parts, with three differences.
+The prior and the weights for one day and one place become one line, *the same event*, since that is settled; it is
+never better than even odds. Times and places weigh by whether they exclude each other, as kilometres and days do not
+tell parts of one event from each other. And parts between which nothing is compared are never joined.
+
+What a part is called is no evidence. But one id that the accounts of one case file give to their parts is one part:
+there the names are the coder's, who would have named two parts differently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+from typing import Final
+
+from attrs import frozen
+
+from claimcheck.align.candidates import stated
+from claimcheck.align.clusters import Clusters, close
+from claimcheck.align.content import content
+from claimcheck.align.decisions import Bindings, Link, bind_parts
+from claimcheck.align.evidence import Decision, Pair, PairEvidence, Weigher, probability
+from claimcheck.compare import Relation
+from claimcheck.model import Assertion, PartAccount
+from claimcheck.model.event import Part
+from claimcheck.rules.rules import Evidence
+from claimcheck.values import Place, Value
+
+
+SAME_EVENT: Final = "event"
+"""What the evidence calls the line that stands for being parts of one event."""
+
+
+@frozen
+class PartGroup:
+    """One part of an event, with everybody's account of it.
+
+    Attributes:
+        id: The declared part's id, or the smallest ``assertion#part`` of those who have it.
+        label: What readers see.
+        declared: Whether the case declares it.
+        members: (assertion, its account of the part), in the order of ids.
+        bundled_by: (assertion, its account) of those who report it together with other parts.
+        covers: Ids of the parts that it bundles, if it is a bundle.
+    """
+
+    id: str
+    label: str
+    declared: bool
+    members: tuple[tuple[Assertion, PartAccount], ...]
+    bundled_by: tuple[tuple[Assertion, PartAccount], ...] = ()
+    covers: tuple[str, ...] = ()
+
+
+@frozen
+class Unit:
+    """One account of one part.
+
+    Attributes:
+        id: ``assertion#part``.
+        account: The assertion.
+        what: What it says of the part.
+        declared: The declared part that it is about, if it says so.
+    """
+
+    id: str
+    account: Assertion
+    what: PartAccount
+    declared: Part | None
+
+    def stated(self, path: str, kind: str) -> Value | None:
+        """Return what it states for a path; for the place, where it states none, that of the declared part."""
+        found = stated(self.what, path)
+        return self.declared.place if found is None and kind == "place" and self.declared else found
+
+
+def align_parts(
+    event: str, members: Iterable[Assertion], weigher: Weigher
+) -> tuple[tuple[PartGroup, ...], tuple[Pair, ...]]:
+    """Return the parts of an event, the declared ones first, and the pairs of parts that had to be judged.
+
+    Raises:
+        ClaimcheckError: CC503, if decisions about parts contradict each other or what the parts are about.
+    """
+    case = weigher.case
+    accounts = list(members)
+    declared = {id_: part for (of, id_), part in case.parts.items() if of in {event, None}}
+    units = {
+        unit.id: unit
+        for account in accounts
+        for part in account.parts
+        for unit in [Unit(f"{account.id}#{part.id}", account, part, declared.get(part.about or ""))]
+    }
+    about = {id_: unit.declared.id for id_, unit in units.items() if unit.declared is not None}
+    bindings = bind_parts(units, about, case, _named(units.values()))
+    clusters = Clusters(units, bindings, lambda a, b: limit(units[a], units[b], bindings))
+    pairs = [
+        pair
+        for a, b in combinations(sorted(units), 2)
+        if (a not in about or b not in about) and (pair := judge(units[a], units[b], weigher, bindings)) is not None
+    ]
+    keys = {id_: content(unit.what) for id_, unit in units.items()}
+    pairs.sort(key=lambda pair: (-pair.score, sorted((keys[pair.a], keys[pair.b])), pair.a, pair.b))
+    judged = close(pairs, clusters)
+    left = [pair for pair in judged if pair.decision != "review" or not clusters.together(pair.a, pair.b)]
+    return _groups(clusters, units, declared), tuple(left)
+
+
+def _named(units: Iterable[Unit]) -> list[Link]:
+    """Return the links between parts to which the accounts of one case file give one id, and equal bundles."""
+    first: dict[tuple[object, ...], Unit] = {}
+    links = []
+    for unit in sorted(units, key=lambda unit: unit.id):
+        keys: list[tuple[tuple[object, ...], str]] = []
+        if unit.what.named and unit.declared is None:
+            says = f"have parts of one name, '{unit.what.id}', in one case"
+            keys.append(((unit.account.where.file, unit.what.id, unit.what.bundles), says))
+        if unit.what.bundles:
+            keys.append(((frozenset(unit.what.bundles),), f"both bundle {', '.join(sorted(unit.what.bundles))}"))
+        for key, says in keys:
+            known = first.setdefault(key, unit)
+            if known is not unit and known.account.id != unit.account.id:
+                links.append(Link(known.id, unit.id, f"'{known.id}' and '{unit.id}' {says}"))
+    return links
+
+
+def limit(a: Unit, b: Unit, bindings: Bindings) -> str | None:
+    """Return why two accounts of parts can never be of one part, or None; what is bound together can."""
+    if bindings.together(a.id, b.id):
+        return None
+    if a.account.id == b.account.id:
+        return f"{a.account.id} tells of them as two parts"
+    if frozenset(a.what.bundles) != frozenset(b.what.bundles):
+        return "one bundles what the other does not"
+    for one, other in ((a, b), (b, a)):
+        if one.declared is not None and one.declared.id in other.account.omitted_parts:
+            return f"{other.account.id} was seen to leave out {one.declared.id}"
+    return None
+
+
+def judge(a: Unit, b: Unit, weigher: Weigher, bindings: Bindings) -> Pair | None:
+    """Return the pair of two parts, or None where nothing says anything about it."""
+    score, evidence = weigh(a, b, weigher)
+    decision: Decision = "reject"
+    reason = None
+    if bindings.apart(a.id, b.id):
+        decision = "different"
+    elif bindings.together(a.id, b.id):
+        decision = "same"
+    elif len(evidence) < 2:  # noqa: PLR2004 - the line for the event alone
+        return None
+    elif (reason := limit(a, b, bindings)) is None and weigher.rules.align.evidence:
+        chance = probability(score)
+        rules = weigher.rules.align
+        decision = "accept" if chance >= rules.accept else "review" if chance >= rules.review else "reject"
+    return Pair(a.id, b.id, score, decision, evidence, reason)
+
+
+def weigh(a: Unit, b: Unit, weigher: Weigher) -> tuple[int, tuple[PairEvidence, ...]]:
+    """Return the score of a pair of parts and the evidence that it sums."""
+    rules = weigher.rules.align
+    settled = {name for way in rules.block for name in way}
+    best = {entry.field: max((level.weight for level in entry.levels), default=0) for entry in rules.evidence}
+    even = min(0, rules.prior + sum(max(weight, 0) for name, weight in best.items() if name in settled))
+    found = [PairEvidence(SAME_EVENT, "the same event", even - rules.prior)]
+    for entry in rules.evidence:
+        paths = {path for path in (*a.what.states, entry.field) if path.partition(".")[0] == entry.field}
+        weighed = [item for path in sorted(paths) if (item := _weigh_path(path, a, b, entry, weigher)) is not None]
+        if weighed:
+            found.append(min(weighed, key=lambda item: (item.weight, item.field)))
+    return rules.prior + sum(item.weight for item in found), tuple(found)
+
+
+def _weigh_path(path: str, a: Unit, b: Unit, entry: Evidence, weigher: Weigher) -> PairEvidence | None:
+    field = weigher.rules.fields[entry.field]
+    left, right = a.stated(path, field.type), b.stated(path, field.type)
+    if left is None or right is None:
+        return None
+    if field.type not in {"moment", "place"}:
+        return weigher.weigh_values(path, left, right, entry)
+    relation = field.compare(left, right).relation
+    if relation is Relation.APART:
+        return PairEvidence(path, "else", entry.otherwise)
+    if relation is Relation.EQUAL and isinstance(left, Place):
+        return PairEvidence(path, "equal", max((level.weight for level in entry.levels), default=0))
+    return PairEvidence(path, "vague", 0)
+
+
+def _groups(clusters: Clusters, units: Mapping[str, Unit], declared: Mapping[str, Part]) -> tuple[PartGroup, ...]:
+    order = {id_: number for number, id_ in enumerate(declared)}
+    bundling: dict[str, list[tuple[Assertion, PartAccount]]] = {}
+    for unit in units.values():
+        for id_ in unit.what.bundles:
+            bundling.setdefault(id_, []).append((unit.account, unit.what))
+    found = []
+    for name, ids in clusters.groups():
+        members = tuple((units[id_].account, units[id_].what) for id_ in ids)
+        id_ = name or ids[0]
+        labels = (what.label for _, what in members if what.label)
+        label = declared[name].label if name else next(labels, ids[0].rpartition("#")[2].replace("-", " "))
+        found.append(
+            PartGroup(id_, label, name in declared, members, tuple(bundling.get(id_, ())), members[0][1].bundles)
+        )
+    return tuple(sorted(found, key=lambda group: (order.get(group.id, len(order)), group.id)))

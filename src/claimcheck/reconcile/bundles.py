@@ -1,0 +1,159 @@
+"""Wholes and parts of counts: bundles are checked as sums, and a whole's disagreement may be only that of a part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from claimcheck.align import PartGroup
+from claimcheck.compare import Relation
+from claimcheck.model.assertion import Account
+from claimcheck.reconcile.basis import Basis, Scope
+from claimcheck.reconcile.disagreements import identify
+from claimcheck.reconcile.view import Disagreement, DisagreementSide, shown
+from claimcheck.reconcile.words import listed, sentence, sources, verb
+from claimcheck.values import Bounds, Count
+
+
+def bundling_disagreements(bundle: PartGroup, scopes: Mapping[str, Scope], basis: Basis) -> list[Disagreement]:
+    """Return where the figures that a bundle gives for several parts do not fit the sum of what is told of each.
+
+    Of each part the hull of all figures is taken; a part of which nobody gives a figure leaves the sum open above.
+    """
+    covered = [scopes[id_] for id_ in bundle.covers if id_ in scopes]
+    scope = scopes[bundle.id]
+    paths = sorted({path for _, what in scope.accounts for path in what.states})
+    found = []
+    for path in paths if covered else ():
+        if basis.rules.field(path).type != "count":
+            continue
+        told = {part.part: _figures(part, path) for part in covered}
+        if any(told.values()):
+            found += _bundling(scope, path, told, len(bundle.covers) - len(covered), basis)
+    return found
+
+
+def _figures(scope: Scope, path: str) -> list[tuple[str, str, Count]]:
+    """Return (assertion, origin, figure) of every account of a scope that states a count."""
+    return [
+        (account.id, account.source, figure)
+        for account, what in scope.accounts
+        if (figure := _figure(what, path)) is not None
+    ]
+
+
+def _figure(what: Account, path: str) -> Count | None:
+    statement = what.states.get(path)
+    if statement is None or statement.certainty == "possible" or not isinstance(statement.value, Count):
+        return None
+    return statement.value
+
+
+def _bundling(
+    scope: Scope, path: str, told: Mapping[str | None, list[tuple[str, str, Count]]], untold: int, basis: Basis
+) -> list[Disagreement]:
+    field = basis.rules.field(path)
+    total = Bounds(0, None if untold else 0)
+    for figures in told.values():
+        total = total.plus(_hull(figure for _, _, figure in figures))
+    apart = [item for item in _figures(scope, path) if field.compare(item[2], Count(total)).relation is Relation.APART]
+    if not apart:
+        return []
+    values = {figure.spoken: figure for _, _, figure in sorted(apart, key=lambda item: item[2].spoken)}
+    sides = [
+        DisagreementSide(
+            shown(value, field.show(value)),
+            tuple(sorted(id_ for id_, _, figure in apart if figure.spoken == spoken)),
+            tuple(sorted({origin for _, origin, figure in apart if figure.spoken == spoken})),
+        )
+        for spoken, value in values.items()
+    ]
+    tellers = [item for figures in told.values() for item in figures]
+    ids, origins = sorted({id_ for id_, _, _ in tellers}), sorted({origin for _, origin, _ in tellers})
+    sides.append(DisagreementSide(shown(Count(total), field.show(Count(total))), tuple(ids), tuple(origins)))
+    said = "; ".join(
+        f"{sources(side.origins, basis)} {verb(side.origins, 'counts', 'count')} {side.value.label} for all together"
+        for side in sides[:-1]
+    )
+    each = listed(_told(part, figures, basis) for part, figures in told.items())
+    text = f"{scope.label}, {field.label}: {said}; told apart, {each}, they come to {sides[-1].value.label}"
+    return [
+        Disagreement(
+            identify(scope.event, scope.part, path, "bundling"), scope.part, path, "bundling", None, None,
+            basis.rules.severity("bundling").word, None, None, None, tuple(sides), "kinds.bundling", sentence(text),
+        )
+    ]  # fmt: skip
+
+
+def _told(part: str | None, figures: list[tuple[str, str, Count]], basis: Basis) -> str:
+    if not figures:
+        return f"{part} without a figure"
+    words = sorted({figure.spoken for _, _, figure in figures})
+    return f"{part} {' or '.join(words)} ({sources(sorted({origin for _, origin, _ in figures}), basis)})"
+
+
+def _hull(figures: Iterable[Count]) -> Bounds:
+    found: Bounds | None = None
+    for figure in figures:
+        found = figure.bounds if found is None else found.hull(figure.bounds)
+    return found or Bounds(0, None)
+
+
+def whole_follows(
+    found: Iterable[Disagreement], whole: Scope, scopes: Mapping[str, Scope], basis: Basis
+) -> dict[str, str]:
+    """Return disagreement about a whole's count -> disagreement about a part from which alone it follows.
+
+    It follows if, without that part, what is left of the figures is not apart between any two accounts that stand
+    opposed. An account that denies or leaves out the part counts nothing for it.
+    """
+    known = sorted(found, key=lambda item: item.id)
+    wholes = {}
+    for above in known:
+        if above.part is not None or above.kind != "value" or above.field is None:
+            continue
+        for below in known:
+            if below.part is not None and _about(below, above.field) and _explains(below, above, whole, scopes, basis):
+                wholes[above.id] = below.id
+                break
+    return wholes
+
+
+def _about(below: Disagreement, path: str) -> bool:
+    return (below.field == path and below.kind == "value") or (
+        below.field is None and below.kind in {"denial", "omission"}
+    )
+
+
+def _explains(
+    below: Disagreement, above: Disagreement, whole: Scope, scopes: Mapping[str, Scope], basis: Basis
+) -> bool:
+    path = above.field or ""
+    field = basis.rules.field(path)
+    part = {account.id: _figure(what, path) for account, what in scopes[below.part or ""].accounts}
+    total = {account.id: _figure(what, path) for account, what in whole.accounts}
+    absent = {id_ for side in below.sides if side.value.value is None for id_ in side.assertions}
+    rests: dict[str, Count] = {}
+    for id_ in (id_ for side in above.sides for id_ in side.assertions):
+        figure, inside = total.get(id_), part.get(id_)
+        if id_ in absent and below.field is None:
+            inside = Count(Bounds(0, 0))
+        rest = _minus(figure, inside) if figure is not None and inside is not None else None
+        if rest is None:
+            return False
+        rests[id_] = rest
+    return not any(
+        field.compare(rests[a], rests[b]).relation is Relation.APART
+        for i, one in enumerate(above.sides)
+        for other in above.sides[i + 1 :]
+        for a in one.assertions
+        for b in other.assertions
+    )
+
+
+def _minus(whole: Count, part: Count) -> Count | None:
+    """Return what is left of a whole without a part; None if the part is certainly larger."""
+    high = None if whole.high is None else whole.high - part.low
+    if high is not None and high < 0:
+        return None
+    low = 0 if part.high is None else max(0, whole.low - part.high)
+    return Count(Bounds(low, high))

@@ -1,0 +1,81 @@
+"""The review queue: pairs that a person should decide on, each with the text of the decision ready to paste."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Final, Literal
+
+from attrs import frozen
+
+from claimcheck.align import Pair
+from claimcheck.reconcile.events import aligned_pair
+from claimcheck.reconcile.view import AlignedEvidence
+from claimcheck.report.catalogue import say
+from claimcheck.report.document import Table
+
+
+_PLAIN: Final = re.compile(r"[a-z][a-z0-9_./#-]*\Z")
+_WORDS: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+"""Words that YAML may not read as text."""
+
+
+@frozen
+class QueuedRecord:
+    """A pair of accounts, or of parts, that a person should decide on. Score and weights are log2 odds.
+
+    Attributes:
+        a: The smaller id; a part is written ``assertion#part``.
+        b: The larger id.
+        score: Prior and weights together.
+        probability: The probability that belongs to the score.
+        decision: What was decided, and by what.
+        evidence: What each field says.
+        blocked: The hard limit that kept evidence from joining them, if one did.
+        same: What to paste under ``decisions`` if they are one.
+        different: What to paste there if they are not.
+    """
+
+    a: str
+    b: str
+    score: float
+    probability: float
+    decision: str
+    evidence: tuple[AlignedEvidence, ...]
+    blocked: str | None
+    same: str
+    different: str
+
+
+def queued(pair: Pair) -> QueuedRecord:
+    """Return a pair of the queue as output writes it."""
+    found = aligned_pair(pair)
+    return QueuedRecord(
+        found.a, found.b, found.score, found.probability, found.decision, found.evidence, pair.blocked,
+        decision_text(pair, "same"), decision_text(pair, "different"),
+    )  # fmt: skip
+
+
+def decision_text(pair: Pair, word: Literal["same", "different"]) -> str:
+    """Return a decision about a pair as a case file has it under ``decisions``."""
+    return f"{word}: [[{_written(pair.a)}, {_written(pair.b)}]]"
+
+
+def _written(id_: str) -> str:
+    return id_ if _PLAIN.match(id_) and id_ not in _WORDS else json.dumps(id_)
+
+
+def review_table(pairs: Iterable[Pair]) -> Table:
+    """Return the table of the queue."""
+    rows = tuple(
+        (f"{pair.a}, {pair.b}", f"{pair.probability:.3f}", _why(pair), decision_text(pair, "same")) for pair in pairs
+    )
+    header = (say("pair"), say("odds"), say("why-unsure"), say("decision"))
+    return Table(say("alignment"), header, rows, say("paste"))
+
+
+def _why(pair: Pair) -> str:
+    words = [f"{item.field} {item.level} {item.weight / 1000:+g}" for item in pair.evidence]
+    words += [say("stopped", reason=pair.blocked)] if pair.blocked else []
+    return "; ".join(words)

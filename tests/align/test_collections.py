@@ -1,0 +1,155 @@
+"""Directories of case files are one collection, aligned across files."""
+
+from __future__ import annotations
+
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+from made import many
+
+import claimcheck as cc
+from claimcheck.align import align
+
+
+HEAD = """
+rules: conflict
+timezone: UTC
+sides: {attackers: {opposes: [state]}, state: {}}
+sources:
+  jnim: {kind: armed-group, side: attackers, party: jnim}
+  army: {kind: military, side: state}
+  outlet: {kind: media}
+places:
+  nampala: {lat: 15.28, lon: -5.55}
+  gao: {lat: 16.27, lon: -0.04}
+"""
+
+
+def collection(tmp_path: Path, **files: str) -> cc.Loaded:
+    """Return the collection of some case files, written to one directory."""
+    for name, body in files.items():
+        text = f"case: {name}\n{HEAD}\n{textwrap.dedent(body)}"
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return cc.load_case(tmp_path)
+
+
+ATTACK = "date: 2015-01-05, place: nampala, perpetrator: aqim, target: military-base"
+
+
+def events(loaded: cc.Loaded) -> dict[str, tuple[str, ...]]:
+    """Return id -> accounts of every event."""
+    return {event.id: event.assertions for event in cc.reconcile(loaded).events}
+
+
+def test_collections_without_events_are_aligned(tmp_path: Path) -> None:
+    """Files that declare no event are pooled: accounts of one attack meet, and the event is named after them."""
+    loaded = collection(
+        tmp_path,
+        one=f"""
+        assertions:
+          - {{source: jnim, states: {{{ATTACK}}}}}
+          - {{source: outlet, states: {{date: 2015-03-05, place: gao, perpetrator: aqim}}}}
+        """,
+        two=f"""
+        assertions:
+          - {{source: army, states: {{{ATTACK}}}}}
+        """,
+    )
+
+    assert events(loaded) == {"e-one/jnim": ("one/jnim", "two/army"), "e-one/outlet": ("one/outlet",)}
+    assert cc.reconcile(loaded).review == ()
+
+
+def test_collections_align_an_account_with_the_event_of_another_file(tmp_path: Path) -> None:
+    """What one article tells in passing joins the event that another article is about, under its id and title."""
+    loaded = collection(
+        tmp_path,
+        report=f"""
+        event: nampala-2015
+        events: {{nampala-2015: {{title: Attack at Nampala}}}}
+        assertions:
+          - {{source: army, states: {{{ATTACK}, killed: 8}}}}
+        """,
+        survey=f"""
+        assertions:
+          - {{source: outlet, id: side, states: {{{ATTACK}, killed: 11}}}}
+          - {{source: outlet, id: other, states: {{date: 2016-07-19, place: nampala, perpetrator: aqim, killed: 17}}}}
+        """,
+    )
+    result = cc.reconcile(loaded)
+
+    assert events(loaded) == {
+        "nampala-2015": ("report/army", "survey/side"),
+        "e-survey/other": ("survey/other",),
+    }
+    assert result.event("nampala-2015").title == "Attack at Nampala"
+    assert [found.field for found in result.event("nampala-2015").disagreements] == ["killed"]
+    assert "evidence with report/army" in " ".join(cc.explain(result, "nampala-2015").split())
+
+
+def test_collections_equal_tolls_three_years_apart_stay_two(tmp_path: Path) -> None:
+    """The same group, town, target and toll three years later is another attack, and nobody is asked."""
+    attack = "place: nampala, perpetrator: aqim, target: military-base, attack_type: shelling, killed: 11"
+    loaded = collection(
+        tmp_path,
+        one=f"assertions: [{{source: jnim, states: {{date: 2012-05-05, {attack}}}}}]",
+        two=f"assertions: [{{source: army, states: {{date: 2015-05-05, {attack}}}}}]",
+    )
+
+    assert events(loaded) == {"e-one/jnim": ("one/jnim",), "e-two/army": ("two/army",)}
+    assert cc.reconcile(loaded).review == ()
+    text = cc.explain(cc.reconcile(loaded), "one/jnim", "two/army")
+    assert "farther apart than the block allows" in " ".join(text.split())
+
+
+@pytest.mark.parametrize("day", ["2015-05-05", "2015-05-06", "2015-05"])
+def test_collections_equal_numbers_alone_never_join(day: str, tmp_path: Path) -> None:
+    """However many figures are equal: without place, party or target two accounts are neither joined nor queued."""
+    figures = "killed: 11, wounded: 4, attackers: 30, vehicles_destroyed: 2"
+    loaded = collection(
+        tmp_path,
+        one=f"assertions: [{{source: jnim, states: {{date: {day}, {figures}}}}}]",
+        two=f"assertions: [{{source: army, states: {{date: {day}, {figures}}}}}]",
+    )
+
+    assert len(events(loaded)) == 2
+    assert cc.reconcile(loaded).review == ()
+
+
+def test_collections_take_decisions_across_files(tmp_path: Path) -> None:
+    """A decision names accounts of other files by their full ids, and the queue writes it so."""
+    one = "assertions: [{source: jnim, states: {date: 2015-01-05, place: nampala, perpetrator: aqim}}]"
+    two = "assertions: [{source: army, states: {date: 2015-01-05, place: nampala, perpetrator: aqim}}]"
+    loaded = collection(tmp_path, one=one, two=two)
+
+    assert "same: [[one/jnim, two/army]]" in cc.report(cc.reconcile(loaded))
+
+    decided = collection(tmp_path, one=one, two=f"{two}\ndecisions:\n  same: [[one/jnim, two/army]]")
+    assert events(decided) == {"e-one/jnim": ("one/jnim", "two/army")}
+
+
+def test_collections_do_not_depend_on_file_names_order(tmp_path: Path) -> None:
+    """Paths given in another order, or as a directory, are one collection with the same bytes."""
+    collection(
+        tmp_path,
+        one=f"assertions: [{{source: jnim, states: {{{ATTACK}}}}}]",
+        two=f"assertions: [{{source: army, states: {{{ATTACK}}}}}]",
+    )
+    files = sorted(tmp_path.iterdir())
+
+    whole = cc.reconcile(cc.load_case(tmp_path)).to_json()
+
+    assert cc.reconcile(cc.load_case(*files)).to_json() == whole
+    assert cc.reconcile(cc.load_case(*reversed(files))).to_json() == whole
+
+
+def test_collections_align_within_a_second() -> None:
+    """Two hundred accounts of sixty events are aligned in less than a second."""
+    loaded = many(200, 60)
+    start = time.process_time()
+
+    align(loaded.case, loaded.rules)
+
+    assert time.process_time() - start < 1

@@ -1,0 +1,323 @@
+"""Grouping: a naive reading of the rules gives the same groups, and what binds or forbids is kept."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from made import account, case, groups, many
+
+import claimcheck as cc
+from claimcheck.align import align
+from claimcheck.align.content import content
+
+
+DAYS = ["2020-03-01", "2020-03-02", "2020-03-04", "2020-03-06"]
+PARTIES = ["jnim", "islamic-state-sahel", "armed-group", None]
+TARGETS = ["military-base", "market", None]
+TOLD = st.lists(
+    st.tuples(
+        st.sampled_from(DAYS),
+        st.sampled_from(["gao", "bamako"]),
+        st.sampled_from(PARTIES),
+        st.sampled_from(TARGETS),
+        st.sampled_from([3, 4, 20, None]),
+    ),
+    max_size=7,
+)
+FEW = settings(deadline=None, max_examples=settings().max_examples // 2)
+"""Each example compiles the rules anew, which takes its time."""
+Told = tuple[str, str, str | None, str | None, int | None]
+
+
+def slow_score(a: Told, b: Told) -> float | None:
+    """Return the score of two accounts as the pack's text has it, for these few values; None outside the block."""
+    days = abs(int(a[0][-2:]) - int(b[0][-2:]))
+    if a[1] != b[1] or days > 3:
+        return None
+    score = -8.0 + (4 if days == 0 else 1 if days < 3 else 0) + 3
+    parties = {a[2], b[2]}
+    if None not in parties:
+        vague = "armed-group" in parties and "jnim" not in parties
+        score += 0 if vague else 3 if len(parties) == 1 else 0.5 if "armed-group" in parties else -3
+    if a[3] and b[3]:
+        score += 2 if a[3] == b[3] else -0.5
+    if a[4] and b[4]:
+        ratio = max(a[4] + 1, b[4] + 1) / min(a[4] + 1, b[4] + 1)
+        score += 1.5 if a[4] == b[4] else 0.5 if ratio <= 1.5 else -0.5
+    return score
+
+
+def slow_groups(told: list[Told], keys: list[str]) -> set[frozenset[int]]:
+    """Return the groups that joining the best pair first gives, no group holding a pair outside the block."""
+    scored = [(i, j, slow_score(told[i], told[j])) for i, j in combinations(range(len(told)), 2)]
+    order = sorted(
+        (-score, sorted([keys[i], keys[j]]), i, j)
+        for i, j, score in scored
+        if score is not None and 1 / (1 + 2**-score) >= 0.9
+    )
+    found = [{n} for n in range(len(told))]
+    for _, _, i, j in order:
+        one = next(group for group in found if i in group)
+        other = next(group for group in found if j in group)
+        if one is not other and all(slow_score(told[x], told[y]) is not None for x in one for y in other):
+            found.remove(other)
+            one |= other
+    return {frozenset(group) for group in found}
+
+
+def written(told: list[Told]) -> list[dict[str, Any]]:
+    """Return the accounts as a case has them."""
+    return [
+        account(f"a{n}", states={"date": d, "place": p, "perpetrator": who, "target": t, "killed": k})
+        for n, (d, p, who, t, k) in enumerate(told)
+    ]
+
+
+@FEW
+@given(TOLD)
+def test_grouping_agrees_with_a_slow_reading(told: list[Told]) -> None:
+    """Groups are those of a naive reading: all pairs, the best first, no pair outside the block in one group."""
+    loaded = case(*written(told))
+
+    expected = slow_groups(told, [content(a) for a in loaded.case.assertions])
+
+    assert groups(loaded) == {frozenset(f"a{n}" for n in group) for group in expected}
+
+
+@FEW
+@given(TOLD, st.randoms())
+def test_grouping_does_not_depend_on_order_or_names(told: list[Told], dice: random.Random) -> None:
+    """Shuffled input gives the same bytes; other ids give the same groups of the same contents."""
+    accounts = written(told)
+    shuffled = list(accounts)
+    dice.shuffle(shuffled)
+
+    assert cc.reconcile(case(*accounts)).to_json() == cc.reconcile(case(*shuffled)).to_json()
+
+    names = [f"b{n}" for n in range(len(accounts))]
+    dice.shuffle(names)
+    renamed = {name: entry["id"] for name, entry in zip(names, accounts, strict=True)}
+    other = groups(case(*({**entry, "id": name} for name, entry in zip(names, accounts, strict=True))))
+    texts = {entry["id"]: repr(entry["states"]) for entry in accounts}
+    assert sorted(sorted(texts[renamed[id_]] for id_ in ids) for ids in other) == sorted(
+        sorted(texts[id_] for id_ in ids) for ids in groups(case(*accounts))
+    )
+
+
+@FEW
+@given(TOLD)
+def test_grouping_a_higher_threshold_only_splits(told: list[Told]) -> None:
+    """Every group of a stricter reading lies inside one of a laxer reading."""
+    loaded = case(*written(told))
+    assume(all(day == told[0][0] for day, *_ in told))  # with hard limits, greedy choices may differ
+    rules = loaded.rules
+    strict = attrs.evolve(rules, align=attrs.evolve(rules.align, accept=0.97))
+
+    lax = [{a.id for a in event.members} for event in align(loaded.case, rules).events]
+
+    for event in align(loaded.case, strict).events:
+        assert any({a.id for a in event.members} <= group for group in lax)
+
+
+def test_grouping_recovers_separated_events() -> None:
+    """Two hundred accounts of sixty events never mix events; what is told in full is put together."""
+    found = groups(many(200, 60))
+
+    assert all(len({id_.partition("-")[2] for id_ in ids}) == 1 for ids in found)
+    assert sum(len(ids) for ids in found) == 200
+    assert any(len(ids) > 2 for ids in found)
+
+
+def test_grouping_a_twin_joins() -> None:
+    """What a new source tells in the same words joins, and moves nobody else."""
+    loaded = case(account("a", states={"killed": 8}), account("b", "radio", states={"killed": 8}))
+    more = case(
+        account("a", states={"killed": 8}),
+        account("b", "radio", states={"killed": 8}),
+        account("c", "army", states={"killed": 8}),
+    )
+
+    assert groups(loaded) == {frozenset({"a", "b"})}
+    assert groups(more) == {frozenset({"a", "b", "c"})}
+
+
+def test_grouping_a_chain_never_joins_what_the_block_forbids() -> None:
+    """Of a chain a-b-c in which a and c lie outside the block, two are joined and the third is left to a person."""
+    loaded = case(
+        *(
+            account(id_, states={"date": day})
+            for id_, day in (("a", "2020-03-01"), ("b", "2020-03-01/2020-03-06"), ("c", "2020-03-06"))
+        ),
+        decisions={"same": [["a", "b"]]},
+    )
+    aligned = align(loaded.case, loaded.rules)
+
+    assert {frozenset(a.id for a in e.members) for e in aligned.events} == {frozenset({"a", "b"}), frozenset({"c"})}
+
+    near = case(
+        *(account(f"x{n}", states={"date": f"2020-03-0{n}", "killed": 8, "attack_type": "shelling"}) for n in (1, 3, 5))
+    )
+    queued = align(near.case, near.rules)
+    assert sorted(len(event.members) for event in queued.events) == [1, 2]
+    stopped = [pair for pair in queued.review if pair.blocked]
+    assert len(stopped) == 1
+    assert "it would put x1 and x5 together; date: " in str(stopped[0].blocked)
+
+
+def test_grouping_no_account_joins_what_came_after_it() -> None:
+    """An account made before the event began never joins it, however well it fits."""
+    early = account("early", said="2020-02-29T12:00")
+    loaded = case(early, account("later", "radio", said="2020-03-02"))
+
+    assert groups(loaded) == {frozenset({"early"}), frozenset({"later"})}
+    pair = next(pair for event in align(loaded.case, loaded.rules).events for pair in event.pairs)
+    assert (pair.decision, pair.blocked) == ("reject", "early was made before the event began of which later tells")
+
+    published = case(
+        account("early", cite={"document": "d"}),
+        account("later", "radio"),
+        documents={"d": {"published": "2020-02-28"}},
+    )
+    assert groups(published) == {frozenset({"early"}), frozenset({"later"})}
+
+
+def test_grouping_decisions_and_about_bind() -> None:
+    """Decisions join what evidence does not, and part what it would join; `about` binds both ways."""
+    far = account("far", states={"place": "bamako", "date": "2020-07-01"})
+    assert groups(case(account("a"), far, decisions={"same": [["a", "far"]]})) == {frozenset({"a", "far"})}
+    assert groups(case(account("a"), account("b"), decisions={"different": [["a", "b"]]})) == {
+        frozenset({"a"}),
+        frozenset({"b"}),
+    }
+    named = case(account("a", about="x"), account("b", about="y"), account("c"), events={"x": {}, "y": {}})
+    found = {event.id: event.assertions for event in cc.reconcile(named).events}
+    assert sorted(map(len, found.values())) == [1, 2]
+    assert set(found) == {"x", "y"}
+
+
+def test_grouping_decisions_hold_through_accounts_not_yet_made() -> None:
+    """What a person decided holds in the view of an earlier moment too."""
+    told = [
+        account(id_, states={"date": day}, said=said)
+        for id_, day, said in (
+            ("a", "2020-03-01", "2020-03-02"),
+            ("b", "2020-03-20", "2020-03-30"),
+            ("c", "2020-03-10", "2020-03-12"),
+        )
+    ]
+    loaded = case(*told, decisions={"same": [["b", "a"], ["b", "c"]]})
+
+    assert [event.assertions for event in cc.reconcile(loaded, as_of="2020-03-15").events] == [("a", "c")]
+
+
+@pytest.mark.parametrize(
+    ("decisions", "about", "clauses"),
+    [
+        (
+            {"same": [["a", "b"], ["b", "c"]], "different": [["a", "c"]]},
+            {},
+            ["'a' is the same as 'b', 'b' is the same as 'c'; yet 'a' is different from 'c'"],
+        ),
+        (
+            {"same": [["a", "b"]]},
+            {"a": "x", "b": "y"},
+            ["'a' is about the event 'x', 'a' is the same as 'b', 'b' is about the event 'y'; yet 'x' and 'y' are two"],
+        ),
+        (
+            {"different": [["a", "b"]]},
+            {"a": "x", "b": "x"},
+            ["'a' is about the event 'x', 'b' is about the event 'x'; yet 'a' is different from 'b'"],
+        ),
+        (
+            {"same": [["a#p", "b#q"]], "different": [["a", "b"]]},
+            {},
+            ["'a#p' is the same as 'b#q'; yet 'a' is different from 'b'"],
+        ),
+        (
+            {"same": [["a", "b"], ["c", "d"]], "different": [["a", "b"], ["c", "d"]]},
+            {},
+            [
+                "'a' is the same as 'b'; yet 'a' is different from 'b'",
+                "'c' is the same as 'd'; yet 'c' is different from 'd'",
+            ],
+        ),
+    ],
+)
+def test_grouping_contradictions_name_their_cycle(
+    decisions: dict[str, Any], about: dict[str, str], clauses: list[str]
+) -> None:
+    """Every contradiction is a problem of its own that names each link of its cycle."""
+    parts = {"a": [{"id": "p"}], "b": [{"id": "q"}]}
+    told = [account(id_, parts=parts.get(id_, []), **({"about": about[id_]} if id_ in about else {})) for id_ in "abcd"]
+    loaded = case(*told, events={"x": {}, "y": {}}, decisions=decisions)
+
+    with pytest.raises(cc.ClaimcheckError) as stopped:
+        cc.reconcile(loaded)
+
+    assert [problem.code for problem in stopped.value.problems] == ["CC503"] * len(clauses)
+    for clause, problem in zip(clauses, stopped.value.problems, strict=True):
+        assert problem.message == f"these contradict each other: {clause}; remove one"
+
+
+def test_grouping_keeps_the_closest_rival() -> None:
+    """Every account keeps its strongest pair outside its event, so that people see who nearly joined."""
+    loaded = case(
+        account("a", states={"killed": 8}),
+        account("b", states={"killed": 8}),
+        account("near", states={"date": "2020-03-02", "target": None}),
+        account("nearer", states={"target": None}),
+    )
+    event = next(e for e in align(loaded.case, loaded.rules).events if len(e.members) == 2)
+
+    assert [(pair.a, pair.b, pair.decision) for pair in event.pairs] == [
+        ("a", "b", "accept"),
+        ("a", "nearer", "review"),
+        ("b", "nearer", "review"),
+    ]
+
+
+def test_grouping_takes_one_account_of_each_origin_where_rules_say_so() -> None:
+    """`one_per` limits a group to one account of an origin, or of a data set."""
+    loaded = case(
+        account("a", states={"killed": 8}),
+        account("b", states={"killed": 8}),
+        account("c", "radio", states={"killed": 8}),
+    )
+    for word, sizes in (("none", [3]), ("origin", [1, 2])):
+        rules = attrs.evolve(loaded.rules, align=attrs.evolve(loaded.rules.align, one_per=word))
+        assert sorted(len(event.members) for event in align(loaded.case, rules).events) == sizes
+
+
+def test_grouping_reports_large_chains(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What evidence alone chains together is reported if nobody could look it over."""
+    monkeypatch.setattr("claimcheck.align.grouping.LARGE_GROUP", 2)
+    loaded = case(*(account(id_, states={"killed": 8}) for id_ in "abc"))
+
+    problems = align(loaded.case, loaded.rules).problems
+
+    assert [(problem.code, problem.warning) for problem in problems] == [("CC507", True)]
+    assert "chains 3 accounts together, 'a' among them" in problems[0].message
+    assert [problem.code for problem in cc.reconcile(loaded).case.problems] == ["CC507"]
+
+
+def test_grouping_sorts_the_queue_by_what_an_answer_tells() -> None:
+    """The most uncertain pair comes first, and of equally uncertain ones that which settles most accounts."""
+    loaded = case(
+        account("a", states={"killed": 8}),
+        account("b", states={"killed": 8}),
+        account("c", states={"target": None}),
+        account("x", states={"place": "bamako"}),
+        account("y", states={"place": "bamako", "target": None}),
+    )
+
+    assert [(pair.a, pair.b) for pair in align(loaded.case, loaded.rules).review] == [
+        ("a", "c"),
+        ("b", "c"),
+        ("x", "y"),
+    ]

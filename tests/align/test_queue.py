@@ -1,0 +1,65 @@
+"""The review queue: in the report and in JSON, with decisions that can be pasted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from made import account, case, groups
+
+import claimcheck as cc
+from claimcheck.align import Pair
+from claimcheck.report.contract import reconciliation_schema
+from claimcheck.report.queue import decision_text
+
+
+def unsure(**more: object) -> cc.Loaded:
+    """Return a case of two accounts that evidence alone neither joins nor parts."""
+    return case(account("a", states={"target": None}), account("b", "radio", states={"target": None}), **more)
+
+
+def test_queue_is_shown_in_report_and_document() -> None:
+    """The pair stands in both, with its evidence and the decision to paste, and the document keeps to its schema."""
+    result = cc.reconcile(unsure())
+    document = json.loads(result.to_json())
+    text = cc.report(result)
+
+    jsonschema.validate(document, reconciliation_schema())
+    entry = document["review"][0]
+    assert (entry["a"], entry["b"], entry["decision"], entry["blocked"]) == ("a", "b", "review", None)
+    assert (entry["same"], entry["different"]) == ("same: [[a, b]]", "different: [[a, b]]")
+    assert entry["score"] == -8 + sum(item["weight"] for item in entry["evidence"])
+    assert "Review queue" in text
+    assert "same: [[a, b]]" in text
+    assert "Review queue" in cc.report(result, "markdown")
+
+
+@pytest.mark.parametrize(("word", "joined"), [("same", True), ("different", False)])
+def test_queue_decisions_can_be_pasted(word: str, joined: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    """The text, pasted into the case file as it stands, is read as the decision."""
+    entry = json.loads(cc.reconcile(unsure()).to_json())["review"][0]
+    file = tmp_path / "case.yaml"
+    states = "{date: 2020-03-01, place: gao, perpetrator: jnim}"
+    file.write_text(
+        "case: pasted\nrules: conflict\ntimezone: UTC\nsources: {paper: {kind: media}}\n"
+        "places: {gao: {lat: 16, lon: 0}}\n"
+        f"assertions:\n  - {{id: a, source: paper, states: {states}}}\n  - {{id: b, source: paper, states: {states}}}\n"
+        f"decisions:\n  {entry[word]}\n",
+        encoding="utf-8",
+    )
+    loaded = cc.load_case(file)
+
+    assert groups(loaded) == ({frozenset({"a", "b"})} if joined else {frozenset({"a"}), frozenset({"b"})})
+    assert cc.reconcile(loaded).review == ()
+
+
+@pytest.mark.parametrize(
+    ("id_", "written"),
+    [("a", "a"), ("case/a#part-1", "case/a#part-1"), ("no", '"no"'), ("a b", '"a b"'), ("a,b", '"a,b"'),
+     ("2", '"2"'), ('"', '"\\""'), ("a: b", '"a: b"'), ("\u202e", '"\\u202e"'), ("A", '"A"')],
+)  # fmt: skip
+def test_queue_quotes_ids_that_need_it(id_: str, written: str) -> None:
+    """An id that YAML could read otherwise is quoted, and nothing invisible is left in it."""
+    assert decision_text(Pair(id_, "z", 0, "review"), "same") == f"same: [[{written}, z]]"
