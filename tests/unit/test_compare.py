@@ -209,7 +209,16 @@ def test_compare_registry_knows_its_entries():
 
     assert (registry.get("one").function, registry.get("one").doc, "one" in registry) == (one, "Do one thing.", True)
     assert [entry.name for entry in registry] == ["one"]
-    assert {entry.name for entry in comparators} == {"category", "count", "flag", "moment", "party", "place", "text"}
+    assert {entry.name for entry in comparators} == {
+        "category",
+        "count",
+        "flag",
+        "moment",
+        "party",
+        "place",
+        "quantity",
+        "text",
+    }
 
     with pytest.raises(KeyError, match="unknown thing 'oen', did you mean 'one'"):
         registry.get("oen")

@@ -207,15 +207,9 @@ def _clocked(first: int, last: int) -> _Local:
     return _Local(first, last, "minute", anchor="phrase", spoken="/".join(ends))
 
 
-def _days_in(day: date) -> int:
-    return monthrange(day.year, day.month)[1]
-
-
 def _spoken_days(first: date, last: date) -> str:
     if first == last:
         return first.isoformat()
-    if (first.year, first.month) == (last.year, last.month) and last.day - first.day + 1 == _days_in(first):
-        return first.isoformat()[:7]
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
