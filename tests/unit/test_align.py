@@ -67,7 +67,7 @@ EVIDENCE = [
         "a-vaguer-group-tells-little",
         saw("paper", perpetrator="jnim"),
         saw("radio", perpetrator="terrorists"),
-        ("review", 0.5, {"date": 4, "place": 3, "perpetrator": 1.5}),
+        ("reject", -0.5, {"date": 4, "place": 3, "perpetrator": 0.5}),
     ),
     (
         "a-predecessor-is-related",
@@ -91,19 +91,13 @@ EVIDENCE = [
         "an-open-figure-is-in-no-ratio",
         saw("paper", killed="8+"),
         saw("radio", killed=10),
-        ("reject", -1.5, {"date": 4, "place": 3, "killed": -0.5}),
+        ("reject", -1.0, {"date": 4, "place": 3, "killed": 0}),
     ),
     (
         "the-worst-of-several-groups-counts",
         saw("paper", killed__soldiers=8, killed__civilians=1),
         saw("radio", killed__soldiers=8, killed__civilians=9),
         ("reject", -1.5, {"date": 4, "place": 3, "killed.civilians": -0.5}),
-    ),
-    (
-        "far-away",
-        saw("paper", date="2020-07-23"),
-        saw("radio", place="16.27, 0.5 (1 km)"),
-        ("reject", -8.0, {"date": 4, "place": -4}),
     ),
     (
         "silence-counts-zero",
@@ -254,7 +248,6 @@ def test_align_shows_what_decided(told_all):
         ("paper", "radio"): "accept",
         ("paper", "witness"): "different",
         ("radio", "witness"): "review",
-        ("army", "paper"): "reject",
     }
 
 
@@ -268,17 +261,15 @@ def test_align_puts_the_most_uncertain_first(told_all):
     )
 
     assert [(pair.a, pair.b, pair.score) for pair in result.review] == [
-        ("paper", "witness", 500),
-        ("radio", "witness", 500),
         ("paper", "radio", 2000),
     ]
 
 
-def test_align_decisions_about_parts_join_no_events(grouped):
-    """A decision about two parts says nothing about the events they are parts of."""
+def test_align_decisions_about_parts_join_their_events(grouped):
+    """Two accounts of one part are accounts of one event."""
     accounts = [saw("paper", parts=[{"id": "x"}]), saw("radio", date="2019-01-01", parts=[{"id": "y"}])]
 
-    assert len(grouped(*accounts, decisions={"same": [["paper#x", "radio#y"]]})) == 2
+    assert len(grouped(*accounts, decisions={"same": [["paper#x", "radio#y"]]})) == 1
 
 
 LEVELS = [
@@ -286,7 +277,7 @@ LEVELS = [
     ("wounded", 10, 11, "near"),
     ("wounded", 10, 10, "equal"),
     ("wounded", 10, 30, "else"),
-    ("place", "mali", "mali", "within 1km"),
+    ("place", "mali", "mali", "within 10km"),
     ("place", "mali", "airport", "vague"),
     ("place", "gao", "gao", "within 10km"),
 ]

@@ -812,12 +812,12 @@ def test_reconcile_a_part_has_a_status_of_its_own(told, does, status, one_sided,
 
 
 def test_reconcile_parts_that_nobody_else_has_stay_alone(told):
-    """An undeclared part belongs to the account that has it."""
-    event = told(says("paper", parts=[{"id": "chase", "label": "the chase"}]), says("radio", parts=[{"id": "chase"}]))
+    """An undeclared part belongs to the account that has it; nothing but its evidence or its id joins it to another."""
+    event = told(says("paper", parts=[{"id": "chase", "label": "the chase"}]), says("radio", parts=[{"id": "hunt"}]))
 
     assert [(p.id, p.label, p.one_sided) for p in event.parts] == [
         ("paper#chase", "the chase", True),
-        ("radio#chase", "chase", True),
+        ("radio#hunt", "hunt", True),
     ]
 
 
