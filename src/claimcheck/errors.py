@@ -49,6 +49,9 @@ CODES: Final[dict[str, tuple[str, str]]] = {
     "CC503": ("decisions contradict each other", "remove one of the decisions named"),
     "CC505": ("two files define one id differently", "make the definitions equal, or rename one"),
     "CC601": ("the output cannot be written", "check the path and the permissions"),
+    "CC701": ("the text of a document is missing", "put it into the directory, named after the document's id"),
+    "CC702": ("a quote does not stand where it is said to stand", "correct the quote or its paragraph"),
+    "CC703": ("a paragraph does not exist", "count blocks of non-blank lines from 1, the headline included"),
 }
 """Code -> (what is wrong, what to do). The documentation's page of errors is generated from this table."""
 
