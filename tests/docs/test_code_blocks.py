@@ -102,9 +102,7 @@ def test_pages_show_what_happens(page: Path, monkeypatch: pytest.MonkeyPatch) ->
     ],
     ids=str,
 )
-def test_code_blocks_runner_notices_differences(
-    shown: list[str], printed: list[str], *, expected: bool
-) -> None:
+def test_code_blocks_runner_notices_differences(shown: list[str], printed: list[str], *, expected: bool) -> None:
     """The comparison itself is right: only `...` may stand for something else."""
     assert agrees(shown, printed) is expected
 

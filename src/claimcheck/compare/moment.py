@@ -20,8 +20,9 @@ def compare_moments(parameters: MomentParameters, setting: Setting) -> Comparato
         relation = range_relation(left.bounds, right.bounds)
         if relation is not None:
             return Comparison(relation, sentence=_SENTENCES[relation].format(setting.label(left), setting.label(right)))
-        # Ends are included, so that neighbouring moments differ by one microsecond and leave no time between them.
-        gap = left.bounds.gap(right.bounds) - 1
+        # Ends are included, so that neighbouring moments differ by one microsecond and leave no time between them;
+        # but two calendar dates are a day apart when they are neighbours, not an instant.
+        gap = left.bounds.gap(right.bounds) - 1 + (DAY if left.calendar and right.calendar else 0)
         distance = max(round(gap / (gap + DAY), 4), 0.0001)
         earlier, later = (left, right) if left.bounds.low < right.bounds.low else (right, left)
         slack = max(_slack(earlier) if earlier.soft_high else 0, _slack(later) if later.soft_low else 0)

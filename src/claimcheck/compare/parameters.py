@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from math import isfinite, nan
+from typing import Literal
+
 from attrs import frozen
 
 from claimcheck.compare.relation import Severity
 from claimcheck.nodes.structure import key
 from claimcheck.values.measures import parse_distance, parse_duration
+
+
+def read_number(text: str) -> float:
+    """Read a threshold that is a plain number.
+
+    Raises:
+        ValueError: If it is none, or not finite.
+    """
+    try:
+        number = float(text)
+    except ValueError:
+        number = nan
+    if not isfinite(number):
+        raise ValueError(f"'{text}' is not a number; write one such as 1.5")
+    return number
 
 
 @frozen
@@ -18,16 +37,15 @@ class Thresholds:
     major: str | None = key("The gap from which it is major.")
     critical: str | None = key("The gap from which it is critical.")
 
-    def steps(self, read: type[float | int] | object = float) -> tuple[tuple[float, Severity], ...]:
+    def steps(self, read: Callable[[str], float] = read_number) -> tuple[tuple[float, Severity], ...]:
         """Return (gap, severity) from the largest gap down, each read by ``read``.
 
         Raises:
             ValueError: If a threshold cannot be read or they do not rise.
         """
-        reader = read if callable(read) else float
         written = [(self.minor, Severity.MINOR), (self.moderate, Severity.MODERATE),
                    (self.major, Severity.MAJOR), (self.critical, Severity.CRITICAL)]  # fmt: skip
-        steps = [(float(reader(text)), severity) for text, severity in written if text is not None]
+        steps = [(float(read(text)), severity) for text, severity in written if text is not None]
         gaps = [gap for gap, _ in steps]
         if gaps != sorted(gaps):
             raise ValueError("the thresholds must rise from minor to critical")
@@ -87,7 +105,9 @@ class PlaceParameters:
 
     tolerance: WithinTolerance = key("What counts as near.", factory=WithinTolerance)
     severity: Thresholds = key("Thresholds, as distances.", factory=Thresholds)
-    unmeasured: str = key("Severity when the places are distinct but no distance is known.", default="moderate")
+    unmeasured: Literal["minor", "moderate", "major", "critical"] = key(
+        "Severity when the places are distinct but no distance is known.", default="moderate"
+    )
 
     def near(self) -> float:
         """Return the tolerance in kilometres."""

@@ -102,8 +102,9 @@ class CaseFile:
                 continue
             ids = [name if name in known else self.prefix + name for name in decision]
             others = ids[1:]
-            if not others:
-                self.problems.add("CC201", "a decision names at least two accounts", where)
+            if len({*ids}) < len(ids) or not others:
+                self.problems.add("CC201", "a decision names at least two accounts, each once", where)
+                continue
             pairs += [(min(ids[0], other), max(ids[0], other)) for other in others]
         return pairs
 

@@ -59,8 +59,10 @@ def load_cases(paths: Sequence[Path | str], rules: str | None = None, allow: Seq
     return load_nodes(read_case_files(Path(path) for path in paths), rules, allow)
 
 
-def load_nodes(files: Iterable[tuple[Path, Node]], rules: str | None = None, allow: Sequence[Path] = ()) -> Loaded:
-    """Make one collection of case files that have been read as nodes."""
+def load_nodes(
+    files: Iterable[tuple[Path, Node]], rules: str | Pack | None = None, allow: Sequence[Path] = ()
+) -> Loaded:
+    """Make one collection of case files that have been read as nodes; a pack that was read before is used as it is."""
     problems = Problems()
     kept = tuple(files)
     cases: list[tuple[Path, WrittenCase]] = []
@@ -77,7 +79,11 @@ def load_nodes(files: Iterable[tuple[Path, Node]], rules: str | None = None, all
     return Loaded(collection.load(), collection.shared.rules, kept, tuple(allow), rules)
 
 
-def _pack(cases: list[tuple[Path, WrittenCase]], rules: str | None, allow: Sequence[Path], problems: Problems) -> Pack:
+def _pack(
+    cases: list[tuple[Path, WrittenCase]], rules: str | Pack | None, allow: Sequence[Path], problems: Problems
+) -> Pack:
+    if isinstance(rules, Pack):
+        return rules
     path, first = cases[0]
     try:
         pack = read_pack(rules or first.rules, Path() if rules else path.parent, first.where.at("rules"), allow)
@@ -152,7 +158,8 @@ class _Collection:
         sides = declare.make_sides(tables["sides"], rules, problems)
         sources = declare.make_sources(tables["sources"], rules, sides, problems)
         groups = declare.make_groups(tables["groups"], sides, problems)
-        for record in (record for name in ("places", "events", "terms") for record in tables[name].values()):
+        terms = declare.all_terms(tables["terms"])
+        for record in (*tables["places"].values(), *tables["events"].values(), *terms):
             declare.check_id(record.side, sides, "side", record.where.at("side"), problems)
         events = {
             id_: Event(id_, record.title or id_, record.side, record.note) for id_, record in tables["events"].items()

@@ -11,6 +11,7 @@ from claimcheck.model import Group, Side, Source
 from claimcheck.nodes import ListNode, Node, ScalarNode
 from claimcheck.nodes.structure import kind_name
 from claimcheck.rules import Rules
+from claimcheck.rules.schema import WrittenNode
 from claimcheck.rules.taxonomies import find_circle
 from claimcheck.values import Gazetteer
 from claimcheck.values.place import Site, make_disc
@@ -37,6 +38,11 @@ def merge(cases: Iterable[WrittenCase], problems: Problems) -> dict[str, dict[st
     return tables
 
 
+def all_terms(terms: Mapping[str, WrittenNode]) -> list[WrittenNode]:
+    """Return terms and all that are written below them."""
+    return [node for term in terms.values() for node in (term, *all_terms(term.children))]
+
+
 def check_id(id_: str | None, known: Iterable[str], what: str, where: Where, problems: Problems) -> bool:
     """Return whether an id may be used: it is missing, or declared. Else it becomes a problem."""
     names = known if isinstance(known, Mapping | set | frozenset) else set(known)
@@ -50,7 +56,7 @@ def words_of(node: ListNode, problems: Problems) -> list[str]:
     """Return the words of a list; an item that is none becomes a problem."""
     words = []
     for item in node.items:
-        if isinstance(item, ScalarNode) and item.kind == "str":
+        if isinstance(item, ScalarNode) and item.kind != "null":
             words.append(item.text)
         else:
             problems.add("CC201", f"expected a word, found {kind_name(item)}", item.where)

@@ -244,7 +244,8 @@ def _unknown_word(field: Field, error: UnknownWordError) -> str:
     hint = did_you_mean(error.word, error.known)
     match field.type:
         case "count":
-            return f"'{error.word}' is neither a figure nor a known hedge{hint or '; write a figure, such as 8 or 8..20'}"
+            hint = hint or "; write a figure, such as 8 or 8..20"
+            return f"'{error.word}' is neither a figure nor a known hedge{hint}"
         case "moment":
             return f"'{error.word}' is not a known part of the day{hint}"
         case "place":

@@ -63,12 +63,7 @@ class Basis:
         return self._sides[account.id]
 
     def _find_side(self, account: Assertion) -> str | None:
-        if not account.derived_from:
-            return self.case.sources[account.source].side
-        sides = {
-            self.side(self._accounts[name]) if name in self._accounts else self.case.sources[name].side
-            for name in account.derived_from
-        }
+        sides = {self.case.sources[name].side for name in self.independence.told_by(account)}
         return sides.pop() if len(sides) == 1 else None
 
     def speaks_for(self, account: Assertion) -> str | None:

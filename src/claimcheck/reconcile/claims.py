@@ -11,9 +11,9 @@ from claimcheck.compare import Relation
 from claimcheck.model import Assertion, PartAccount, Statement
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile.basis import Basis, Scope
-from claimcheck.reconcile.occurrence import Occurrence
+from claimcheck.reconcile.occurrence import Occurrence, stance_of
 from claimcheck.reconcile.status import Status, Support, standing
-from claimcheck.reconcile.view import NOTHING, By, ClaimRow, Verdict, shown
+from claimcheck.reconcile.view import NOTHING, By, ClaimRow, Verdict, said_to_be
 from claimcheck.rules import Field
 from claimcheck.values import Category, Value
 
@@ -56,7 +56,7 @@ class ClaimSheet:
     def _occurrence(self, account: Assertion, part: str | None, scope: Scope, happened: Occurrence) -> ClaimRow:
         by: dict[str, By] = {}
         for origin in self._others(account):
-            answers = {self._on_occurrence(a, what) for a, what in scope.accounts if a.source == origin}
+            answers = self._on_occurrence(origin, scope, happened)
             if part is not None:
                 answers |= {self._on_part(a, part) for a in self.event.assertions if a.source == origin}
             by[origin] = _first(answers)
@@ -65,17 +65,21 @@ class ClaimSheet:
         return ClaimRow(account.id, part, None, NOTHING, verdict, by)
 
     @staticmethod
-    def _on_occurrence(account: Assertion, what: Account) -> By:
-        stance = what.stance if isinstance(what, PartAccount) else account.stance
-        match stance:
-            case "states" | "claims" | "confirms":
-                return "confirms"
-            case "condemns":
-                return "consistent"
-            case "denies" | "doubts" | "declines":
-                return stance
-            case _:
-                return "silent"
+    def _on_occurrence(origin: str, scope: Scope, happened: Occurrence) -> set[By]:
+        answers: set[By] = set()
+        tables: tuple[tuple[By, tuple[Assertion, ...]], ...] = (
+            ("confirms", happened.supporters),
+            ("denies", happened.deniers),
+            ("doubts", happened.doubters),
+        )
+        for answer, accounts in tables:
+            if any(account.source == origin for account in accounts):
+                answers.add(answer)
+        for account, what in scope.accounts:
+            stance = stance_of(account, what)
+            if account.source == origin and stance in {"condemns", "declines"}:
+                answers.add("consistent" if stance == "condemns" else "declines")
+        return answers
 
     @staticmethod
     def _on_part(account: Assertion, part: str) -> By:
@@ -104,7 +108,14 @@ class ClaimSheet:
             by[origin] = _first(answers)
         status = standing(tuple(supports), self.basis, scope).status
         verdict = self._verdict(by, status, [support.account for support in supports])
-        return ClaimRow(account.id, scope.part, statement.path, shown(value, field.show(value)), verdict, by)
+        return ClaimRow(
+            account.id,
+            scope.part,
+            statement.path,
+            said_to_be(value, field.show(value), inferred=statement.inferred),
+            verdict,
+            by,
+        )
 
     def _verdict(self, by: dict[str, By], status: Status, confirming: list[Assertion]) -> Verdict:
         """Return the first verdict that applies.

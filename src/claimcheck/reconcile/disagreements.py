@@ -11,7 +11,7 @@ from claimcheck.reconcile.basis import Basis, Scope
 from claimcheck.reconcile.fields import FieldFinding, Negation
 from claimcheck.reconcile.occurrence import Occurrence
 from claimcheck.reconcile.order import OrderConflict
-from claimcheck.reconcile.positions import Held, Said
+from claimcheck.reconcile.positions import Held, Said, Spread
 from claimcheck.reconcile.view import Disagreement, DisagreementKind, DisagreementSide, Mention, Shown, shown
 from claimcheck.reconcile.words import sentence, sources, verb
 from claimcheck.values import Count
@@ -32,7 +32,7 @@ def topic(finding: FieldFinding, scope: Scope) -> str:
 
 def side_of(held: Held, finding: FieldFinding) -> DisagreementSide:
     """Return a position as a side of a disagreement."""
-    return DisagreementSide(shown(held.value, finding.spread.field.show(held.value)), held.assertions, held.origins)
+    return DisagreementSide(held.shown(finding.spread.field), held.assertions, held.origins)
 
 
 def accounts_side(accounts: tuple[Assertion, ...], value: Shown) -> DisagreementSide:
@@ -73,19 +73,36 @@ def _value(finding: FieldFinding, scope: Scope, basis: Basis, heads: list[int], 
         distance=compared.distance,
         severity=compared.severity.word,
         ratio=compared.ratio,
-        direction=_direction(found.values[worst[0]], found.values[worst[1]], compared),
+        direction=_direction(found, worst),
         follows_from=None,
         sides=sides,
         rule=found.field.rule,
-        explanation=sentence(f"{topic(finding, scope)}: {said}; {compared.sentence}"),
+        explanation=sentence(f"{topic(finding, scope)}: {said}; {compared.sentence}{_how_much(found, worst, basis)}"),
     )
 
 
-def _direction(one: Held, other: Held, compared: Comparison) -> str | None:
-    if compared.ratio is None or not isinstance(one.value, Count) or not isinstance(other.value, Count):
+def _ordered(found: Spread, pair: tuple[int, int]) -> tuple[Held, Held] | None:
+    """Return the higher and the lower of two counts that are apart; None for other values."""
+    one, other = (found.values[i] for i in pair)
+    if found.relations[pair].ratio is None or not isinstance(one.value, Count) or not isinstance(other.value, Count):
         return None
-    high, low = (one, other) if one.value.low > other.value.low else (other, one)
-    return f"{', '.join(high.origins)} > {', '.join(low.origins)}"
+    return (one, other) if one.value.low > other.value.low else (other, one)
+
+
+def _how_much(found: Spread, worst: tuple[int, int], basis: Basis) -> str:
+    """Return whose figure is higher and how many times, for counts."""
+    pair = _ordered(found, worst)
+    if pair is None:
+        return ""
+    higher, lower = (sources(held.origins, basis) for held in pair)
+    ratio = f"{found.relations[worst].ratio:g}"
+    return f"; each plus one, the figure of {higher} is at least {ratio} times that of {lower}"
+
+
+def _direction(found: Spread, worst: tuple[int, int]) -> str | None:
+    """Return the origins with the higher figure, ``>``, and those with the lower, for counts."""
+    pair = _ordered(found, worst)
+    return None if pair is None else " > ".join(", ".join(held.origins) for held in pair)
 
 
 def _own_contradictions(finding: FieldFinding, scope: Scope, basis: Basis) -> list[Disagreement]:

@@ -13,7 +13,7 @@ from claimcheck.reconcile.claims import ClaimSheet
 from claimcheck.reconcile.fields import FieldFinding, find_field, paths_of
 from claimcheck.reconcile.follows import link
 from claimcheck.reconcile.live import withdrawn
-from claimcheck.reconcile.occurrence import Occurrence, occurrence
+from claimcheck.reconcile.occurrence import Occurrence, heard, occurrence
 from claimcheck.reconcile.order import Order, common_before, order_conflict, orders
 from claimcheck.reconcile.view import (
     AlignedEvidence,
@@ -31,7 +31,7 @@ def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
     gone = withdrawn(group.members)
     live = tuple(a for a in group.members if a.id not in gone and a.stance not in {"retracts", "rates"})
     old = tuple(a for a in group.members if a.id in gone)
-    whole = Scope(group.id, None, tuple((a, a) for a in live), _event_bearer(group, basis))
+    whole = Scope(group.id, None, tuple((a, heard(a, a)) for a in live), _event_bearer(group, basis))
     happened = occurrence(whole, basis, retracted=any(a.says_it_occurred for a in old))
     findings = _findings(whole, tuple((a, a) for a in old), basis)
     parts = [part for part in group.parts if any(a.id not in gone for a, _ in part.members)]
@@ -60,6 +60,7 @@ def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
         parts=tuple(_part_view(p, scopes[p.id], occurred[p.id], inside[p.id], linked, told, live) for p in parts),
         alignment=tuple(aligned_pair(pair) for pair in group.pairs),
         rests_on=happened.standing.rests_on if happened.standing else None,
+        voices=happened.standing.voices if happened.standing else 0,
         history=tuple(a.id for a in old),
     )
 
@@ -70,7 +71,8 @@ def _event_bearer(group: EventGroup, basis: Basis) -> str | None:
 
 
 def _live(part: PartGroup, gone: frozenset[str]) -> tuple[tuple[Assertion, PartAccount], ...]:
-    return tuple((a, what) for a, what in part.members if a.id not in gone and a.stance not in {"retracts", "rates"})
+    kept = ((a, what) for a, what in part.members if a.id not in gone and a.stance not in {"retracts", "rates"})
+    return tuple((a, heard(a, what)) for a, what in kept)
 
 
 def _part_scope(part: PartGroup, whole: Scope, gone: frozenset[str], basis: Basis) -> Scope:
@@ -128,9 +130,10 @@ def _part_view(
         status=happened.status.value,
         fields=_views(findings, linked, part.id),
         rests_on=happened.standing.rests_on if happened.standing else None,
+        voices=happened.standing.voices if happened.standing else 0,
         one_sided=len(tellers) == 1,
         omitted_by=omitted_by,
-        silent=tuple(sorted({a.source for a in live} - tellers - set(omitted_by))),
+        silent=tuple(sorted({a.source for a in live if "*" not in a.declines} - tellers - set(omitted_by))),
     )
 
 

@@ -77,6 +77,11 @@ def find_field(path: str, scope: Scope, basis: Basis, retracted: frozenset[str] 
             for account, what in scope.accounts
             if path in what.states and what.states[path].value is None
         ),
+        omitted=tuple(
+            Mention(account.id, account.source)
+            for account, what in scope.accounts
+            if path in what.omits or (path in what.complete and path not in what.states)
+        ),
         alternatives=tuple(_alternatives(path, scope, found)),
         silent=_silent(path, scope),
     )
@@ -105,7 +110,7 @@ def _position(found: Spread, head: int) -> Position:
     basis = found.basis
     sides = {side for item in held.said if (side := basis.side(item.account)) is not None}
     return Position(
-        value=shown(held.value, found.field.show(held.value)),
+        value=held.shown(found.field),
         assertions=held.assertions,
         origins=held.origins,
         voices=rests.voices,
@@ -113,10 +118,10 @@ def _position(found: Spread, head: int) -> Position:
         sides=tuple(sorted(sides)),
         interested=rests.interested,
         admission=rests.admission,
-        inferred=all(item.statement.inferred for item in held.said),
+        inferred=held.inferred,
         compatible=tuple(
             Compatible(
-                shown(found.values[i].value, found.field.show(found.values[i].value)),
+                found.values[i].shown(found.field),
                 found.values[i].assertions,
                 found.values[i].origins,
             )
@@ -134,14 +139,14 @@ def _negations(name: str, found: Spread) -> list[Negation]:
         statement: Statement | None = getattr(what, name).get(found.path)
         if statement is None:
             continue
-        value = statement.value
+        value, tellers = statement.value, found.basis.independence.told_by(account)
         mention = Mention(
             account.id, account.source, shown(value, found.field.show(value) if value is not None else "")
         )
         against = tuple(
             i
             for i, held in enumerate(found.values)
-            if any(item.account.source != account.source for item in held.said)
+            if any(found.basis.independence.told_by(item.account) != tellers for item in held.said)
             and (value is None or found.field.compare(held.value, value).relation.supports)
         )
         negations.append(Negation(mention, against))
@@ -176,5 +181,7 @@ def _silent(path: str, scope: Scope) -> tuple[str, ...]:
         or path in what.declines
         or "*" in what.declines
         or path in what.unconfirmed
+        or path in what.omits
+        or path in what.complete
     }
     return tuple(origin for origin in scope.origins if origin not in speaking)

@@ -6,7 +6,7 @@ origins no two of which depend on each other, so that depending on two origins n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from attrs import frozen
 
@@ -67,9 +67,7 @@ class Independence:
         """Return the sources at the end of every ``of`` chain."""
         known = self._source_roots.get(source)
         if known is None:
-            above = self._sources[source].of
-            roots = frozenset[str]().union(*(self.source_roots(other) for other in above)) if above else {source}
-            known = self._source_roots[source] = frozenset(roots)
+            known = self._source_roots[source] = _ends([source], lambda name: self._sources[name].of)
         return known
 
     def stand(self, account: Assertion) -> Stand:
@@ -77,25 +75,26 @@ class Independence:
         known = self._account_stands.get(account.id)
         if known is not None:
             return known
-        if account.derived_from:
-            below = [self._referred(name) for name in account.derived_from]
-            roots = frozenset[str]().union(*(stand.roots for stand in below))
-            unknown = all(stand.unknown for stand in below)
-            maybe = frozenset[str]().union(*(stand.maybe for stand in below))
-            known = Stand(account.source, roots, unknown, maybe)
-        else:
-            known = self._source_stand(account.source, account.source)
+        below = [self._source_stand(source) for source in sorted(self.told_by(account))]
+        known = Stand(
+            account.source,
+            frozenset[str]().union(*(stand.roots for stand in below)),
+            all(stand.unknown for stand in below),
+            frozenset[str]().union(*(stand.maybe for stand in below)),
+        )
         self._account_stands[account.id] = known
         return known
 
-    def _referred(self, name: str) -> Stand:
-        account = self._accounts.get(name)
-        return self._source_stand(name, name) if account is None else self.stand(account)
+    def told_by(self, account: Assertion) -> frozenset[str]:
+        """Return the sources at the end of every derivation; an account that is not derived has its own."""
+        accounts = self._accounts
+        ends = _ends([account.id], lambda name: accounts[name].derived_from if name in accounts else ())
+        return frozenset(accounts[name].source if name in accounts else name for name in ends)
 
-    def _source_stand(self, source: str, origin: str) -> Stand:
+    def _source_stand(self, source: str) -> Stand:
         record = self._sources[source]
         maybe = frozenset[str]().union(*(self.source_roots(other) for other in record.maybe_of))
-        return Stand(origin, self.source_roots(source), record.independence_unknown, maybe)
+        return Stand(source, self.source_roots(source), record.independence_unknown, maybe)
 
     def stands(self, accounts: Iterable[Assertion]) -> tuple[Stand, ...]:
         """Return one stand per origin, sorted; an origin that also speaks for itself rests on itself."""
@@ -116,6 +115,23 @@ class Independence:
     def most_voices(self, accounts: Iterable[Assertion]) -> int:
         """Return the number of voices when no possible dependence is assumed."""
         return len(_voices(self.stands(accounts), possible=False))
+
+
+def _ends(starts: Iterable[str], links: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    """Return where the links that lead on from some names end."""
+    ends: set[str] = set()
+    seen: set[str] = set()
+    todo = list(starts)
+    while todo:
+        name = todo.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        further = tuple(links(name))
+        todo.extend(further)
+        if not further:
+            ends.add(name)
+    return frozenset(ends)
 
 
 def _voices(stands: tuple[Stand, ...], *, possible: bool) -> tuple[Voice, ...]:

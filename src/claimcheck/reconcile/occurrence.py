@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
+import attrs
 from attrs import frozen
 
 from claimcheck.model import Assertion, PartAccount
-from claimcheck.model.assertion import OCCURRENCE_STANCES
+from claimcheck.model.assertion import OCCURRENCE_STANCES, Account
 from claimcheck.reconcile.basis import Basis, Scope
 from claimcheck.reconcile.status import Standing, Status, Support, standing
+
+
+A = TypeVar("A", bound=Account)
 
 
 @frozen
@@ -36,7 +42,27 @@ class Occurrence:
 
 def stance_of(account: Assertion, what: object) -> str:
     """Return what an account does as to the occurrence of the event or part."""
-    return what.stance if isinstance(what, PartAccount) else account.stance
+    if not isinstance(what, PartAccount) or (account.stance, what.stance) == ("condemns", "states"):
+        return account.stance
+    return what.stance
+
+
+def heard(account: Assertion, what: A) -> A:
+    """Return what counts of an account: to condemn adds no voice and supports no detail."""
+    return attrs.evolve(what, states={}) if stance_of(account, what) == "condemns" else what
+
+
+def _of_a_detail(account: Assertion, what: Account, stance: str) -> bool:
+    """Return whether a denial or doubt about somebody's words names the details that it is about."""
+    return account.regarding is not None and bool({"denies": what.denies, "doubts": what.doubts}.get(stance))
+
+
+def _only_reserves(account: Assertion, what: Account) -> bool:
+    """Return whether an account says nothing but what it leaves out, leaves open, denies, doubts or declines."""
+    if isinstance(what, PartAccount) or account.stance != "states" or what.states or account.parts:
+        return False
+    reserves = (what.omits, account.omitted_parts, what.unconfirmed, what.declines, what.denies, what.doubts)
+    return any(reserves)
 
 
 def occurrence(scope: Scope, basis: Basis, *, retracted: bool = False) -> Occurrence:
@@ -50,12 +76,14 @@ def occurrence(scope: Scope, basis: Basis, *, retracted: bool = False) -> Occurr
     by_stance: dict[str, list[Assertion]] = {}
     for account, what in scope.accounts:
         stance = stance_of(account, what)
-        by_stance.setdefault(stance, []).append(account)
+        if not _of_a_detail(account, what, stance):
+            by_stance.setdefault(stance, []).append(account)
     supporters = tuple(
         account
         for account, what in scope.accounts
         if stance_of(account, what) in OCCURRENCE_STANCES - {"condemns"}
         and (account.regarding is None or isinstance(what, PartAccount))
+        and not _only_reserves(account, what)
     )
     deniers = tuple(by_stance.get("denies", ()))
     doubters = tuple(by_stance.get("doubts", ()))

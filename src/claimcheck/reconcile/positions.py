@@ -11,6 +11,7 @@ from claimcheck.compare import Comparison, Relation
 from claimcheck.model import Assertion, Statement
 from claimcheck.reconcile.basis import Basis, Scope
 from claimcheck.reconcile.status import Standing, Support, standing
+from claimcheck.reconcile.view import Shown, said_to_be
 from claimcheck.rules import Field
 from claimcheck.values import Value
 
@@ -45,6 +46,15 @@ class Held:
     def origins(self) -> tuple[str, ...]:
         """The origins, sorted, each once."""
         return tuple(sorted({item.account.source for item in self.said}))
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the coder inferred every statement of it."""
+        return all(item.statement.inferred for item in self.said)
+
+    def shown(self, field: Field) -> Shown:
+        """Return the value as output writes it."""
+        return said_to_be(self.value, field.show(self.value), inferred=self.inferred)
 
     @property
     def supports(self) -> tuple[Support, ...]:

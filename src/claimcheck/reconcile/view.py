@@ -58,6 +58,11 @@ def shown(value: Value | None, label: str = "") -> Shown:
             return Shown(value.spoken, label=label or value.spoken)
 
 
+def said_to_be(value: Value, label: str, *, inferred: bool) -> Shown:
+    """Return a stated value as output writes it, readers being told where only the coder inferred it."""
+    return shown(value, f"{label} (inferred)" if inferred else label)
+
+
 @frozen
 class Position:
     """A stated value that no other stated value refines, with those who hold it.
@@ -154,6 +159,7 @@ class FieldView:
         unknown: Accounts that say they do not know.
         alternatives: Values called only possible.
         ratings: Ratings of statements on it.
+        omitted: Accounts that were seen to leave it out.
         silent: Origins that say nothing on it.
         disagreements: Ids.
     """
@@ -173,6 +179,7 @@ class FieldView:
     unknown: tuple[Mention, ...] = ()
     alternatives: tuple[Mention, ...] = ()
     ratings: tuple[Mention, ...] = ()
+    omitted: tuple[Mention, ...] = ()
     silent: tuple[str, ...] = ()
     disagreements: tuple[str, ...] = ()
 
@@ -274,6 +281,7 @@ class PartView:
         status: Status of its occurrence.
         fields: Path -> view.
         rests_on: What its support amounts to, contest left aside; None without support.
+        voices: Voices that say it occurred, every possible dependence assumed.
         one_sided: Whether a single origin has it.
         omitted_by: Origins that were seen to leave it out.
         silent: Origins that say nothing of it.
@@ -287,6 +295,7 @@ class PartView:
     status: str
     fields: dict[str, FieldView]
     rests_on: str | None = None
+    voices: int = 0
     one_sided: bool = False
     omitted_by: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
@@ -338,6 +347,7 @@ class ReconciledEvent:
         status: Status of its occurrence.
         assertions: The live accounts.
         rests_on: What its support amounts to, contest left aside; None without support.
+        voices: Voices that say it occurred, every possible dependence assumed.
         history: Accounts that were replaced or retracted.
         fields: Path -> view.
         disagreements: In the order of their ids.
@@ -356,4 +366,5 @@ class ReconciledEvent:
     parts: tuple[PartView, ...]
     alignment: tuple[AlignedPair, ...]
     rests_on: str | None = None
+    voices: int = 0
     history: tuple[str, ...] = ()

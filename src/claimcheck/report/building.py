@@ -62,7 +62,8 @@ def _closing(result: Reconciliation) -> list[Block]:
     for id_, source in case.sources.items():
         if id_ in used:
             accounts = [account for account in case.assertions if account.source == id_]
-            places = dict.fromkeys(place for account in accounts if (place := where_read(account, case)))
+            ordered = sorted(accounts, key=lambda a: (a.cite.document or "", a.cite.paragraph or 0))
+            places = dict.fromkeys(place for account in ordered if (place := where_read(account, case)))
             side = case.sides[source.side].name if source.side else "–"
             kind = result.rules.source_kinds[source.kind].label
             rows.append((source.name, kind, side, ", ".join(places) or "–"))
@@ -103,6 +104,9 @@ class _Event:
         context = self._context()
         if context:
             blocks.append(Lines(say("context"), context))
+        notes = self._notes()
+        if notes:
+            blocks.append(Lines(say("notes"), notes))
         return EventReport(
             self.event.id,
             self.event.title,
@@ -131,7 +135,11 @@ class _Event:
             return [say("lead-none")]
         if self.event.rests_on == "opposed-sides":
             free = sorted({a.source for a in saying if self.basis.speaks_for(a)})
-        return [say(f"lead-{self.event.rests_on}", who=self._names(free), voices=len(free))]
+        elif self.event.rests_on == "no-interest":
+            free = sorted({a.source for a in saying if self.basis.side(a) is None}) or free
+        lead = say(f"lead-{self.event.rests_on}", who=self._names(free), voices=self.event.voices)
+        condemning = sorted({a.source for a in accounts if a.stance == "condemns"})
+        return [lead, *([say("lead-condemned", who=self._names(condemning))] if condemning else [])]
 
     def _denied(self) -> bool:
         fields = [*self.event.fields.values(), *(view for part in self.event.parts for view in part.fields.values())]
@@ -170,10 +178,12 @@ class _Event:
     def _sheets(self) -> list[Table]:
         sheets = []
         rows: dict[str, list[ClaimRow]] = {}
-        for row in self.event.claims:
-            rows.setdefault(row.assertion, []).append(row)
         sources = {account.id: account.source for account in self._accounts()}
-        for id_, items in rows.items():
+        for row in self.event.claims:
+            told = rows.setdefault(sources[row.assertion], [])
+            if not any((row.part, row.field, row.value) == (other.part, other.field, other.value) for other in told):
+                told.append(row)
+        for claimant, items in rows.items():
             everybody = list(dict.fromkeys(origin for row in items for origin in row.by))
             heard = [origin for origin in everybody if any(row.by[origin] != "silent" for row in items)]
             mute = [origin for origin in everybody if origin not in heard]
@@ -183,7 +193,7 @@ class _Event:
                 for row in items
             )
             note = say("silent-on-all", who=self._names(mute)) if mute else ""
-            title = say("claims", who=self.case.sources[sources[id_]].name)
+            title = say("claims", who=self.case.sources[claimant].name)
             sheets.append(Table(title, header, cells, note))
         return sheets
 
@@ -223,7 +233,9 @@ class _Event:
         """Return who says nothing on what; of an account that is mostly silent, what it speaks of."""
         topics = [(view.label, view.silent) for view in self.event.fields.values() if view.positions]
         topics += [(part.label, part.silent) for part in self.event.parts]
-        lines = []
+        lines = [
+            say("declined-all", who=self.case.sources[a.source].name) for a in self._accounts() if "*" in a.declines
+        ]
         for origin in sorted({account.source for account in self._accounts()}):
             silent = [label for label, who in topics if origin in who]
             spoken = [label for label, who in topics if origin not in who]
@@ -235,6 +247,13 @@ class _Event:
             else:
                 lines.append(say("silence", who=name, fields=", ".join(silent)))
         return lines
+
+    def _notes(self) -> tuple[str, ...]:
+        return tuple(
+            say("note", who=holders([account.id], self.case), text=account.note)
+            for account in self._accounts()
+            if account.note
+        )
 
     def _context(self) -> tuple[str, ...]:
         found = []

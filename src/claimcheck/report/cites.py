@@ -23,23 +23,42 @@ def where_read(account: Assertion, case: Case, path: str | None = None, part: st
         # A part's own statements may be cited elsewhere than the account as a whole.
         cited = {s.cite.paragraph for s in what.states.values() if s.cite and s.cite.paragraph}
         paragraph = min(cited) if len(cited) == 1 else paragraph
-    record = case.documents.get(document or "")
-    name = (record.title or (case.sources[record.publisher].name if record.publisher else record.id)) if record else ""
+    name = document_name(document, case)
     return f"{name} §{paragraph}".strip() if paragraph else name
+
+
+def document_name(id_: str | None, case: Case) -> str:
+    """Return what readers call a document: its title, else its publisher, with its id where that would be unclear."""
+    record = case.documents.get(id_ or "")
+    if record is None:
+        return ""
+    if record.title:
+        return record.title
+    if record.publisher is None:
+        return record.id
+    name = case.sources[record.publisher].name
+    alike = [other for other in case.documents.values() if other.publisher == record.publisher and not other.title]
+    return f"{name}, {record.id}," if len(alike) > 1 else name
 
 
 def holders(ids: Iterable[str], case: Case, path: str | None = None, part: str | None = None) -> str:
     """Return the names of those who made some assertions, each with its stance and where it was read."""
     accounts = {account.id: account for account in case.assertions}
-    phrases = []
+    told: dict[str, list[str]] = {}
     for id_ in ids:
         account = accounts[id_]
         notes: list[str] = [] if account.stance == "states" else [account.stance]
         if account.derived_from:
             roots = (accounts[name].source if name in accounts else name for name in account.derived_from)
-            notes.append(say("repeats", who=listed(case.sources[root].name for root in roots)))
+            notes.append(say("repeats", who=listed(dict.fromkeys(case.sources[root].name for root in roots))))
+        record = case.documents.get(account.cite.document or "")
+        relays = [relay for relay in account.via if record is None or relay != record.publisher]
+        notes += [say("via", who=listed(case.sources[relay].name for relay in relays))] if relays else []
         place = where_read(account, case, path, part)
         notes += [place] if place else []
-        name = case.sources[account.source].name
-        phrases.append(f"{name} ({', '.join(notes)})" if notes else name)
+        told.setdefault(case.sources[account.source].name, []).append(", ".join(notes))
+    phrases = []
+    for name, lines in told.items():
+        notes = [line for line in dict.fromkeys(lines) if line]
+        phrases.append(f"{name} ({'; '.join(notes)})" if notes else name)
     return "; ".join(phrases)

@@ -47,7 +47,7 @@ class Points:
 
     def _field(self, view: FieldView, part: PartView | None) -> tuple[str, ...]:
         label = f"{part.label}: {view.label}" if part else view.label
-        stated = " / ".join(self._label(position) for position in view.positions)
+        stated = " / ".join(position.value.label for position in view.positions)
         return label, stated or "–", view.status, "; ".join(self._reasons(view))
 
     def _reasons(self, view: FieldView) -> list[str]:
@@ -74,13 +74,23 @@ class Points:
             ("rests-declined", view.declined),
             ("rests-unconfirmed", view.unconfirmed),
             ("rests-unknown", view.unknown),
+            ("rests-omitted", view.omitted),
         )
-        found += [say(key, who=self._mentioned(who)) for key, who in mentions if who]
+        found += [line for key, who in mentions for line in self._mentions(key, who)]
         found += [
             say("rests-possible", who=self._mentioned((mention,)), value=mention.value.label)
             for mention in view.alternatives
         ]
         return found
+
+    def _mentions(self, key: str, mentions: tuple[Mention, ...]) -> list[str]:
+        """Return one phrase per value that is denied, doubted and the like, with all who do so."""
+        values = dict.fromkeys(mention.value.label for mention in mentions)
+        lines = []
+        for label in values:
+            text = say(key, who=self._mentioned(tuple(m for m in mentions if m.value.label == label)))
+            lines.append(f"{label} {text}" if label else text)
+        return lines
 
     def _mentioned(self, mentions: tuple[Mention, ...]) -> str:
         return self._names(tuple(sorted({mention.origin for mention in mentions})))
@@ -96,15 +106,15 @@ class Points:
         text = say(key, who=who, voices=position.voices)
         return f"{text}; {say('rests-repeats', who=self._names(repeating))}" if repeating and free else text
 
-    @staticmethod
-    def _label(position: Position) -> str:
-        return say("inferred", value=position.value.label) if position.inferred else position.value.label
-
     def _binding(self, accounts: list[Assertion], rests_on: str) -> tuple[str, ...]:
         """Return the origins on which a status rests: those bound by their words, or all that are not derived."""
+        own = [a for a in accounts if not a.derived_from]
         if rests_on == "opposed-sides":
-            return tuple(sorted({a.source for a in accounts if self.basis.speaks_for(a) is not None}))
-        return tuple(sorted({a.source for a in accounts if not a.derived_from}))
+            own = [a for a in accounts if self.basis.speaks_for(a) is not None]
+        elif rests_on == "no-interest":
+            # Whoever has no side has no interest; if all have one, somebody speaks against it.
+            own = [a for a in own if self.basis.side(a) is None] or own
+        return tuple(sorted({a.source for a in own}))
 
     def _claimants_without_figure(self, view: FieldView) -> list[str]:
         """Name the claimants that are silent on a loss which somebody admits."""
@@ -119,7 +129,7 @@ class Points:
         origins = self._binding([accounts[member.assertion] for member in part.members], part.rests_on or "")
         reasons = []
         if part.rests_on:
-            reasons.append(say(f"rests-{part.rests_on}", who=self._names(origins), voices=len(origins)))
+            reasons.append(say(f"rests-{part.rests_on}", who=self._names(origins), voices=part.voices))
         if part.omitted_by:
             reasons.append(say("rests-omitted", who=self._names(part.omitted_by)))
         contested = [view.label for view in part.fields.values() if view.status == "contested"]

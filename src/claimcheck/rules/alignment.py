@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import Final
 
 from claimcheck.errors import Problems, Where, did_you_mean
 from claimcheck.rules.rules import Alignment, Evidence, Field, Level
@@ -10,23 +11,40 @@ from claimcheck.rules.schema import WrittenAlign, WrittenEvidence, WrittenLevel
 from claimcheck.values.measures import parse_distance, parse_duration
 
 
-def compile_alignment(written: WrittenAlign | None, fields: Mapping[str, Field], problems: Problems) -> Alignment:
-    """Return the compiled rules of alignment; what cannot be read becomes a problem."""
+MAX_WEIGHT: Final = 1_000_000
+
+
+def compile_alignment(
+    written: WrittenAlign | None, fields: Mapping[str, Field], declared: Collection[str], problems: Problems
+) -> Alignment:
+    """Return the compiled rules of alignment; what cannot be read becomes a problem.
+
+    Args:
+        written: The rules.
+        fields: The compiled fields.
+        declared: The names of all fields; one that could not be compiled is a problem already.
+        problems: Where faults go.
+    """
     if written is None:
         return Alignment()
-    where = written.where.at("block")
-    limits = [
-        {name: _limit(name, text, fields, where, problems) for name, text in way.items()} for way in written.block
+    at = written.where.at
+    named = [(name, at("block")) for way in written.block for name in way]
+    named += [(name, entry.where) for name, entry in written.evidence.items()]
+    for name, where in named:
+        if name not in declared:
+            problems.add("CC203", f"unknown field '{name}'{did_you_mean(name, declared)}", where)
+    ways = [
+        {name: _limit(fields[name], text, at("block"), problems) for name, text in way.items() if name in fields}
+        for way in written.block
     ]
-    block = tuple({name: limit for name, limit in way.items() if limit is not None} for way in limits)
-    evidence = [_evidence(name, entry, fields, problems) for name, entry in sorted(written.evidence.items())]
+    evidence = [_evidence(fields[n], e, problems) for n, e in sorted(written.evidence.items()) if n in fields]
     if not 0 <= written.review <= written.accept <= 1:
         message = "'review' and 'accept' are probabilities, and review is not above accept"
-        problems.add("CC403", message, written.where.at("review"))
+        problems.add("CC403", message, at("accept"))
     return Alignment(
-        block,
-        thousandths(written.prior, written.where.at("prior"), problems),
-        tuple(entry for entry in evidence if entry is not None),
+        tuple({name: limit for name, limit in way.items() if limit is not None} for way in ways),
+        thousandths(written.prior, at("prior"), problems),
+        tuple(evidence),
         written.accept,
         written.review,
         written.one_per,
@@ -34,19 +52,20 @@ def compile_alignment(written: WrittenAlign | None, fields: Mapping[str, Field],
 
 
 def thousandths(weight: float, where: Where, problems: Problems) -> int:
-    """Return a weight as whole thousandths; finer steps are a problem."""
+    """Return a weight as whole thousandths; finer steps are a problem, and so is a weight that no evidence has."""
+    if abs(weight) > MAX_WEIGHT:
+        problems.add("CC403", f"the weight {weight:g} is beyond {MAX_WEIGHT}; log2 odds are small numbers", where)
+        return 0
     whole = round(weight * 1000)
     if abs(whole - weight * 1000) > 1e-6:  # noqa: PLR2004
         problems.add("CC403", f"the weight {weight} is finer than 0.001", where)
     return whole
 
 
-def _limit(name: str, text: str, fields: Mapping[str, Field], where: Where, problems: Problems) -> float | None:
-    if name not in fields:
-        problems.add("CC203", f"unknown field '{name}'{did_you_mean(name, fields)}", where)
-        return None
+def _limit(field: Field, text: str, where: Where, problems: Problems) -> float | None:
+    """Return a limit in microseconds or kilometres."""
     try:
-        match fields[name].type:
+        match field.type:
             case "moment":
                 return float(parse_duration(text))
             case "place":
@@ -54,27 +73,19 @@ def _limit(name: str, text: str, fields: Mapping[str, Field], where: Where, prob
     except ValueError as error:
         problems.add("CC403", str(error), where)
         return None
-    problems.add("CC403", f"the field '{name}' has no distance; limits are for moments and places", where)
+    problems.add("CC403", f"the field '{field.name}' has no distance; limits are for moments and places", where)
     return None
 
 
-def _evidence(name: str, written: WrittenEvidence, fields: Mapping[str, Field], problems: Problems) -> Evidence | None:
-    if name not in fields:
-        problems.add("CC203", f"unknown field '{name}'{did_you_mean(name, fields)}", written.where)
-        return None
-    levels = []
-    otherwise = 0
-    for level in written.levels:
-        if level.else_ is not None:
-            otherwise = thousandths(level.else_, level.where, problems)
-            continue
-        compiled = _level(name, level, fields, problems)
-        if compiled is not None:
-            levels.append(compiled)
-    return Evidence(name, tuple(levels), otherwise)
+def _evidence(field: Field, written: WrittenEvidence, problems: Problems) -> Evidence:
+    otherwise = [thousandths(level.else_, level.where, problems) for level in written.levels if level.else_ is not None]
+    levels = [_level(field, level, problems) for level in written.levels if level.else_ is None]
+    return Evidence(
+        field.name, tuple(level for level in levels if level is not None), otherwise[-1] if otherwise else 0
+    )
 
 
-def _level(name: str, level: WrittenLevel, fields: Mapping[str, Field], problems: Problems) -> Level | None:
+def _level(field: Field, level: WrittenLevel, problems: Problems) -> Level | None:
     given = [key for key in ("within", "relation", "ratio") if getattr(level, key) is not None]
     if len(given) != 1 or level.weight is None:
         message = "a level takes one of 'within', 'relation' and 'ratio', and a 'weight'"
@@ -82,7 +93,7 @@ def _level(name: str, level: WrittenLevel, fields: Mapping[str, Field], problems
         return None
     weight = thousandths(level.weight, level.where, problems)
     if level.within is not None:
-        limit = _limit(name, level.within, fields, level.where, problems)
+        limit = _limit(field, level.within, level.where, problems)
         return None if limit is None else Level(f"within {level.within}", weight, limit)
     if level.relation is not None:
         return Level(level.relation, weight, relation=level.relation)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import attrs
 from attrs import frozen
@@ -17,12 +17,13 @@ from claimcheck.rules.alignment import compile_alignment
 from claimcheck.rules.hedging import compile_hedges
 from claimcheck.rules.reading import Pack
 from claimcheck.rules.rules import Bearer, Field, Interest, Rules, SourceKind
-from claimcheck.rules.schema import WrittenField, WrittenNode, WrittenResolve, WrittenType
+from claimcheck.rules.schema import ValueType, WrittenField, WrittenNode, WrittenResolve, WrittenType
 from claimcheck.rules.taxonomies import grow
 from claimcheck.values import Category, Gazetteer, Hedges, Place, Taxonomy
 
 
 _TYPES_WITH_TAXONOMY: Final = frozenset({"category", "party"})
+_VALUE_TYPES: Final = frozenset(get_args(ValueType))
 _INHERITED: Final = ("type", "label", "taxonomy", "unit", "grouped", "loss", "required_for_alignment")
 
 
@@ -58,8 +59,7 @@ def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str
         if compiled is not None:
             fields[name] = compiled
     _check_names(pack, fields, problems)
-    # What names a field that could not be compiled is right in itself, so that alignment waits for all of them.
-    align = compile_alignment(written.align if len(fields) == len(declared) else None, fields, problems)
+    align = compile_alignment(written.align, fields, declared, problems)
     problems.raise_if_any()
     bearer = written.bearer
     return Rules(
@@ -187,6 +187,9 @@ def _comparator(
     if name not in comparators:
         known = [entry.name for entry in comparators]
         problems.add("CC402", f"unknown comparator '{name}'{did_you_mean(name, known)}", node.at("with"))
+        return None
+    if name != type_ and name in _VALUE_TYPES and not {name, type_} <= _TYPES_WITH_TAXONOMY:
+        problems.add("CC403", f"the comparator '{name}' cannot compare values of type '{type_}'", node.at("with"))
         return None
     kept = {key: child for key, child in node.entries.items() if key not in {"with", "why"}}
     try:

@@ -24,12 +24,14 @@ def compile_hedges(written: WrittenHedges, problems: Problems) -> Hedges:
         try:
             approximate[step] = parse_duration(text)
         except ValueError as error:
-            problems.add("CC403", str(error), written.where)
+            problems.add("CC403", str(error), written.moments.where.at("approximate"))
     day_parts = {}
     for word, text in written.moments.day_parts.items():
-        span = _span(text, written.where, problems)
+        span = _span(text, written.moments.where.at("day_parts"), problems)
         if span is not None:
             day_parts[word] = span
+    if written.slack < 0:
+        problems.add("CC403", "the slack is a share of a figure and not below 0", written.where.at("slack"))
     return Hedges(
         written.hedges,
         _table(written.before, problems),
@@ -38,8 +40,8 @@ def compile_hedges(written: WrittenHedges, problems: Problems) -> Hedges:
         Fraction(str(written.slack)),
         approximate,
         day_parts,
-        _distance(written.places.near, written.where, problems),
-        _distance(written.places.corridor, written.where, problems),
+        _distance(written.places.near, written.places.where.at("near"), problems),
+        _distance(written.places.corridor, written.places.where.at("corridor"), problems),
     )
 
 

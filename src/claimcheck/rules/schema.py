@@ -67,6 +67,7 @@ class WrittenMoments:
     approximate: dict[Step, str] = key("Precision -> width on each side.", factory=dict)
     day_parts: dict[str, str] = key("Part of the day -> 'HH:MM/HH:MM'.", factory=dict)
     why: str | None = key("The reason.")
+    where: Spot = here()
 
 
 @frozen
@@ -76,6 +77,7 @@ class WrittenPlaces:
     near: str | None = key("How far 'near' reaches.")
     corridor: str | None = key("Half the width of 'between'.")
     why: str | None = key("The reason.")
+    where: Spot = here()
 
 
 @frozen

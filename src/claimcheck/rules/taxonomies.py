@@ -139,33 +139,37 @@ def grow(
         for record in records:
             growers[name].hang(record.nodes)
             growers[name].let_overlap(record.overlaps)
+    parents = {id_: ids_of(written.is_a, problems) for id_, written in terms.items()}
+    circle = find_circle(parents) or []
     for id_, written in terms.items():
-        above = ids_of(written.is_a, problems)
+        above = parents[id_]
         homes = [grower for grower in growers.values() if any(a in grower.nodes or a == grower.name for a in above)]
         # A term may hang under another term, wherever that one hangs.
-        homes = homes or [g for g in growers.values() if _hangs_in(g, id_, terms, problems)]
-        if not above:
+        homes = homes or [grower for grower in growers.values() if _hangs_in(grower, id_, parents)]
+        if written.is_a is None:
             problems.add("CC202", f"the term '{id_}' says nothing of what it is; add 'is_a'", written.where)
-        elif not homes:
+        elif not homes and id_ in circle:
+            text = " -> ".join([*circle, circle[0]])
+            message = f"terms hang under each other in a circle: {text}; remove one link"
+            problems.add("CC501", message, terms[circle[0]].where)
+        elif not homes and above:
             known = {node for grower in growers.values() for node in grower.nodes}
             message = f"no taxonomy has a node '{above[0]}'{did_you_mean(above[0], known)}"
             problems.add("CC204", message, written.where)
-        else:
-            root = homes[0].name
-            trimmed = written if root not in above else attrs.evolve(written, is_a=None)
-            homes[0].hang({id_: trimmed})
+        elif homes:
+            below_root = tuple(ScalarNode(a) for a in above if a != homes[0].name)
+            homes[0].hang({id_: attrs.evolve(written, is_a=ListNode(below_root))})
     return {name: grower.close() for name, grower in growers.items()}
 
 
-def _hangs_in(grower: Grower, id_: str, terms: Mapping[str, WrittenNode], problems: Problems) -> bool:
+def _hangs_in(grower: Grower, id_: str, parents: Mapping[str, tuple[str, ...]]) -> bool:
     seen: set[str] = set()
     todo = [id_]
     while todo:
         current = todo.pop()
         if current in grower.nodes:
             return True
-        if current in seen or current not in terms:
-            continue
-        seen.add(current)
-        todo.extend(ids_of(terms[current].is_a, problems))
+        if current not in seen:
+            seen.add(current)
+            todo.extend(parents.get(current, ()))
     return False

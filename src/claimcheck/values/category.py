@@ -74,27 +74,40 @@ class Taxonomy:
         """Return the node and everything above it, the root left out."""
         known = self._lineage.get(id_)
         if known is None:
-            above = (self.lineage(parent) for parent in self.nodes[id_].parents)
-            known = self._lineage[id_] = frozenset({id_}).union(*above)
+            found, todo = {id_}, [id_]
+            while todo:
+                above = [parent for parent in self.nodes[todo.pop()].parents if parent not in found]
+                found.update(above)
+                todo.extend(above)
+            known = self._lineage[id_] = frozenset(found)
         return known
 
     def depth(self, id_: str) -> int:
         """Return the number of steps from the root, along the longest way."""
-        known = self._depth.get(id_)
-        if known is None:
-            known = self._depth[id_] = 1 + max((self.depth(p) for p in self.nodes[id_].parents), default=0)
-        return known
+        known, todo = self._depth, [id_]
+        while todo:
+            parents = self.nodes[todo[-1]].parents
+            missing = [parent for parent in parents if parent not in known]
+            if missing:
+                todo.extend(missing)
+            else:
+                known[todo.pop()] = 1 + max((known[parent] for parent in parents), default=0)
+        return known[id_]
 
     def below(self, id_: str) -> frozenset[str]:
         """Return the node and everything below it."""
         return frozenset(other for other in self.nodes if id_ in self.lineage(other))
 
     def compatible(self, a: str, b: str) -> bool:
-        """Return whether one thing can be both: one above the other, something below both, or a declared overlap."""
-        above_a, above_b = self.lineage(a), self.lineage(b)
-        if a in above_b or b in above_a:
+        """Return whether one thing can be both: they share a node, or each shares one with a half of an overlap."""
+        if self.share(a, b):
             return True
-        if any(frozenset({x, y}) in self.overlaps for x in above_a for y in above_b):
+        halves = ((x, y) for pair in self.overlaps for x in pair for y in pair if x != y)
+        return any(self.share(a, x) and self.share(b, y) for x, y in halves)
+
+    def share(self, a: str, b: str) -> bool:
+        """Return whether one node is above the other, or something is below both."""
+        if a in self.lineage(b) or b in self.lineage(a):
             return True
         return self.is_dag and any(a in self.lineage(other) and b in self.lineage(other) for other in self.nodes)
 

@@ -124,7 +124,7 @@ def _read_best(said: str) -> Count | None:
     bounds, best = _bounds(match["low"], match["high"]), _figure(match["best"])
     if not bounds.holds(best):
         raise ValueError(f"the best figure {best} lies outside its range {match['low']}..{match['high']}")
-    return Count(bounds, best=best)
+    return Count(bounds, best=None if bounds.low == bounds.high else best)
 
 
 def _read_range(said: str) -> Count | None:

@@ -44,6 +44,7 @@ class Moment:
         soft_low: Whether the beginning is soft.
         soft_high: Whether the end is soft.
         slack: Share of the range's width up to which a gap at a soft edge is near instead of apart.
+        calendar: Whether it is given in whole days or more, without a time of day.
     """
 
     bounds: Bounds
@@ -52,6 +53,7 @@ class Moment:
     soft_low: bool = False
     soft_high: bool = False
     slack: Fraction = field(default=Fraction(0), eq=False, repr=False)
+    calendar: bool = field(default=False, eq=False, repr=False)
 
     @property
     def low(self) -> str:
@@ -103,9 +105,10 @@ def parse_moment(
     # On one clock the ends are compared as written: widened over all zones, they may overlap and still run backwards.
     if high < low or (first.zone == last.zone and last.last < first.first):
         raise ValueError(f"'{said}' runs backwards; write the earlier end first")
+    calendar = not {first.step, last.step} & {"hour", "minute", "second"}
     days = from_clock(first.first).date(), from_clock(last.last).date()
     spoken = f"{_spoken(first, first_text)}/{_spoken(last, last_text)}" if slash else _spoken(first, first_text)
-    return Moment(Bounds(low, high), spoken, days, soft_low, soft_high, hedges.slack)
+    return Moment(Bounds(low, high), spoken, days, soft_low, soft_high, hedges.slack, calendar)
 
 
 def _split(said: str) -> tuple[str, str, str]:
