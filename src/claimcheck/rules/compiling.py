@@ -18,7 +18,7 @@ from claimcheck.rules.hedging import compile_hedges
 from claimcheck.rules.reading import Pack
 from claimcheck.rules.rules import Bearer, Field, Interest, Rules, SourceKind
 from claimcheck.rules.schema import ValueType, WrittenField, WrittenNode, WrittenResolve, WrittenType
-from claimcheck.rules.taxonomies import grow
+from claimcheck.rules.taxonomies import MAX_CHAIN, grow
 from claimcheck.values import Category, Gazetteer, Hedges, Place, Taxonomy
 
 
@@ -121,6 +121,9 @@ def _inherit(name: str, declared: Mapping[str, WrittenField], problems: Problems
             return None
         if record.like in seen:
             problems.add("CC501", f"fields are like each other in a circle: {', '.join(sorted(seen))}", record.where)
+            return None
+        if len(seen) >= MAX_CHAIN:
+            problems.add("CC104", f"fields are like each other over more than {MAX_CHAIN} steps", record.where)
             return None
         seen.add(record.like)
         model = declared[record.like]
