@@ -101,6 +101,9 @@ class CaseFile:
             if not all(declare.check_id(name, names, "account", where, self.problems) for name in decision):
                 continue
             ids = [name if name in known else self.prefix + name for name in decision]
+            if len(set(ids)) < len(ids):
+                self.problems.add("CC201", "a decision names an account twice; name each once", where)
+                continue
             others = ids[1:]
             if len({*ids}) < len(ids) or not others:
                 self.problems.add("CC201", "a decision names at least two accounts, each once", where)
