@@ -14,7 +14,7 @@ FAULTS = {
     "limit of a field without distance": ("align: {block: [{title: 3d}]}", "2:9", "CC403"),
     "limit of an unknown field": ("align: {block: [{dat: 3d}]}", "2:9", "CC203"),
     "prior": ("align: {prior: 0.00001}", "2:9", "CC403"),
-    "thresholds": ("align: {accept: 0.5, review: 0.9}", "2:22", "CC403"),
+    "thresholds": ("align: {accept: 0.5, review: 0.9}", "2:9", "CC403"),
     "evidence": ("align: {evidence: {dat: {levels: []}}}", "2:25", "CC203"),
     "step": ("hedges: {profile: nowhere}", "1:1", "CC204"),
 }
