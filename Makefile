@@ -31,7 +31,7 @@ endef
 # Runs a command, and shows what it printed only if it fails.
 quietly = log=$$(mktemp) && { $(1) >"$$log" 2>&1 || { cat "$$log" >&2; rm -f "$$log"; exit 1; }; rm -f "$$log"; }
 
-.PHONY: help report test spec docs pages golden wheel-check setup-system clean
+.PHONY: help report test spec docs pages golden fuzz bench wheel-check setup-system clean
 .DEFAULT_GOAL := help
 
 help: ## list the tasks
@@ -62,6 +62,12 @@ pages: $(TEST)/$(MARK) ## write the generated pages of the documentation anew
 
 golden: $(TEST)/$(MARK) ## write the kept outputs of the examples anew
 	@$(TEST)/bin/python tests/golden/golden.py
+
+fuzz: $(TEST)/$(MARK) ## load thousands of broken case and rule files; COUNT=20000, SEED=1, SECONDS=1800
+	@$(TEST)/bin/python tests/fuzz/fuzz.py --count $(or $(COUNT),20000) --seed $(or $(SEED),1) --seconds $(or $(SECONDS),1800)
+
+bench: $(TEST)/$(MARK) ## measure reading and comparing values, as multiples of a calibration loop
+	@$(TEST)/bin/python tests/bench/bench.py
 
 wheel-check: $(VENV)/$(MARK) ## build the wheel and try it in an empty environment and a foreign folder
 	@set -e; unset PYTHONPATH; \

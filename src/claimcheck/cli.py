@@ -15,6 +15,7 @@ from claimcheck import pipeline
 from claimcheck.compare import Severity
 from claimcheck.errors import ClaimcheckError, Problem, visible
 from claimcheck.io.cases import Loaded
+from claimcheck.io.documents import check_documents
 from claimcheck.report.building import build, summary_lines
 from claimcheck.report.output import write
 from claimcheck.report.reconciliation import Reconciliation
@@ -103,6 +104,9 @@ def _add_view(parser: argparse.ArgumentParser) -> None:
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     check = commands.add_parser("check", help="validate cases, all problems at once")
     _add_input(check)
+    check.add_argument(
+        "--documents", metavar="DIR", help="check quotes and paragraphs against the texts DIR/<document id>.txt"
+    )
     check.add_argument("--show", action="store_true", help="print what was understood")
     check.set_defaults(run=_check)
 
@@ -157,6 +161,8 @@ def _result(options: argparse.Namespace) -> Reconciliation:
 def _check(options: argparse.Namespace) -> int:
     loaded = _load(options)
     pipeline.reconcile(loaded)
+    if options.documents is not None:
+        check_documents(loaded, Path(options.documents))
     if options.show:
         write("".join(f"{visible(line)}\n" for line in understood(loaded)), None)
     if not options.quiet:

@@ -18,7 +18,7 @@ CODES: Final[dict[str, tuple[str, str]]] = {
     "CC101": ("the file cannot be read", "check the path and the permissions"),
     "CC102": ("the file is not UTF-8 text", "save it as UTF-8"),
     "CC103": ("the file is not valid YAML", "mend the syntax at the place named"),
-    "CC104": ("the file is nested too deeply", "no case or rule file needs more than 40 levels"),
+    "CC104": ("the file is nested too deeply, or links run on", "no file needs 40 levels, or 100 links in a row"),
     "CC105": ("the file is too large", "split it into several files in one directory"),
     "CC106": ("an anchor is used in a way that explodes or loops", "write the values out"),
     "CC107": ("a YAML tag or merge key is used", "remove it: files are plain data"),
@@ -54,6 +54,9 @@ CODES: Final[dict[str, tuple[str, str]]] = {
     "CC505": ("two files define one id differently", "make the definitions equal, or rename one"),
     "CC507": ("evidence chains very many accounts together", "narrow the block, or decide some of the pairs"),
     "CC601": ("the output cannot be written", "check the path and the permissions"),
+    "CC701": ("the text of a document is missing", "put it into the directory, named after the document's id"),
+    "CC702": ("a quote does not stand where it is said to stand", "correct the quote or its paragraph"),
+    "CC703": ("a paragraph does not exist", "count blocks of non-blank lines from 1, the headline included"),
 }
 """Code -> (what is wrong, what to do). The documentation's page of errors is generated from this table."""
 

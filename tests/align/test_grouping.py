@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import account, case, groups, many
 
@@ -111,11 +111,13 @@ def test_grouping_does_not_depend_on_order_or_names(told: list[Told], dice: rand
 
 
 @FEW
-@given(TOLD)
+@given(TOLD.map(lambda told: [(told[0][0], *rest) for _, *rest in told]))
 def test_grouping_a_higher_threshold_only_splits(told: list[Told]) -> None:
-    """Every group of a stricter reading lies inside one of a laxer reading."""
+    """Every group of a stricter reading lies inside one of a laxer reading, if all accounts are of one day.
+
+    With hard limits inside, greedy choices may differ.
+    """
     loaded = case(*written(told))
-    assume(all(day == told[0][0] for day, *_ in told))  # with hard limits, greedy choices may differ
     rules = loaded.rules
     strict = attrs.evolve(rules, align=attrs.evolve(rules.align, accept=0.97))
 

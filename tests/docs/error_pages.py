@@ -10,6 +10,7 @@ from typing import Final
 
 import claimcheck as cc
 from claimcheck.errors import CODES
+from claimcheck.io.documents import check_documents
 from claimcheck.nodes.reading import MAX_BYTES
 from claimcheck.report.output import write
 
@@ -117,11 +118,29 @@ def _crowd() -> None:
     raise cc.ClaimcheckError(cc.reconcile(cc.load_case("case.yaml")).case.problems)
 
 
+def _documents(cite: str, text: str | None) -> Callable[[], None]:
+    def act() -> None:
+        declared = f"{CASE}- source: paper\n  {cite}\ndefaults: {{document: daily}}\ndocuments: {{daily: {{}}}}\n"
+        Path("case.yaml").write_text(declared, encoding="utf-8")
+        Path("texts").mkdir()
+        if text is not None:
+            Path("texts/daily.txt").write_text(text, encoding="utf-8")
+        check_documents(cc.load_case("case.yaml"), Path("texts"))
+
+    return act
+
+
 ACTIONS: Final[Mapping[str, tuple[str, Callable[[], None]]]] = {
     "CC101": ("`claimcheck check missing.yaml`", _missing),
-    "CC105": (f"a file of more than {MAX_BYTES // 2**20} MB", _large),
     "CC507": ("101 accounts of eight dead on one day in one place, a warning", _crowd),
+    "CC105": (f"A file of more than {MAX_BYTES // 2**20} MB", _large),
     "CC601": ("`claimcheck reconcile case.yaml -o missing/out.json`", _unwritable),
+    "CC701": ("`check case.yaml --documents texts`, without a file `texts/daily.txt`", _documents("p: 3", None)),
+    "CC702": (
+        "`cite: {paragraph: 2, quote: six dead}`, where the paragraph is *Eight died.*",
+        _documents("cite: {paragraph: 2, quote: six dead}", "Headline\n\nEight died.\n"),
+    ),
+    "CC703": ("`p: 3`, where the text has two paragraphs", _documents("p: 3", "Headline\n\nEight died.\n")),
 }
 """Code -> what is done, in words and as a function."""
 
@@ -151,7 +170,7 @@ def problems(code: str) -> list[str]:
 
 def _example(code: str) -> Iterator[str]:
     if code in ACTIONS:
-        yield f"{ACTIONS[code][0][0].upper()}{ACTIONS[code][0][1:]}:\n"
+        yield f"{ACTIONS[code][0]}:\n"
     else:
         for name, content in FILES[code].items():
             text = content.decode("latin-1") if isinstance(content, bytes) else content

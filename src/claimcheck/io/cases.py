@@ -34,7 +34,7 @@ class Loaded:
     rules: Rules
     files: tuple[tuple[Path, Node], ...] = field(default=(), eq=False, repr=False)
     allow: tuple[Path, ...] = field(default=(), eq=False, repr=False)
-    chosen: str | None = field(default=None, eq=False, repr=False)
+    chosen: str | Pack | None = field(default=None, eq=False, repr=False)
 
     def under(self, rules: str) -> Loaded:
         """Return the same accounts read under another pack.
@@ -185,4 +185,5 @@ class _Collection:
         declare.cut_circles(replaced, "replacements", wheres, self.problems)
         derived = {a.id: tuple(other for other in a.derived_from if other in wheres) for a in accounts}
         declare.cut_circles(derived, "derivations", wheres, self.problems)
+        declare.limit_chains(derived, "derivations", wheres, self.problems)
         return tuple(sorted(accounts, key=lambda account: account.id))

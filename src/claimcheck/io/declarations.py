@@ -12,7 +12,7 @@ from claimcheck.nodes import ListNode, Node, ScalarNode
 from claimcheck.nodes.structure import kind_name
 from claimcheck.rules import Rules
 from claimcheck.rules.schema import WrittenNode
-from claimcheck.rules.taxonomies import find_circle
+from claimcheck.rules.taxonomies import MAX_CHAIN, find_circle, longest_chain
 from claimcheck.values import Gazetteer
 from claimcheck.values.place import Site, make_disc
 
@@ -72,6 +72,16 @@ def cut_circles(links: dict[str, tuple[str, ...]], what: str, wheres: Mapping[st
         links[circle[0]] = ()
 
 
+def limit_chains(
+    links: Mapping[str, tuple[str, ...]], what: str, wheres: Mapping[str, Where], problems: Problems
+) -> None:
+    """Make a chain that is longer than any real one a problem. The links run in no circle."""
+    found = longest_chain(links)
+    if len(found) > MAX_CHAIN:
+        message = f"{what} hang on each other over more than {MAX_CHAIN} steps; remove some"
+        problems.add("CC104", message, wheres[found[0]])
+
+
 def make_sides(written: Mapping[str, Any], rules: Rules, problems: Problems) -> dict[str, Side]:
     """Return the sides of pack and case, opposition made symmetric."""
     names = {id_: name for id_, (name, _) in rules.sides.items()}
@@ -121,6 +131,7 @@ def make_sources(
             note=record.note,
         )
     cut_circles(links, "dependent sources", wheres, problems)
+    limit_chains(links, "dependent sources", wheres, problems)
     return sources
 
 

@@ -30,7 +30,8 @@ def dump_case(loaded: Loaded) -> str:
         raise ValueError(f"a case of one file can be dumped, not one of {len(loaded.files)}; load the files one by one")
     [(path, root)] = loaded.files
     if loaded.chosen is not None and isinstance(root, MapNode):
-        root = attrs.evolve(root, entries={**root.entries, "rules": ScalarNode(loaded.chosen)})
+        name = loaded.chosen if isinstance(loaded.chosen, str) else loaded.chosen.written.rules
+        root = attrs.evolve(root, entries={**root.entries, "rules": ScalarNode(name)})
     text = write_text(root)
     try:
         again = load_nodes([(path, read_text(text, str(path)))], loaded.chosen, loaded.allow)

@@ -35,6 +35,15 @@ def read_file(path: Path, name: str | None = None) -> Node:
         ClaimcheckError: With one located problem, if the file cannot be read or is not strict YAML.
     """
     shown = name or str(path)
+    return read_text(read_whole(path, shown), shown)
+
+
+def read_whole(path: Path, shown: str) -> str:
+    """Return the text of a file, of limited size; ``shown`` is what errors call it.
+
+    Raises:
+        ClaimcheckError: With one located problem, if the file cannot be read, is too large or is not UTF-8.
+    """
     try:
         if path.stat().st_size > MAX_BYTES:
             raise ClaimcheckError.of("CC105", f"larger than {MAX_BYTES // 2**20} MB; split the file", Where(shown))
@@ -44,7 +53,7 @@ def read_file(path: Path, name: str | None = None) -> Node:
         raise ClaimcheckError.of("CC101", f"cannot be read: {reason}; check the path", Where(shown)) from None
     except ValueError:
         raise ClaimcheckError.of("CC101", "cannot be read: not a path; check the path", Where(shown)) from None
-    return read_text(decode(data, shown), shown)
+    return decode(data, shown)
 
 
 def decode(data: bytes, name: str) -> str:

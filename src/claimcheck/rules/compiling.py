@@ -20,7 +20,7 @@ from claimcheck.rules.measuring import compile_units, field_unit
 from claimcheck.rules.reading import Pack
 from claimcheck.rules.rules import Bearer, Field, Interest, Rules, SourceKind
 from claimcheck.rules.schema import ValueType, WrittenField, WrittenNode, WrittenResolve, WrittenType
-from claimcheck.rules.taxonomies import grow
+from claimcheck.rules.taxonomies import MAX_CHAIN, grow
 from claimcheck.values import Category, Gazetteer, Hedges, Place, Taxonomy, Units
 
 
@@ -134,6 +134,9 @@ def _inherit(name: str, declared: Mapping[str, WrittenField], problems: Problems
             return None
         if record.like in seen:
             problems.add("CC501", f"fields are like each other in a circle: {', '.join(sorted(seen))}", record.where)
+            return None
+        if len(seen) >= MAX_CHAIN:
+            problems.add("CC104", f"fields are like each other over more than {MAX_CHAIN} steps", record.where)
             return None
         seen.add(record.like)
         model = declared[record.like]

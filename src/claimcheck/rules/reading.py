@@ -116,6 +116,16 @@ def _assemble(
 
 
 def _locate(name: str, base: Path | None, where: Where, allow: tuple[Path, ...]) -> Path:
+    """Return the file of a pack; a name that the file system refuses, too long or a loop of links, is a problem."""
+    try:
+        return _found(name, base, where, allow)
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or "not a path"
+        message = f"the rules cannot be looked up: {reason}; name a shipped pack or a file"
+        raise ClaimcheckError.of("CC401", message, where) from None
+
+
+def _found(name: str, base: Path | None, where: Where, allow: tuple[Path, ...]) -> Path:
     if _ID.match(name) and (packs_directory() / name / "pack.yaml").is_file():
         return packs_directory() / name / "pack.yaml"
     path = Path(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 import attrs
 
@@ -34,6 +35,10 @@ def _predecessors(node: Node | None, problems: Problems) -> tuple[str, ...]:
             problems.add("CC203", f"unknown key '{name}'{did_you_mean(name, ['party', 'since'])}", node.at(name))
         return ids_of(node.entries.get("party"), problems)
     return ids_of(node, problems)
+
+
+MAX_CHAIN: Final = 100
+"""More levels, or links in a row, than anything real has."""
 
 
 class Grower:
@@ -101,6 +106,30 @@ class Grower:
             self.problems.add("CC501", f"nodes hang under each other in a circle: {text}", self.wheres[circle[0]])
             self.nodes[circle[0]] = attrs.evolve(self.nodes[circle[0]], parents=())
             circle = find_circle({id_: node.parents for id_, node in self.nodes.items()})
+        chain = longest_chain({id_: node.parents for id_, node in self.nodes.items()})
+        if len(chain) > MAX_CHAIN:
+            message = f"the taxonomy '{self.name}' is more than {MAX_CHAIN} levels deep; leave some out"
+            self.problems.add("CC104", message, self.wheres[chain[0]])
+
+
+def longest_chain(links: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the ids along the longest way through links that run in no circle, its start first."""
+    best: dict[str, int] = {}
+    for start in links:
+        stack = [start]
+        while stack:
+            id_ = stack[-1]
+            waiting = [next_ for next_ in links.get(id_, ()) if next_ not in best]
+            if waiting:
+                stack += waiting
+                continue
+            best[stack.pop()] = 1 + max((best[next_] for next_ in links.get(id_, ())), default=0)
+    chain: list[str] = []
+    ids: Iterable[str] = links
+    while following := max(ids, key=lambda id_: best[id_], default=None):
+        chain.append(following)
+        ids = links.get(following, ())
+    return chain
 
 
 def find_circle(links: Mapping[str, Iterable[str]]) -> list[str] | None:
