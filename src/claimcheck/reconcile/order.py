@@ -68,12 +68,18 @@ def orders(parts: tuple[PartGroup, ...]) -> list[Order]:
 
 def close(pairs: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
     """Return the transitive closure of (earlier, later) pairs."""
-    closed = set(pairs)
-    while True:
-        further = {(a, d) for a, b in closed for c, d in closed if b == c} - closed
-        if not further:
-            return frozenset(closed)
-        closed |= further
+    following: dict[str, set[str]] = {}
+    for a, b in pairs:
+        following.setdefault(a, set()).add(b)
+    closed: set[tuple[str, str]] = set()
+    for start in following:
+        waiting, reached = [start], set[str]()
+        while waiting:
+            further = following.get(waiting.pop(), set()) - reached
+            reached |= further
+            waiting += further
+        closed |= {(start, end) for end in reached}
+    return frozenset(closed)
 
 
 def clash(one: Order, other: Order) -> frozenset[str]:
