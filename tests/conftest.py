@@ -13,7 +13,5 @@ _plain = settings.get_profile("default")
 settings.register_profile("dev", _plain, max_examples=50)
 settings.register_profile("ci", _plain, max_examples=200, derandomize=True, deadline=None)
 settings.register_profile("nightly", _plain, max_examples=1000, deadline=None)
-settings.register_profile(
-    "mutate", _plain, max_examples=50, derandomize=True, database=None, deadline=None
-)
+settings.register_profile("mutate", _plain, max_examples=50, derandomize=True, database=None, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))

@@ -35,9 +35,7 @@ def make(folder: Path, task: str, python: Path) -> subprocess.CompletedProcess[s
 def python_without(folder: Path, statement: str) -> Path:
     """Return a Python that runs a statement before anything else."""
     wrapper = folder / "python3"
-    wrapper.write_text(
-        f'#!/bin/sh\nshift\nexec "{sys.executable}" -c "{statement}\n$*"\n', encoding="utf-8"
-    )
+    wrapper.write_text(f'#!/bin/sh\nshift\nexec "{sys.executable}" -c "{statement}\n$*"\n', encoding="utf-8")
     wrapper.chmod(0o755)
     return wrapper
 

@@ -58,8 +58,8 @@ def read(event: cc.ReconciledEvent) -> list[str]:
 
 def read_value(value: cc.Shown) -> str:
     """Read a value with its ends."""
-    low: int | str | None = value.low
-    high: int | str | None = value.high
+    low: float | str | None = value.low
+    high: float | str | None = value.high
     return f"{value.value or 'undetermined'} ({low}..{high})"
 
 

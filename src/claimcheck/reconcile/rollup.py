@@ -51,8 +51,10 @@ def with_sums(scope: Scope, basis: Basis) -> Scope:
     for path in paths:
         if not adds_up(path, basis):
             continue
+        stating = {account.source for account, what in scope.accounts if path in what.states}
         for account, what in scope.accounts:
-            if path not in what.states and (found := _sum(path, account, what, scope, basis)) is not None:
+            # The live assertions of one origin are one account, and what it states wins over what it sums to.
+            if account.source not in stating and (found := _sum(path, account, what, scope, basis)) is not None:
                 sums[account.id, path] = found
     return attrs.evolve(scope, sums=sums) if sums else scope
 

@@ -1,0 +1,234 @@
+"""What values mean: sets of worlds.
+
+A value is a set of worlds: everything that could be true if the speaker is right. Numbers are sets of whole numbers
+in a window, moments sets of minutes, tree nodes sets of leaves, places sets of cells. Nothing here imports alignment,
+comparison or reconciliation, and nothing calls a method of the values that it describes.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Hashable, Iterable, Mapping
+from datetime import datetime, timedelta
+from fractions import Fraction
+from math import atan2, cos, hypot, radians, sin
+from typing import Final, Literal, TypeAlias, TypeVar
+
+
+Worlds: TypeAlias = frozenset[Hashable]
+Relation: TypeAlias = Literal["equal", "refines", "refined-by", "overlaps", "disjoint"]
+W = TypeVar("W", bound=Hashable)
+
+WINDOW: Final = 64
+"""Open ranges are cut off here; every drawn edge lies well below half of it."""
+
+_DAY: Final = datetime(2020, 2, 25)  # noqa: DTZ001 - universal time, written without a zone
+_MINUTE: Final = timedelta(minutes=1)
+_SPELT: Final = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_SPELT_TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def numbers(low: int, high: int | None) -> frozenset[int]:
+    """Return the numbers from ``low`` to ``high`` inside the window."""
+    return frozenset(n for n in range(WINDOW) if n >= low and (high is None or n <= high))
+
+
+def relation(left: frozenset[W], right: frozenset[W]) -> Relation:
+    """Return how two sets stand to each other."""
+    if left == right:
+        return "equal"
+    if left < right:
+        return "refines"
+    if left > right:
+        return "refined-by"
+    return "overlaps" if left & right else "disjoint"
+
+
+def gap(left: frozenset[int], right: frozenset[int]) -> int:
+    """Return the smallest difference between a member of one set and a member of the other."""
+    return min(abs(a - b) for a in left for b in right)
+
+
+def nearest(left: frozenset[int], right: frozenset[int]) -> tuple[int, int]:
+    """Return the smaller and the larger figure of a pair of members that are nearest to each other."""
+    one, other = min(((a, b) for a in left for b in right), key=lambda pair: abs(pair[0] - pair[1]))
+    return (one, other) if one < other else (other, one)
+
+
+def count_is_near(
+    left: frozenset[int],
+    right: frozenset[int],
+    *,
+    soft_top: bool,
+    soft_bottom: bool,
+    slack: tuple[Fraction, Fraction],
+    most: int,
+    ratio: float,
+) -> bool:
+    """Return whether disjoint counts are near.
+
+    Args:
+        left: The numbers of one.
+        right: The numbers of the other.
+        soft_top: Whether the upper edge of the lower one is soft.
+        soft_bottom: Whether the lower edge of the upper one is soft.
+        slack: Share of the figure by which a soft edge gives way, of the lower and of the upper one.
+        most: The difference that is tolerated.
+        ratio: The ratio of the figures, each plus one, that is tolerated.
+    """
+    low, high = nearest(left, right)
+    gives = max(slack[0] * low if soft_top else 0, slack[1] * high if soft_bottom else 0)
+    return high - low <= most or high - low <= gives or Fraction(high + 1, low + 1) <= ratio
+
+
+class Minutes(frozenset[int]):
+    """A set of minutes in a row, shown by its ends."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """Return both ends."""
+        return f"Minutes({min(self)}..{max(self)})"
+
+
+def minutes(text: str) -> Minutes:
+    """Return the minutes, counted from 2020-02-25T00:00Z, that ISO text in universal time names.
+
+    Args:
+        text: A day, an hour or a minute, with ``~`` or ``?`` behind it ignored; or two of them with ``/`` between.
+    """
+    first, _, last = text.replace("~", "").replace("?", "").replace("Z", "").partition("/")
+    return Minutes(range(_first(first), _first(last or first) + _length(last or first)))
+
+
+def time_between(left: frozenset[int], right: frozenset[int], *, dates: bool = False) -> int:
+    """Return the minutes between two disjoint rows of minutes that neither covers; a day more between two dates."""
+    return max(min(left), min(right)) - min(max(left), max(right)) - 1 + (24 * 60 if dates else 0)
+
+
+def _first(text: str) -> int:
+    padded = text + "2020-01-01T00:00"[len(text) :]
+    return (datetime.fromisoformat(padded) - _DAY) // _MINUTE
+
+
+def _length(text: str) -> int:
+    return {10: 24 * 60, 13: 60, 16: 1}[len(text)]
+
+
+def spell(number: int) -> str:
+    """Return a number below a million in English words."""
+    if number >= 1000:  # noqa: PLR2004
+        rest = f" {spell(number % 1000)}" if number % 1000 else ""
+        return f"{spell(number // 1000)} thousand{rest}"
+    if number >= 100:  # noqa: PLR2004
+        rest = f" and {spell(number % 100)}" if number % 100 else ""
+        return f"{_SPELT[number // 100]} hundred{rest}"
+    if number < 20:  # noqa: PLR2004
+        return _SPELT[number]
+    rest = f"-{_SPELT[number % 10]}" if number % 10 else ""
+    return _SPELT_TENS[number // 10 - 2] + rest
+
+
+def normalised(text: str) -> str:
+    """Return the letters and digits of a text, lower case and without marks, words apart by one space."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = [char if char.isalnum() else " " for char in plain if not unicodedata.combining(char)]
+    return " ".join("".join(letters).split())
+
+
+def descendants(parents: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Return every node of an is-a graph with the nodes below it, itself included."""
+    below = {node: {node} for node in parents}
+    for _ in parents:
+        for node, above in parents.items():
+            for parent in above:
+                below[parent] |= below[node]
+    return {node: frozenset(found) for node, found in below.items()}
+
+
+def tree_worlds(
+    parents: Mapping[str, Iterable[str]], overlaps: Iterable[tuple[str, str]] = ()
+) -> tuple[dict[str, Worlds], Worlds]:
+    """Return the worlds of every node of an is-a graph, and all worlds.
+
+    Every node has a world of its own, since what is below it is never all there is; a declared overlap is a world
+    that is in both; and one world is outside every node.
+    """
+    below = descendants(parents)
+    worlds: dict[str, set[Hashable]] = {node: set(found) for node, found in below.items()}
+    for a, b in overlaps:
+        for x in below[a]:
+            for y in below[b]:
+                for node in parents:
+                    if x in below[node] or y in below[node]:
+                        worlds[node].add((x, y))
+    every: set[Hashable] = {"elsewhere"}.union(*worlds.values())
+    return {node: frozenset(found) for node, found in worlds.items()}, frozenset(every)
+
+
+def category_worlds(nodes: Iterable[str], form: str, worlds: Mapping[str, Worlds], every: Worlds) -> Worlds:
+    """Return the worlds of one node, of an alternative (``any``), or of a negation (``not``)."""
+    together = frozenset[Hashable]().union(*(worlds[node] for node in nodes))
+    return every - together if form == "not" else together
+
+
+def list_relation(left: Iterable[str], right: Iterable[str], worlds: Mapping[str, Worlds]) -> Relation:
+    """Return how two lists, each of which states all its members, stand to each other."""
+    mine, theirs = list(left), list(right)
+    there = [any(worlds[m] <= worlds[t] for m in mine) for t in theirs]
+    back = [any(worlds[t] <= worlds[m] for t in theirs) for m in mine]
+    if all(there) or all(back):
+        return "equal" if all(there) and all(back) else "refines" if all(there) else "refined-by"
+    return "overlaps" if any(worlds[m] & worlds[t] for m in mine for t in theirs) else "disjoint"
+
+
+def cells(within: Mapping[str, str | None]) -> dict[str, Worlds]:
+    """Return every place of a tree as the cells it covers; each place has one cell that no smaller place covers."""
+    parents = {place: [above] if above else [] for place, above in within.items()}
+    return {place: frozenset(found) for place, found in descendants(parents).items()}
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float], radius: float) -> float:
+    """Return the great-circle distance of two points in degrees, by vectors."""
+    a, b = _vector(*one), _vector(*other)
+    cross = (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
+    dot = sum(x * y for x, y in zip(a, b, strict=True))
+    return radius * atan2(hypot(*cross), dot)
+
+
+def _vector(lat: float, lon: float) -> tuple[float, float, float]:
+    north, east = radians(lat), radians(lon)
+    return cos(north) * cos(east), cos(north) * sin(east), sin(north)
+
+
+def wu_palmer(parents: Mapping[str, Iterable[str]], a: str, b: str) -> float:
+    """Return 1 - 2d(c) / (d(a) + d(b)), c being the deepest common node and d the length of the longest way down."""
+    below = descendants(parents)
+    depth = {node: _longest(node, parents) for node in parents}
+    deepest = max((depth[node] for node in parents if a in below[node] and b in below[node]), default=0)
+    return 1 - 2 * deepest / (depth[a] + depth[b])
+
+
+def _longest(node: str, parents: Mapping[str, Iterable[str]]) -> int:
+    return 1 + max((_longest(above, parents) for above in parents[node]), default=0)

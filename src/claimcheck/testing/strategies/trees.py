@@ -1,0 +1,135 @@
+"""Strategies of trees: taxonomies and categories, gazetteers and places."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from claimcheck.testing.strategies.ranges import shipped_hedges
+from claimcheck.values import Category, Form, Gazetteer, Node, Place, Taxonomy
+from claimcheck.values.category import category
+from claimcheck.values.place import Site, parse_place
+from claimcheck.values.sphere import Disc
+
+
+NAMES: Final = ("a", "b", "c", "d", "e", "f")
+WORLD: Final = "world"
+
+
+DEEP: Final = Taxonomy(
+    "kinds",
+    {
+        name: Node(name, f"kind {name}", tuple(above))
+        for name, above in {"a": "", "b": "a", "c": "b", "d": "a", "e": "", "f": "e"}.items()
+    },
+)
+"""A tree in which nodes that exclude each other are differently far apart."""
+
+
+@st.composite
+def taxonomies(draw: DrawFn) -> Taxonomy:
+    """Return a strategy of small taxonomies: one deep tree, plain trees, or two parents and declared overlaps."""
+    if draw(st.sampled_from([False, False, True])):
+        return DEEP
+    names = NAMES[: draw(st.integers(2, len(NAMES)) | st.just(len(NAMES)))]
+    tangled = draw(st.booleans())
+    nodes = {}
+    for number, name in enumerate(names):
+        most = min(number, 2 if tangled else 1)
+        above = st.lists(st.sampled_from(names[:number]), max_size=most, unique=True) if number else st.just([])
+        nodes[name] = Node(name, f"kind {name}", tuple(draw(above)))
+    pairs = st.lists(st.sampled_from(names), min_size=2, max_size=2, unique=True).map(frozenset)
+    return Taxonomy("kinds", nodes, frozenset(draw(st.lists(pairs, max_size=int(tangled)))))
+
+
+def parents(tree: Taxonomy) -> dict[str, tuple[str, ...]]:
+    """Return node -> its parents."""
+    return {id_: node.parents for id_, node in tree.nodes.items()}
+
+
+def overlapping(tree: Taxonomy) -> list[tuple[str, str]]:
+    """Return the declared overlaps as pairs."""
+    return [(min(pair), max(pair)) for pair in tree.overlaps]
+
+
+def categories(tree: Taxonomy, *, forms: tuple[Form, ...] = ("one", "any", "not", "all")) -> SearchStrategy[Category]:
+    """Return a strategy of categories.
+
+    Args:
+        tree: Their taxonomy.
+        forms: The forms they may have.
+    """
+    nodes = st.sampled_from(sorted(tree.nodes))
+
+    def of(form: Form) -> SearchStrategy[Category]:
+        if form == "one":
+            return nodes.map(lambda node: category([node]))
+        return st.lists(nodes, min_size=1, max_size=2, unique=True).map(lambda ids: category(ids, form))
+
+    return st.sampled_from(forms).flatmap(of)
+
+
+@st.composite
+def vaguer_category(draw: DrawFn, tree: Taxonomy, given: Category) -> Category:
+    """Return a strategy of categories that hold all that one node, an alternative or a negation holds.
+
+    Args:
+        draw: Given by Hypothesis.
+        tree: The taxonomy.
+        given: The category; not a list, which is no wider for what it leaves out.
+    """
+    nodes = st.sampled_from(sorted(tree.nodes))
+    if given.form == "not":
+        kept = draw(st.lists(st.sampled_from(given.nodes), min_size=1, unique=True))
+        return category(kept, "not")
+    lifted = [draw(st.sampled_from(sorted(tree.lineage(node)))) for node in given.nodes]
+    return category([*lifted, *draw(st.lists(nodes, max_size=1))], "any")
+
+
+def discs(*, radius_km: float = 200) -> SearchStrategy[Disc]:
+    """Return a strategy of discs on the Earth.
+
+    Args:
+        radius_km: The largest radius.
+    """
+    radii = st.just(0.0) | st.floats(0, radius_km)
+    return st.builds(Disc, st.floats(-90, 90), st.floats(-180, 180), radii)
+
+
+@st.composite
+def gazetteers(draw: DrawFn, *, measured: bool = False) -> Gazetteer:
+    """Return a strategy of small gazetteers, trees below one root.
+
+    Args:
+        draw: Given by Hypothesis.
+        measured: Whether some places have coordinates.
+    """
+    sites = {WORLD: Site(WORLD, WORLD)}
+    for number in range(draw(st.integers(2, len(NAMES)))):
+        within = draw(st.sampled_from([WORLD, *NAMES[:number]]))
+        disc = draw(st.none() | discs()) if measured else None
+        sites[NAMES[number]] = Site(NAMES[number], f"place {NAMES[number]}", within, (), disc)
+    return Gazetteer(sites)
+
+
+def place_texts(gazetteer: Gazetteer) -> SearchStrategy[str]:
+    """Return a strategy of places as written: a name, near a place, outside a place.
+
+    Args:
+        gazetteer: Where they are declared.
+    """
+    inner = sorted(id_ for id_, site in gazetteer.sites.items() if site.within is not None)
+    named = st.sampled_from(inner)
+    return st.one_of(named, st.just(WORLD), named.map("near {}".format), named.map("outside {}".format))
+
+
+def read_place(text: str, gazetteer: Gazetteer) -> Place:
+    """Return a place."""
+    return parse_place(text, gazetteer, shipped_hedges("default"))
+
+
+def within(gazetteer: Gazetteer) -> dict[str, str | None]:
+    """Return place -> the place it lies in."""
+    return {id_: site.within for id_, site in gazetteer.sites.items()}
