@@ -31,7 +31,7 @@ endef
 # Runs a command, and shows what it printed only if it fails.
 quietly = log=$$(mktemp) && { $(1) >"$$log" 2>&1 || { cat "$$log" >&2; rm -f "$$log"; exit 1; }; rm -f "$$log"; }
 
-.PHONY: help report test spec docs pages golden fuzz bench wheel-check setup-system clean
+.PHONY: help report test spec mutate docs pages golden fuzz bench wheel-check setup-system clean
 .DEFAULT_GOAL := help
 
 help: ## list the tasks
@@ -52,6 +52,10 @@ test: $(TEST)/$(MARK) ## run every check: lint, format, types, layers, docs, tes
 
 spec: $(TEST)/$(MARK) ## run the laws alone, with many examples
 	@HYPOTHESIS_PROFILE=nightly $(TEST)/bin/pytest -n $(WORKERS) tests/spec
+
+mutate: $(TEST)/$(MARK) ## plant faults in values/ and compare/ and count those that the laws notice
+	@HYPOTHESIS_PROFILE=mutate $(TEST)/bin/mutmut run $(MUTANTS)
+	@$(TEST)/bin/mutmut results
 
 docs: $(TEST)/$(MARK) ## build the documentation
 	@$(TEST)/bin/sphinx-build -n -W -q -b html docs docs/_build/html

@@ -194,12 +194,12 @@ def moments_are_graded_by_the_time_between(pair: some.Pair) -> None:
     sides = sorted(((pair.left, one), (pair.right, other)), key=lambda side: min(side[1]))
     soft = [len(world) / 2 for (moment, world), edge in zip(sides, _FACING, strict=True) if getattr(moment, edge)]
     near = gap <= max([{None: 0, "1min": 1, "2h": 120}[given], *soft])
-    expected = "near" if near else "apart", _grade(gap, near=near), max(round(gap / (gap + 1440), 4), 0.0001)
+    expected = "near" if near else "apart", _time_grade(gap, near=near), max(round(gap / (gap + 1440), 4), 0.0001)
     found = pair.result.relation.value, int(pair.result.severity), pair.result.distance
     assert found == expected, f"{pair.left}, {pair.right}, {gap} min: {found}, not {expected}"
 
 
-def _grade(gap: int, *, near: bool) -> int:
+def _time_grade(gap: int, *, near: bool) -> int:
     return 0 if near else 1 + sum(gap >= step for step in (60, 1440, 2880))
 
 
