@@ -53,6 +53,9 @@ test: $(TEST)/$(MARK) ## run every check: lint, format, types, layers, docs, tes
 spec: $(TEST)/$(MARK) ## run the laws alone, with many examples
 	@HYPOTHESIS_PROFILE=nightly $(TEST)/bin/pytest -n $(WORKERS) tests/spec
 
+# MUTANTS="'claimcheck.reconcile.*'" mutates reconciliation instead, and "'claimcheck.values.bounds.*'" one file.
+MUTANTS ?= 'claimcheck.values.*' 'claimcheck.compare.*'
+
 mutate: $(TEST)/$(MARK) ## plant faults in values/ and compare/ and count those that the laws notice
 	@HYPOTHESIS_PROFILE=mutate $(TEST)/bin/mutmut run $(MUTANTS)
 	@$(TEST)/bin/mutmut results

@@ -31,6 +31,7 @@ def _sibling(name: str) -> ModuleType:
 
 
 ERRORS = _sibling("error_pages")
+SPECIFICATION = _sibling("specification_pages")
 SPOKEN = _sibling("spoken_pages")
 
 
@@ -39,7 +40,12 @@ def pages() -> dict[Path, Callable[[], str]]:
     examples = sorted(path.parent for path in (ROOT / "examples").glob("*/case.yaml"))
     reports = {ROOT / "docs" / "reports" / f"{example.name}.md": _report(example) for example in examples}
     docs = ROOT / "docs"
-    return {docs / "errors.md": ERRORS.page, docs / "spoken-forms.md": SPOKEN.page, **reports}
+    reference = {
+        docs / "errors.md": ERRORS.page,
+        docs / "specification.md": SPECIFICATION.page,
+        docs / "spoken-forms.md": SPOKEN.page,
+    }
+    return {**reference, **reports}
 
 
 if __name__ == "__main__":

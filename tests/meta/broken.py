@@ -97,7 +97,7 @@ def _stricter(parameters: Any) -> Any:
     return attrs.evolve(parameters, tolerance=AbsoluteTolerance(0, max(1.0, 4 - 2 * parameters.tolerance.ratio)))
 
 
-_PARSE = "claimcheck.testing.laws.values.parse_count"
+_PARSE = "claimcheck.testing.laws.hedges.parse_count"
 
 BUGS: dict[str, Plant] = {
     "VAL-01": method(Bounds, "holds", lambda _, self, n: self.low < n and (self.high is None or n <= self.high)),
@@ -127,7 +127,7 @@ BUGS: dict[str, Plant] = {
     ),
     "HDG-05": function(_PARSE, lambda *_: Count(Bounds(0, None))),
     "HDG-06": function(
-        "claimcheck.testing.laws.values.read_figure", lambda original, text: None if "-" in text else original(text)
+        "claimcheck.testing.laws.hedges.read_figure", lambda original, text: None if "-" in text else original(text)
     ),
     "HDG-07": function(
         _PARSE,

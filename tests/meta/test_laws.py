@@ -71,6 +71,13 @@ def test_laws_are_ordered_by_id() -> None:
     assert ids == sorted(set(ids))
 
 
+def test_laws_is_the_function() -> None:
+    """The package of that name, where the laws are written, does not take the function's place."""
+    importlib.import_module("claimcheck.testing.laws.values")
+
+    assert callable(importlib.import_module("claimcheck.testing").laws)
+
+
 def test_laws_for_knows_families() -> None:
     """A family is the letters before the number; an unknown one names those that exist."""
     assert {law.family for law in laws_for("CMP")} == {"CMP"}

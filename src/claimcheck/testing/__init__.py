@@ -13,6 +13,7 @@ if find_spec("hypothesis") is None:
         "claimcheck.testing needs Hypothesis; install the extra: pip install 'claimcheck[testing]'", name="hypothesis"
     )
 
+import claimcheck.testing.laws  # noqa: F401 - registers them; the function `laws`, imported next, hides the package
 from claimcheck.testing.checking import check_rules, laws, laws_for, parametrize_laws
 from claimcheck.testing.law import Law, law
 from claimcheck.testing.rule_cases import RuleFailure

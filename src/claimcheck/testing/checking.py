@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ from claimcheck.testing.rule_cases import RuleFailure, failures
 
 def laws() -> tuple[Law, ...]:
     """Return all laws, in the order of their ids."""
-    import_module("claimcheck.testing.laws")
     return registered()
 
 

@@ -104,3 +104,12 @@ def law(id_: str, *, kind: LawKind, needs: Needs, since: str = "0.1.0") -> Calla
 def registered() -> tuple[Law, ...]:
     """Return the laws registered so far, in the order of their ids."""
     return tuple(_registry[id_] for id_ in sorted(_registry))
+
+
+def refusal(call: Callable[..., Any], *arguments: Any) -> str:
+    """Return the message with which a call refuses its arguments."""
+    try:
+        call(*arguments)
+    except ValueError as error:
+        return str(error)
+    return "nothing was refused"

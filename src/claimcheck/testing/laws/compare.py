@@ -65,8 +65,9 @@ def more_tolerance_never_conflicts_more(rules: tuple[some.Pair, some.Pair]) -> N
 def vaguer_never_conflicts_more(values: tuple[some.Pair, some.Pair]) -> None:
     """Saying less never sets a value farther apart from another.
 
-    Otherwise the careful witness would contradict more than the bold one. Lists are left out: what they do not name
-    they do not exclude until they are compared as single values.
+    Otherwise the careful witness would contradict more than the bold one. Two things are left out: lists, since what
+    they do not name they do not exclude until they are compared as single values; and clock times that become dates
+    beside a date, since neighbouring dates count as a day apart.
     """
     exact, vague = values
     assert vague.level[0] <= exact.level[0], f"{exact.left}: {exact.result}; {vague.left}: {vague.result}"

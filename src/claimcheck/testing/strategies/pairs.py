@@ -40,7 +40,7 @@ from claimcheck.testing.strategies.trees import (
     vaguer_category,
     within,
 )
-from claimcheck.values import Flag, Form, Place, Text
+from claimcheck.values import Flag, Form, Moment, Place, Text
 
 
 SINGLE: Final[tuple[Form, ...]] = ("one", "any", "not")
@@ -237,14 +237,23 @@ def vaguer_pairs(draw: DrawFn) -> tuple[Pair, Pair]:
         case "count":
             vaguer = draw(widened(pair.left))
         case "moment":
-            day = pair.left.spoken[:10]
-            last = pair.left.spoken.partition("/")[2][:10].rstrip("?") or day
-            vaguer = read_moment(draw(st.sampled_from([f"{day}?/{last}?", "2020?", f"{day[:7]}?/{last[:7]}?"])))
+            vaguer = read_moment(draw(st.sampled_from(_coarser(pair.left, pair.right))))
         case "place":
             vaguer = _around(pair.left, draw(st.integers(1, 3)))
         case _:
             vaguer = draw(vaguer_category(_tree(pair), pair.left))
     return pair, attrs.evolve(pair, left=vaguer)
+
+
+def _coarser(moment: Moment, other: Moment) -> list[str]:
+    """Return coarser ways to write a moment.
+
+    Neighbouring dates are a day apart, neighbouring clock times are not: beside a date, a clock time keeps its hour.
+    """
+    first, _, last = moment.spoken.replace("?", "").partition("/")
+    ends = first, last or first
+    cuts = (13,) if other.calendar and not moment.calendar else (4, 7, 10)
+    return ["/".join(f"{end[:cut]}?" for end in ends) for cut in cuts]
 
 
 def _tree(pair: Pair) -> Any:
