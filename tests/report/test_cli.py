@@ -201,3 +201,33 @@ def test_cli_output_does_not_depend_on_the_hash_seed(seed: str) -> None:
             capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed},
         )  # fmt: skip
         assert done.stdout == (ROOT / "tests" / "golden" / kept).read_bytes()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("command", ["report", "reconcile"])
+def test_cli_says_when_standard_output_is_full(command: str) -> None:
+    """A standard output that takes nothing exits with 3 and one line."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "claimcheck", command, str(GOSSI)],
+            stdout=full, stderr=subprocess.PIPE, check=False, encoding="utf-8",
+        )  # fmt: skip
+
+    assert done.returncode == 3
+    assert done.stderr.splitlines() == ["<standard output>: cannot be written: No space left on device [CC601]"]
+
+
+def test_report_of_denials_alone_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where everybody denies, the report neither invents a claimant nor says that nobody denies."""
+    case = tmp_path / "case.yaml"
+    case.write_text(
+        "case: c\nevent: e\nrules: conflict\nsources: {a: {kind: media}, b: {kind: media}}\n"
+        "assertions:\n  - {source: a, stance: denies}\n  - {source: b, stance: denies}\n",
+        encoding="utf-8",
+    )
+
+    assert main(["report", str(case)]) == 0
+
+    text = capsys.readouterr().out
+    assert "CONTESTED. Nobody says that it happened; denied by a and b." in text
+    assert "Nobody denies" not in text

@@ -56,7 +56,12 @@ def summary_lines(report: Report) -> tuple[str, ...]:
 
 def _closing(result: Reconciliation) -> list[Block]:
     if not result.events:
-        return [Lines(say("events"), (say("nothing-visible"),))]
+        return [
+            Lines(
+                say("events"),
+                (say("nothing-visible", moment=f" at the end of {result.as_of.spoken}" if result.as_of else ""),),
+            )
+        ]
     case = result.case
     used = {name for account in case.assertions for name in (account.source, *account.via)}
     rows = []
@@ -130,6 +135,8 @@ class _Event:
         against = sorted({a.source for a in accounts if a.stance == "denies"})
         free = sorted({a.source for a in saying if not a.derived_from}) or sorted({a.source for a in saying})
         if self.event.status == "contested":
+            if not free:
+                return [say("lead-denied", against=self._names(against))]
             return [say("lead-contested", who=self._names(free), against=self._names(against))]
         if self.event.rests_on is None:
             return [say("lead-none")]
@@ -143,6 +150,8 @@ class _Event:
 
     def _denied(self) -> bool:
         fields = [*self.event.fields.values(), *(view for part in self.event.parts for view in part.fields.values())]
+        if any(account.stance == "denies" for account in self._accounts()):
+            return True
         return any(found.kind == "denial" for found in self.event.disagreements) or any(view.denied for view in fields)
 
     def _entries(self) -> tuple[Entry, ...]:

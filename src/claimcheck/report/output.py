@@ -21,8 +21,7 @@ def write(text: str, target: str | None) -> None:
         ClaimcheckError: CC601, if the file cannot be written.
     """
     if target in {None, "-"}:
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-        sys.stdout.flush()
+        _print(text.encode("utf-8", "backslashreplace"))
         return
     path = Path(str(target))
     try:
@@ -42,6 +41,21 @@ def write(text: str, target: str | None) -> None:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a path"
         raise ClaimcheckError.of("CC601", f"cannot be written: {reason}", Where(str(target))) from None
+
+
+def _print(data: bytes) -> None:
+    where = Where("<standard output>")
+    if sys.stdout is None:
+        raise ClaimcheckError.of("CC601", "cannot be written: it is closed", where)
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is left in the buffer would fail again when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise ClaimcheckError.of("CC601", f"cannot be written: {error.strerror}", where) from None
 
 
 def _umask() -> int:
