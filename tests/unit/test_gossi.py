@@ -43,7 +43,7 @@ DISAGREEMENTS = {
     "::target:value": ([("french-base", JNIM), ("reconnaissance-patrol", MINISTRY)], None, "major"),
     ":bomb-1:target:value": ([("base-gate", JNIM), ("patrol-vehicle", MINISTRY)], "::target:value", "major"),
     ":mortars:target:value": ([("french-base", JNIM), ("malian-camp", ("malian-army",))], None, "moderate"),
-    ":ground-fight:place:value": ([("gossi-base", JNIM), ("outside gossi-base", ("france-24",))], None, "moderate"),
+    ":ground-fight:place:value": ([("gossi-base", JNIM), ("outside gossi-bases", ("france-24",))], None, "moderate"),
     ":bomb-2::omission": ([("occurred", ("jnim", "local-media")), (None, MINISTRY)], None, "moderate"),
     ":::order": ([("bomb-1 first", JNIM), ("opening-fire < bomb-1", MINISTRY)], None, "minor"),
 }
