@@ -23,7 +23,7 @@ author = "the claimcheck authors"
 copyright = f"2026, {author}"
 release = version = installed_version("claimcheck")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["claimcheck.sphinx", "myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]
 myst_heading_anchors = 3
 html_theme = "furo"

@@ -28,6 +28,7 @@ class Loaded:
         files: What was read, so that it can be read again under other rules.
         allow: Further directories into which paths inside the cases may lead.
         chosen: The pack that took the place of the one the cases name, if one did.
+        read: Every file that the result depends on: the cases, then the pack and those it extends.
     """
 
     case: Case
@@ -35,6 +36,7 @@ class Loaded:
     files: tuple[tuple[Path, Node], ...] = field(default=(), eq=False, repr=False)
     allow: tuple[Path, ...] = field(default=(), eq=False, repr=False)
     chosen: str | Pack | None = field(default=None, eq=False, repr=False)
+    read: tuple[Path, ...] = field(default=(), eq=False, repr=False)
 
     def under(self, rules: str) -> Loaded:
         """Return the same accounts read under another pack.
@@ -77,7 +79,8 @@ def load_nodes(
     pack = _pack(cases, rules, allow, problems)
     collection = _Collection([case for _, case in cases], pack, problems)
     named = rules if isinstance(rules, str) else None
-    return Loaded(collection.load(), collection.shared.rules, kept, tuple(allow), named)
+    read = (*(path for path, _ in kept), *pack.files)
+    return Loaded(collection.load(), collection.shared.rules, kept, tuple(allow), named, read)
 
 
 def _pack(

@@ -25,7 +25,7 @@ def read_case_files(paths: Iterable[Path]) -> list[tuple[Path, Node]]:
     problems: list[Problem] = []
     for given in paths:
         folder = _is_folder(given)
-        files = _below(given) if folder else [given]
+        files = below(given) if folder else [given]
         cases = 0
         for file in files:
             try:
@@ -54,7 +54,8 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _below(directory: Path) -> list[Path]:
+def below(directory: Path) -> list[Path]:
+    """Return every visible YAML file below a directory, in the order of their names."""
     files = (path for path in directory.rglob("*") if path.suffix in {".yaml", ".yml"} and path.is_file())
     visible = (path for path in files if not any(part.startswith(".") for part in path.relative_to(directory).parts))
     return sorted(visible, key=lambda path: path.as_posix())

@@ -202,7 +202,7 @@ class _Event:
             )
             note = say("silent-on-all", who=self._names(mute)) if mute else ""
             title = say("claims", who=self.case.sources[claimant].name)
-            sheets.append(Table(title, header, cells, note))
+            sheets.append(Table(title, header, cells, note, "claims"))
         return sheets
 
     def _item(self, row: ClaimRow) -> str:

@@ -16,12 +16,14 @@ class Table:
         header: One cell per column.
         rows: Cells of text, as many per row as the header has.
         note: A line below it.
+        role: What it is, for those who want only some tables: ``claims`` for a claim sheet.
     """
 
     title: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
+    role: str = ""
 
 
 @frozen

@@ -34,6 +34,7 @@ class Pack:
         hedges: Name -> profile.
         hash: ``sha256:`` of what all files hold, whatever their layout.
         directories: Where its rule cases are, those of extended packs first.
+        files: Every file that was read, those of extended packs first.
     """
 
     written: WrittenPack
@@ -41,6 +42,7 @@ class Pack:
     hedges: dict[str, WrittenHedges]
     hash: str
     directories: tuple[Path, ...] = ()
+    files: tuple[Path, ...] = ()
 
 
 def read_pack(name: str, base: Path | None = None, where: Where | None = None, allow: Sequence[Path] = ()) -> Pack:
@@ -77,17 +79,18 @@ def _read(name: str, base: Path | None, where: Where, allow: tuple[Path, ...], t
             faults.extend(error.problems)
     if faults:
         raise ClaimcheckError(faults)
-    return _assemble(path, nodes, records, base, allow, trail)
+    return _assemble(files, nodes, records, base, allow, trail)
 
 
 def _assemble(
-    path: Path,
+    files: list[Path],
     nodes: list[Node],
     records: list[Any],
     base: Path | None,
     allow: tuple[Path, ...],
     trail: tuple[Path, ...],
 ) -> Pack:
+    path = files[0]
     written: WrittenPack = records[0]
     taxonomies: dict[str, tuple[WrittenTaxonomy, ...]] = {}
     hedges: dict[str, WrittenHedges] = {}
@@ -100,7 +103,7 @@ def _assemble(
     digest = hashlib.sha256(json.dumps([plain(node) for node in nodes], sort_keys=True).encode()).hexdigest()
     directories: tuple[Path, ...] = (path.parent,) if path.name == "pack.yaml" else ()
     if written.extends is None:
-        return Pack(written, taxonomies, hedges, f"sha256:{digest}", directories)
+        return Pack(written, taxonomies, hedges, f"sha256:{digest}", directories, tuple(files))
     below = _read(written.extends, base, written.where, allow, (*trail, path))
     merged: dict[str, Any] = {name: {**getattr(below.written, name), **getattr(written, name)} for name in _MERGED}
     replaced: dict[str, Any] = {name: getattr(written, name) or getattr(below.written, name) for name in _REPLACED}
@@ -112,6 +115,7 @@ def _assemble(
         {**below.hedges, **hedges},
         f"sha256:{both}",
         (*below.directories, *directories),
+        (*below.files, *files),
     )
 
 
