@@ -3,7 +3,7 @@
 from claimcheck.errors import ClaimcheckError, Problem, Where
 from claimcheck.io.cases import Loaded
 from claimcheck.io.dumping import dump_case
-from claimcheck.pipeline import case_from, explain, load_case, load_rules, reconcile, report
+from claimcheck.pipeline import case_from, diff, explain, load_case, load_rules, reconcile, report
 from claimcheck.reconcile import (
     ClaimRow,
     Disagreement,
@@ -14,6 +14,7 @@ from claimcheck.reconcile import (
     Shown,
     Status,
 )
+from claimcheck.report.differences import Change
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.rules import Rules
 
@@ -21,6 +22,7 @@ from claimcheck.rules import Rules
 __version__ = "0.1.0"
 
 __all__ = [
+    "Change",
     "ClaimRow",
     "ClaimcheckError",
     "Disagreement",
@@ -37,6 +39,7 @@ __all__ = [
     "Where",
     "__version__",
     "case_from",
+    "diff",
     "dump_case",
     "explain",
     "load_case",

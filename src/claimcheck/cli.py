@@ -17,6 +17,7 @@ from claimcheck.errors import ClaimcheckError, Problem, visible
 from claimcheck.io.cases import Loaded
 from claimcheck.io.documents import check_documents
 from claimcheck.report.building import build, summary_lines
+from claimcheck.report.catalogue import say
 from claimcheck.report.output import write
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.understood import understood
@@ -78,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_reconcile(commands)
     _add_report(commands)
     _add_explain(commands)
+    _add_diff(commands)
     schema = commands.add_parser("schema", help="print the JSON Schema of a format, for editors and checks")
     schema.add_argument("name", choices=_SCHEMAS)
     schema.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
@@ -138,6 +140,26 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     explain.add_argument("other", nargs="?", metavar="ID", help="a second account, to compare it with the first")
     _add_view(explain)
     explain.set_defaults(run=_explain)
+
+
+def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    diff = commands.add_parser(
+        "diff",
+        help="say what changed between two views, and which accounts did it",
+        description="Compare two files that `claimcheck reconcile` wrote, or two moments of one case.",
+        usage="%(prog)s OLD.json NEW.json [options]\n       %(prog)s PATH... --from T [--to T] [options]",
+    )
+    _add_input(diff)
+    diff.add_argument("--from", dest="earlier", metavar="T", help="the view at the end of T (ISO 8601)")
+    diff.add_argument("--to", dest="later", metavar="T", help="the view at the end of T; everything known by default")
+    diff.add_argument("--confidential", action="store_true", help="show names of confidential sources")
+    diff.add_argument("--format", choices=sorted(pipeline.RENDERERS), default="text", help="text by default")
+    diff.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
+    diff.add_argument(
+        "--fail-on", choices=_SEVERITIES, metavar="SEVERITY",
+        help=f"exit with 1 if a disagreement that severe came or got worse: {', '.join(_SEVERITIES)}",
+    )  # fmt: skip
+    diff.set_defaults(run=_diff, parser=diff)
 
 
 def _load(options: argparse.Namespace) -> Loaded:
@@ -204,6 +226,28 @@ def _explain(options: argparse.Namespace) -> int:
     result = _result(options)
     write(pipeline.explain(result, options.id, options.other), options.output)
     return DONE
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from claimcheck.report.change_report import change_report, compared  # noqa: PLC0415 - only this needs it
+    from claimcheck.report.rereading import read_document  # noqa: PLC0415 - only this needs it
+
+    names = (Path(options.paths[0]).name, Path(options.paths[-1]).name)
+    if options.earlier is not None:
+        names = (options.earlier, options.later or say("today"))
+        loaded = _load(options)
+        old, new = (
+            pipeline.reconcile(loaded, as_of=moment, confidential=options.confidential).to_plain()
+            for moment in (options.earlier, options.later)
+        )
+    elif len(options.paths) == 2 and options.later is None:  # noqa: PLR2004 - an old one and a new one
+        old, new = (read_document(Path(path)) for path in options.paths)
+    else:
+        options.parser.error("name two files that `claimcheck reconcile` wrote, or a case with --from and --to")
+    found = compared(old, new, options.paths)
+    write(pipeline.RENDERERS[options.format](change_report(found, old, new, names)), options.output)
+    worst = max((change.severity for change in found), default=Severity.NONE)
+    return FINDINGS if options.fail_on is not None and worst >= Severity.named(options.fail_on) else DONE
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -25,6 +25,7 @@ CODES: Final[dict[str, tuple[str, str]]] = {
     "CC108": ("a key stands twice in one mapping", "keep one of the two"),
     "CC109": ("a number has more than 18 digits", "check the figure"),
     "CC110": ("a path leaves the directory of its file", "keep rules and documents beside the case"),
+    "CC111": ("the file is no reconciliation document", "name one that `claimcheck reconcile` wrote"),
     "CC201": ("a value has the wrong shape", "write the kind of value that is named"),
     "CC202": ("a required key is missing", "add it"),
     "CC203": ("a key or field is unknown", "use a known name; terms and fields may be declared in the case"),

@@ -17,6 +17,7 @@ from claimcheck.nodes.tree import from_plain
 from claimcheck.reconcile import Basis, reconcile_event
 from claimcheck.reconcile.live import visible
 from claimcheck.report.building import build
+from claimcheck.report.differences import Change, changes
 from claimcheck.report.document import Report
 from claimcheck.report.markdown import render_markdown
 from claimcheck.report.reconciliation import Reconciliation
@@ -105,6 +106,16 @@ def report(result: Reconciliation, format: Format = "text") -> str:  # noqa: A00
         format: ``text`` or ``markdown``.
     """
     return RENDERERS[format](build(result))
+
+
+def diff(old: Reconciliation, new: Reconciliation) -> tuple[Change, ...]:
+    """Return what changed from one view to another, and which accounts did it.
+
+    Args:
+        old: The earlier view, such as one with an earlier ``as_of``.
+        new: The later one.
+    """
+    return changes(old.to_plain(), new.to_plain())
 
 
 def explain(result: Reconciliation, id: str, other: str | None = None) -> str:  # noqa: A002 - the name users expect

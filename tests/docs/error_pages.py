@@ -13,6 +13,7 @@ from claimcheck.errors import CODES
 from claimcheck.io.documents import check_documents
 from claimcheck.nodes.reading import MAX_BYTES
 from claimcheck.report.output import write
+from claimcheck.report.rereading import read_document
 
 
 HEAD: Final = """\
@@ -106,6 +107,11 @@ def _large() -> None:
     cc.load_case("case.yaml")
 
 
+def _no_document() -> None:
+    Path("old.json").write_text("{}", encoding="utf-8")
+    read_document(Path("old.json"))
+
+
 def _unwritable() -> None:
     write("{}\n", "missing/out.json")
 
@@ -132,6 +138,7 @@ def _documents(cite: str, text: str | None) -> Callable[[], None]:
 
 ACTIONS: Final[Mapping[str, tuple[str, Callable[[], None]]]] = {
     "CC101": ("`claimcheck check missing.yaml`", _missing),
+    "CC111": ("`claimcheck diff old.json new.json`, where `old.json` is another kind of file", _no_document),
     "CC507": ("101 accounts of eight dead on one day in one place, a warning", _crowd),
     "CC105": (f"A file of more than {MAX_BYTES // 2**20} MB", _large),
     "CC601": ("`claimcheck reconcile case.yaml -o missing/out.json`", _unwritable),

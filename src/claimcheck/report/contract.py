@@ -237,9 +237,9 @@ def record(
     )  # fmt: skip
 
 
-def dump(document: ReconciliationRecord) -> str:
-    """Return the document as text: keys sorted, two spaces of indentation, a final newline."""
-    return json.dumps(plain_view(document), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+def dump(document: Any) -> str:
+    """Return plain data as text: keys sorted, two spaces of indentation, a final newline."""
+    return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def plain_view(view: Any) -> Any:

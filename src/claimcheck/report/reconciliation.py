@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from attrs import frozen
 
 from claimcheck.align import Pair
@@ -47,8 +49,16 @@ class Reconciliation:
             raise KeyError(id_)
         return found
 
+    def to_plain(self) -> dict[str, Any]:
+        """Return the reconciliation document as plain data, as reading its JSON would give it."""
+        from claimcheck.report.contract import plain_view, record  # noqa: PLC0415 - only JSON needs its records
+
+        document = record(self.case, self.rules, self.events, self.review, self.unaligned, self.as_of)
+        plain: dict[str, Any] = plain_view(document)
+        return plain
+
     def to_json(self) -> str:
         """Return the reconciliation document, the same bytes for the same input."""
-        from claimcheck.report.contract import dump, record  # noqa: PLC0415 - only JSON needs its records
+        from claimcheck.report.contract import dump  # noqa: PLC0415 - only JSON needs it
 
-        return dump(record(self.case, self.rules, self.events, self.review, self.unaligned, self.as_of))
+        return dump(self.to_plain())

@@ -1,0 +1,187 @@
+"""What changed between two reconciliation documents, and which accounts did it.
+
+Both are read as their JSON says, so that two runs years apart compare as two moments of one case do. Every event is
+flattened to items, each a text and the accounts it rests on; a change is an item whose text is not the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, TypeAlias
+
+from attrs import frozen
+
+from claimcheck.compare import Severity
+
+
+Document: TypeAlias = Mapping[str, Any]
+Key: TypeAlias = tuple[str, str, str]
+
+EVENT: Final = "event"
+STATUS: Final = "status"
+FIELD: Final = "field"
+VERDICT: Final = "verdict"
+DISAGREEMENT: Final = "disagreement"
+ACCOUNT: Final = "account"
+
+VOICED: Final = ("denied", "doubted", "declined", "unconfirmed", "omitted", "unknown", "alternatives", "ratings")
+"""The lists beside the positions of a field; each is an item of its own."""
+
+
+@frozen
+class Change:
+    """One thing that is not what it was.
+
+    Attributes:
+        event: The event's id.
+        part: The part's id, empty for the event itself.
+        field: The path of the field, empty for the event or part itself; of a claim also its value and who makes it;
+            of a disagreement also its kind; of an account its id.
+        what: ``event`` for one that came or went, ``status``, ``field`` for its status and what is stated, ``verdict``,
+            ``disagreement``, ``account``, or the name of a list beside the positions, such as ``doubted``.
+        before: What it was; None if there was nothing.
+        after: What it is; None if there is nothing any more.
+        by: The accounts that did it: those that came to it and those that left it, or the ones that took their place;
+            where these are the same, those that came to the event; where none did, all that it rests on.
+        severity: Of a disagreement that came or got worse; ``none`` otherwise.
+    """
+
+    event: str
+    part: str
+    field: str
+    what: str
+    before: str | None
+    after: str | None
+    by: tuple[str, ...]
+    severity: Severity = Severity.NONE
+
+
+@frozen
+class _Item:
+    text: str
+    accounts: frozenset[str]
+    severity: Severity = Severity.NONE
+
+
+def changes(old: Document, new: Document) -> tuple[Change, ...]:
+    """Return what changed from one reconciliation document to another, in the order of the newer one.
+
+    Raises:
+        KeyError, TypeError, ValueError: If one of them is not such a document.
+    """
+    before, after = _events(old), _events(new)
+    replacing = _replacing(new)
+    found: list[Change] = []
+    for id_ in (*after, *(id_ for id_ in before if id_ not in after)):
+        was, now = _items(before.get(id_)), _items(after.get(id_))
+        arrived = _accounts(after.get(id_)) - _accounts(before.get(id_))
+        for key in (*now, *(key for key in was if key not in now)):
+            one, two = was.get(key), now.get(key)
+            if _is_told(key[2], one, two, whole=not was or not now):
+                found.append(_change(id_, key, one, two, arrived, replacing))
+    return tuple(found)
+
+
+def _events(document: Document) -> dict[str, Mapping[str, Any]]:
+    """Return the events that any account tells of; a declared one without accounts is not there yet."""
+    return {event["id"]: event for event in document["events"] if event["assertions"]}
+
+
+def _is_told(what: str, old: _Item | None, new: _Item | None, *, whole: bool) -> bool:
+    """Return whether a change is told by itself: of an event that came or went only that and its disagreements are."""
+    if whole:
+        return what in {EVENT, DISAGREEMENT}
+    if what == EVENT or (what == VERDICT and (old is None or new is None)):
+        return False
+    return old is None or new is None or old.text != new.text
+
+
+def _change(
+    event: str,
+    key: Key,
+    old: _Item | None,
+    new: _Item | None,
+    arrived: frozenset[str],
+    replacing: Mapping[str, str],
+) -> Change:
+    was, now = old.accounts if old else frozenset(), new.accounts if new else frozenset()
+    gone = {replacing.get(id_, id_) for id_ in was - now}
+    by = (now - was) | gone or arrived or was | now
+    worse = new.severity if new and (old is None or new.severity > old.severity) else Severity.NONE
+    part, field, what = key
+    return Change(event, part, field, what, old.text if old else None, new.text if new else None,
+                  tuple(sorted(by)), worse)  # fmt: skip
+
+
+def _replacing(document: Document) -> dict[str, str]:
+    """Return replaced account -> the one that took its place."""
+    accounts: Mapping[str, Any] = document["assertions"]
+    return {account["replaces"]: id_ for id_, account in accounts.items() if account.get("replaces")}
+
+
+def _accounts(event: Mapping[str, Any] | None) -> frozenset[str]:
+    return frozenset(event["assertions"]) if event else frozenset()
+
+
+def _items(event: Mapping[str, Any] | None) -> dict[Key, _Item]:
+    if event is None:
+        return {}
+    accounts = _accounts(event)
+    items = {("", "", EVENT): _Item(event["status"], accounts), ("", "", STATUS): _Item(event["status"], accounts)}
+    items |= {("", id_, ACCOUNT): _Item(id_, frozenset({id_})) for id_ in sorted(accounts)}
+    items |= dict(_fields("", event["fields"]))
+    for part in event["parts"]:
+        held = frozenset(member["assertion"] for member in part["members"])
+        items[part["id"], "", STATUS] = _Item(part["status"], held)
+        items |= dict(_fields(part["id"], part["fields"]))
+    items |= dict(_claims(event))
+    for found in event["disagreements"]:
+        held = _holders(found["sides"])
+        text = f"{found['severity']}: {found['explanation']}"
+        subject = ": ".join(filter(None, (found["field"], found["kind"])))
+        items[found["part"] or "", subject, DISAGREEMENT] = _Item(text, held, Severity.named(found["severity"]))
+    return items
+
+
+def _fields(part: str, fields: Mapping[str, Any]) -> Iterator[tuple[Key, _Item]]:
+    for path, view in fields.items():
+        positions = view["positions"]
+        holders = _holders(positions)
+        beside = {name: view[name] for name in VOICED if view.get(name)}
+        yield (part, path, FIELD), _Item(_told(view), holders.union(*map(_holders, beside.values())))
+        for name, entries in beside.items():
+            values = dict.fromkeys(_value(entry) for entry in entries)
+            yield (part, path, name), _Item(" | ".join(values), _holders(entries))
+
+
+def _told(view: Mapping[str, Any]) -> str:
+    """Return the status of a field, what is stated, and what is agreed or preferred where that says more."""
+    stated = [one["value"] for position in view["positions"] for one in (position, *position["compatible"])]
+    words = [f"{view['status']}: {' | '.join(map(str, stated))}" if stated else view["status"]]
+    agreed = view["agreed"]
+    if agreed is not None and [agreed["value"], agreed["status"]] != [*stated[:1], view["status"]]:
+        words.append(f"agreed {agreed['value']} ({agreed['status']})")
+    if len(stated) > 1 and view["value"] is not None:
+        words.append(f"preferred {view['value']}")
+    return "; ".join(words)
+
+
+def _value(entry: Any) -> str:
+    value = entry.get("value") if isinstance(entry, Mapping) else None
+    return str(value) if value is not None else "yes"
+
+
+def _holders(found: Any) -> frozenset[str]:
+    """Return the accounts that positions, sides, or a list beside them name."""
+    if isinstance(found, str):
+        return frozenset({found})
+    if isinstance(found, Mapping):
+        one = frozenset({found["assertion"]}) if found.get("assertion") else frozenset()
+        return one.union(found.get("assertions", ()), *map(_holders, found.get("compatible", ())))
+    return frozenset().union(*map(_holders, found))
+
+
+def _claims(event: Mapping[str, Any]) -> Iterator[tuple[Key, _Item]]:
+    for row in event["claims"]:
+        what = f"{row['field'] or ''} {row['value'] or ''} @ {row['assertion']}".strip()
+        yield (row["part"] or "", what, VERDICT), _Item(row["verdict"], _accounts(event))
