@@ -41,22 +41,22 @@ class Registry(Generic[F]):
         self.kind = kind
         self._entries: dict[str, Entry[F]] = {}
 
-    def register(self, name: str, parameters: type) -> Callable[[F], F]:
-        """Return a decorator that registers a function.
+    def register(self, name: str, function: F, parameters: type) -> None:
+        """Register a function. It is a plain call, so that tools that change functions to try tests reach them all.
+
+        Args:
+            name: How rules name it.
+            function: The function; the first paragraph of its docstring is its documentation.
+            parameters: The record class of its parameters.
 
         Raises:
             ValueError: If the name is taken or the function has no docstring.
         """
-
-        def decorate(function: F) -> F:
-            if name in self._entries:
-                raise ValueError(f"the {self.kind} '{name}' is registered twice")
-            if not function.__doc__:
-                raise ValueError(f"the {self.kind} '{name}' has no docstring")
-            self._entries[name] = Entry(name, function, parameters)
-            return function
-
-        return decorate
+        if name in self._entries:
+            raise ValueError(f"the {self.kind} '{name}' is registered twice")
+        if not function.__doc__:
+            raise ValueError(f"the {self.kind} '{name}' has no docstring")
+        self._entries[name] = Entry(name, function, parameters)
 
     def get(self, name: str) -> Entry[F]:
         """Return the entry of that name.

@@ -77,7 +77,6 @@ def tree_distance(tree: Taxonomy, left: Category, right: Category) -> float:
     return min(tree.distance(mine, theirs) for mine, theirs in product(left.nodes, right.nodes))
 
 
-@comparators.register("category", TreeParameters)
 def compare_categories(parameters: TreeParameters, setting: Setting) -> Comparator:
     """Compare nodes of a taxonomy; the distance is that of Wu and Palmer (1994) between the nearest nodes."""
     steps = parameters.severity.steps()
@@ -99,7 +98,9 @@ def compare_categories(parameters: TreeParameters, setting: Setting) -> Comparat
     return compare
 
 
-@comparators.register("party", TreeParameters)
+comparators.register("category", compare_categories, TreeParameters)
+
+
 def compare_parties(parameters: TreeParameters, setting: Setting) -> Comparator:
     """Compare parties as categories, and say where one is the successor of the other: related, not equal."""
     compare = compare_categories(parameters, setting)
@@ -115,6 +116,9 @@ def compare_parties(parameters: TreeParameters, setting: Setting) -> Comparator:
         return Comparison(found.relation, found.distance, found.severity, None, sentence)
 
     return compare_related
+
+
+comparators.register("party", compare_parties, TreeParameters)
 
 
 def _common(tree: Taxonomy, left: Category, right: Category) -> str | None:

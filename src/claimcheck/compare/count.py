@@ -6,22 +6,11 @@ from fractions import Fraction
 
 from claimcheck.compare.compiling import Comparator, Setting, comparators
 from claimcheck.compare.parameters import CountParameters, graded
+from claimcheck.compare.ranges import given_way, range_relation
 from claimcheck.compare.relation import Comparison, Relation
-from claimcheck.values import Bounds, Count
+from claimcheck.values import Count
 
 
-def range_relation(left: Bounds, right: Bounds) -> Relation | None:
-    """Return the relation of two ranges, or None when they are disjoint."""
-    if left == right:
-        return Relation.EQUAL
-    if left.within(right):
-        return Relation.REFINES
-    if right.within(left):
-        return Relation.REFINED_BY
-    return None if left.gap(right) else Relation.OVERLAPS
-
-
-@comparators.register("count", CountParameters)
 def compare_counts(parameters: CountParameters, setting: Setting) -> Comparator:
     """Compare ranges of whole numbers; the distance is 1 - 1/ratio, with the ratio of the nearest bounds plus one."""
     steps = parameters.severity.steps()
@@ -36,11 +25,7 @@ def compare_counts(parameters: CountParameters, setting: Setting) -> Comparator:
         gap, exact = above.low - high, Fraction(above.low + 1, high + 1)
         ratio = round(float(exact), 4)
         distance = max(round(1 - float(1 / exact), 4), 0.0001)
-        slack = max(
-            below.slack * high if below.soft_high else Fraction(0),
-            above.slack * above.low if above.soft_low else Fraction(0),
-        )
-        if gap <= nearest or gap <= slack or exact <= widest:
+        if gap <= nearest or gap <= given_way(below, above) or exact <= widest:
             sentence = f"{setting.label(left)} and {setting.label(right)} are {gap} apart, within what counts as near"
             return Comparison(Relation.NEAR, distance, sentence=sentence)
         sentence = (
@@ -51,6 +36,8 @@ def compare_counts(parameters: CountParameters, setting: Setting) -> Comparator:
 
     return compare
 
+
+comparators.register("count", compare_counts, CountParameters)
 
 _SENTENCES = {
     Relation.EQUAL: "{} and {} leave the same numbers possible",

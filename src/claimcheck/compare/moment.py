@@ -3,36 +3,49 @@
 from __future__ import annotations
 
 from claimcheck.compare.compiling import Comparator, Setting, comparators
-from claimcheck.compare.count import range_relation
 from claimcheck.compare.parameters import MomentParameters, graded
+from claimcheck.compare.ranges import range_relation
 from claimcheck.compare.relation import Comparison, Relation
 from claimcheck.values import Moment
 from claimcheck.values.measures import DAY, parse_duration, show_duration
 
 
-@comparators.register("moment", MomentParameters)
 def compare_moments(parameters: MomentParameters, setting: Setting) -> Comparator:
     """Compare ranges of universal time; the distance is gap/(gap + one day)."""
     steps = parameters.severity.steps(parse_duration)
     tolerance = parameters.near()
 
     def compare(left: Moment, right: Moment) -> Comparison:
+        names = setting.label(left), setting.label(right)
         relation = range_relation(left.bounds, right.bounds)
         if relation is not None:
-            return Comparison(relation, sentence=_SENTENCES[relation].format(setting.label(left), setting.label(right)))
-        # Ends are included, so that neighbouring moments differ by one microsecond and leave no time between them;
-        # but two calendar dates are a day apart when they are neighbours, not an instant.
-        gap = left.bounds.gap(right.bounds) - 1 + (DAY if left.calendar and right.calendar else 0)
+            return Comparison(relation, sentence=_SENTENCES[relation].format(*names))
+        gap, measured = time_between(left, right), " by the calendar" if left.calendar and right.calendar else ""
         distance = max(round(gap / (gap + DAY), 4), 0.0001)
         earlier, later = (left, right) if left.bounds.low < right.bounds.low else (right, left)
         slack = max(_slack(earlier) if earlier.soft_high else 0, _slack(later) if later.soft_low else 0)
         if gap <= max(tolerance, slack):
-            sentence = f"{setting.label(left)} and {setting.label(right)} lie {show_duration(gap)} apart, which is near"
+            sentence = f"{' and '.join(names)} lie {show_duration(gap)} apart{measured}, which is near"
             return Comparison(Relation.NEAR, distance, sentence=sentence)
-        sentence = f"{setting.label(left)} and {setting.label(right)} lie at least {show_duration(gap)} apart"
+        sentence = f"{' and '.join(names)} lie at least {show_duration(gap)} apart{measured}"
         return Comparison(Relation.APART, distance, graded(gap, steps), sentence=sentence)
 
     return compare
+
+
+comparators.register("moment", compare_moments, MomentParameters)
+
+
+def time_between(left: Moment, right: Moment) -> int:
+    """Return the microseconds between two disjoint moments, by the clock wherever one of them has a clock time.
+
+    Two dates without a clock time are counted by the calendar: neighbouring dates are a day apart, since whoever
+    names another day means another day, and no tolerance meant for clocks may swallow it. A clock time is measured to
+    the edge of a date instead: ten past midnight is ten minutes from the day before.
+    """
+    # Ends are included, so that neighbouring moments differ by one microsecond and leave no time between them.
+    between = left.bounds.gap(right.bounds) - 1
+    return between + DAY if left.calendar and right.calendar else between
 
 
 def _slack(moment: Moment) -> int:

@@ -44,7 +44,6 @@ def _clear_of(inner: Place, cut: tuple[str, ...]) -> bool:
     return inner.chain[0] not in cut and cut[0] not in inner.chain and inner.chain[-1] == cut[-1]
 
 
-@comparators.register("place", PlaceParameters)
 def compare_places(parameters: PlaceParameters, setting: Setting) -> Comparator:
     """Compare regions; the distance is gap/(gap + 50 km), or 0.5 where no kilometres are known."""
     steps = parameters.severity.steps(parse_distance)
@@ -74,6 +73,9 @@ def compare_places(parameters: PlaceParameters, setting: Setting) -> Comparator:
         return Comparison(Relation.APART, distance, graded(gap, steps), sentence=sentence)
 
     return compare
+
+
+comparators.register("place", compare_places, PlaceParameters)
 
 
 def _may_meet(left: Place, right: Place) -> bool:

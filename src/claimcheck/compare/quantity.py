@@ -7,23 +7,12 @@ from math import inf
 
 from claimcheck.compare.compiling import Comparator, Setting, comparators
 from claimcheck.compare.parameters import QuantityParameters, graded
+from claimcheck.compare.ranges import given_way, range_relation
 from claimcheck.compare.relation import Comparison, Relation
-from claimcheck.values import Quantity, Span
+from claimcheck.values import Quantity
 from claimcheck.values.quantity import decimal
 
 
-def span_relation(left: Span, right: Span) -> Relation | None:
-    """Return the relation of two ranges, or None when they are disjoint."""
-    if left == right:
-        return Relation.EQUAL
-    if left.within(right):
-        return Relation.REFINES
-    if right.within(left):
-        return Relation.REFINED_BY
-    return Relation.OVERLAPS if left.meets(right) else None
-
-
-@comparators.register("quantity", QuantityParameters)
 def compare_quantities(parameters: QuantityParameters, setting: Setting) -> Comparator:
     """Compare ranges of decimals in one unit; the distance is 1 - 1/ratio, with the ratio of the nearest bounds.
 
@@ -35,7 +24,7 @@ def compare_quantities(parameters: QuantityParameters, setting: Setting) -> Comp
 
     def compare(left: Quantity, right: Quantity) -> Comparison:
         names = setting.label(left), setting.label(right)
-        relation = span_relation(left.bounds, right.bounds)
+        relation = range_relation(left.bounds, right.bounds)
         if relation is not None:
             return Comparison(relation, sentence=_SENTENCES[relation].format(*names))
         below, above = (left, right) if left.bounds.begin < right.bounds.begin else (right, left)
@@ -44,11 +33,7 @@ def compare_quantities(parameters: QuantityParameters, setting: Setting) -> Comp
         exact = above.low / high if high else None
         ratio = round(float(exact), 4) if exact is not None else None
         distance = max(round(1 - float(1 / exact), 4), 0.0001) if exact is not None else 1.0
-        slack = max(
-            below.slack * high if below.soft_high else Fraction(0),
-            above.slack * above.low if above.soft_low else Fraction(0),
-        )
-        if gap <= nearest or gap <= slack or (exact is not None and exact <= widest):
+        if gap <= nearest or gap <= given_way(below, above) or (exact is not None and exact <= widest):
             sentence = f"{names[0]} and {names[1]} are {_show(gap, left)} apart, within what counts as near"
             return Comparison(Relation.NEAR, distance, sentence=sentence)
         sentence = (
@@ -58,6 +43,9 @@ def compare_quantities(parameters: QuantityParameters, setting: Setting) -> Comp
         return Comparison(Relation.APART, distance, graded(inf if ratio is None else ratio, steps), ratio, sentence)
 
     return compare
+
+
+comparators.register("quantity", compare_quantities, QuantityParameters)
 
 
 def _show(number: Fraction, like: Quantity) -> str:

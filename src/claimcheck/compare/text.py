@@ -15,7 +15,6 @@ def similarity(left: str, right: str) -> float:
     return float(token_sort_ratio(left, right)) / 100
 
 
-@comparators.register("text", TextParameters)
 def compare_texts(parameters: TextParameters, setting: Setting) -> Comparator:
     """Compare texts after normalisation; the distance is 1 minus their similarity. A text never refines another."""
     steps = parameters.severity.steps()
@@ -35,7 +34,9 @@ def compare_texts(parameters: TextParameters, setting: Setting) -> Comparator:
     return compare
 
 
-@comparators.register("flag", FlagParameters)
+comparators.register("text", compare_texts, TextParameters)
+
+
 def compare_flags(parameters: FlagParameters, setting: Setting) -> Comparator:
     """Compare yes with no; they are equal, or apart at distance 1."""
     steps = parameters.severity.steps()
@@ -49,3 +50,6 @@ def compare_flags(parameters: FlagParameters, setting: Setting) -> Comparator:
         )
 
     return compare
+
+
+comparators.register("flag", compare_flags, FlagParameters)

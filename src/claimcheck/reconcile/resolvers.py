@@ -31,7 +31,6 @@ def votes(spread: Spread, head: int) -> int:
     return len(spread.basis.independence.voices(accounts))
 
 
-@resolvers.register("relay-collapsed-vote", NoParameters)
 def relay_collapsed_vote(spread: Spread) -> Value | None:
     """Give every voice one vote; a vaguer value votes for all it is compatible with. Counts take the median.
 
@@ -68,14 +67,17 @@ def _figure(value: Value) -> tuple[Fraction | float, Fraction | float]:
     return (value.low if value.best is None else value.best), value.high if value.high is not None else float("inf")
 
 
-@resolvers.register("range-only", NoParameters)
 def range_only(spread: Spread) -> Value | None:
     """Prefer nothing: the range of what was stated is the answer."""
     del spread
     return None
 
 
-@resolvers.register("most-precise", NoParameters)
 def most_precise(spread: Spread) -> Value | None:
     """Prefer the only value that nothing refines and nothing contradicts; else nothing."""
     return spread.values[spread.heads[0]].value if len(spread.heads) == 1 else None
+
+
+resolvers.register("relay-collapsed-vote", relay_collapsed_vote, NoParameters)
+resolvers.register("range-only", range_only, NoParameters)
+resolvers.register("most-precise", most_precise, NoParameters)

@@ -33,6 +33,10 @@ class Bounds:
         """Return whether every number possible here is possible there."""
         return self.low >= other.low and (other.high is None or (self.high is not None and self.high <= other.high))
 
+    def meets(self, other: Bounds) -> bool:
+        """Return whether some number is possible in both."""
+        return (self.high is None or self.high >= other.low) and (other.high is None or other.high >= self.low)
+
     def meet(self, other: Bounds) -> Bounds | None:
         """Return the numbers possible in both, or None."""
         low = max(self.low, other.low)
