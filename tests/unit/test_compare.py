@@ -63,6 +63,12 @@ PAIRS = [
     ("date", "2020-07-23", "2020-07-25", "apart", "major"),
     ("date", "2020-07-23~", "2020-07-25T05:00", "near", "none"),
     ("date", "2020-01-01", "2020-07-25", "apart", "critical"),
+    # Over midnight: no two of these three can change without the third, see CMP-05.
+    ("date", "2020-02-29T23:50", "2020-03-01T00:10", "near", "none"),
+    ("date", "2020-02-29", "2020-03-01T00:10", "near", "none"),
+    ("date", "2020-02-29", "2020-03-01T00:31", "apart", "minor"),
+    ("date", "2020-02-29", "2020-03-01", "apart", "major"),  # neighbouring dates are two days
+    ("date", "2020-02", "2020-03", "apart", "major"),
     ("place", "bamako", "bamako", "equal", "none"),
     ("place", "airport", "bamako", "refines", "none"),
     ("place", "mali", "airport", "refined-by", "none"),
@@ -200,12 +206,13 @@ def test_compare_registry_knows_its_entries():
     """Names are registered once, with a docstring; an unknown one names the closest."""
     registry = Registry("thing")
 
-    @registry.register("one", int)
     def one():
         """Do one thing.
 
         And more.
         """
+
+    registry.register("one", one, int)
 
     assert (registry.get("one").function, registry.get("one").doc, "one" in registry) == (one, "Do one thing.", True)
     assert [entry.name for entry in registry] == ["one"]
@@ -223,6 +230,6 @@ def test_compare_registry_knows_its_entries():
     with pytest.raises(KeyError, match="unknown thing 'oen', did you mean 'one'"):
         registry.get("oen")
     with pytest.raises(ValueError, match="the thing 'one' is registered twice"):
-        registry.register("one", int)(one)
+        registry.register("one", one, int)
     with pytest.raises(ValueError, match="the thing 'two' has no docstring"):
-        registry.register("two", int)(lambda: None)
+        registry.register("two", lambda: None, int)

@@ -65,9 +65,10 @@ def more_tolerance_never_conflicts_more(rules: tuple[some.Pair, some.Pair]) -> N
 def vaguer_never_conflicts_more(values: tuple[some.Pair, some.Pair]) -> None:
     """Saying less never sets a value farther apart from another.
 
-    Otherwise the careful witness would contradict more than the bold one. Two things are left out: lists, since what
-    they do not name they do not exclude until they are compared as single values; and clock times that become dates
-    beside a date, since neighbouring dates count as a day apart.
+    Otherwise the careful witness would contradict more than the bold one. Two things are left out. Lists: what they do
+    not name they do not exclude until they are compared as single values. And a clock time that is near a date and
+    becomes a date: 23:50 on the 29th is near 00:10 on the 1st, and so near the 1st, while the 29th and the 1st are two
+    days. No rule can have all three; whoever gives a date and no time is taken at that date.
     """
     exact, vague = values
     assert vague.level[0] <= exact.level[0], f"{exact.left}: {exact.result}; {vague.left}: {vague.result}"

@@ -9,7 +9,7 @@ from attrs import frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from claimcheck.compare import Comparison, Setting, compile_comparator
+from claimcheck.compare import Comparison, Relation, Setting, compile_comparator
 from claimcheck.compare.parameters import (
     AbsoluteTolerance,
     CountParameters,
@@ -40,7 +40,7 @@ from claimcheck.testing.strategies.trees import (
     vaguer_category,
     within,
 )
-from claimcheck.values import Flag, Form, Moment, Place, Text
+from claimcheck.values import Flag, Form, Place, Text
 
 
 SINGLE: Final[tuple[Form, ...]] = ("one", "any", "not")
@@ -237,7 +237,7 @@ def vaguer_pairs(draw: DrawFn) -> tuple[Pair, Pair]:
         case "count":
             vaguer = draw(widened(pair.left))
         case "moment":
-            vaguer = read_moment(draw(st.sampled_from(_coarser(pair.left, pair.right))))
+            vaguer = read_moment(draw(st.sampled_from(_coarser(pair))))
         case "place":
             vaguer = _around(pair.left, draw(st.integers(1, 3)))
         case _:
@@ -245,15 +245,12 @@ def vaguer_pairs(draw: DrawFn) -> tuple[Pair, Pair]:
     return pair, attrs.evolve(pair, left=vaguer)
 
 
-def _coarser(moment: Moment, other: Moment) -> list[str]:
-    """Return coarser ways to write a moment.
-
-    Neighbouring dates are a day apart, neighbouring clock times are not: beside a date, a clock time keeps its hour.
-    """
-    first, _, last = moment.spoken.replace("?", "").partition("/")
-    ends = first, last or first
-    cuts = (13,) if other.calendar and not moment.calendar else (4, 7, 10)
-    return ["/".join(f"{end[:cut]}?" for end in ends) for cut in cuts]
+def _coarser(pair: Pair) -> list[str]:
+    """Return coarser ways to write the left moment; a clock time that is near a date stays a clock time."""
+    first, _, last = pair.left.spoken.replace("?", "").partition("/")
+    near_date = pair.right.calendar and not pair.left.calendar and pair.result.relation is Relation.NEAR
+    cuts = (13,) if near_date else (4, 7, 10, 13)
+    return ["/".join(f"{end[:cut]}?" for end in (first, last or first)) for cut in cuts]
 
 
 def _tree(pair: Pair) -> Any:
