@@ -44,6 +44,7 @@ CODES: Final[dict[str, tuple[str, str]]] = {
     "CC310": ("a unit is missing or unknown", "write the unit that the field declares"),
     "CC311": ("a change of clocks skips a time", "check it, or write it with its offset from universal time"),
     "CC312": ("words do not fit the date beside them", "check the date, and when the document was published"),
+    "CC313": ("a party did not exist at the time of the event", "check the date, or name its predecessor or successor"),
     "CC401": ("a rule pack cannot be found", "name a shipped pack or a path beside the case"),
     "CC402": ("a registered name is unknown", "use one of the names listed"),
     "CC403": ("a parameter of a rule is wrong", "write what the rule takes"),

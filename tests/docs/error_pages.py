@@ -79,6 +79,7 @@ FILES: Final[Mapping[str, Mapping[str, str | bytes]]] = {
         "assertions:\n- source: paper\n  about: e\n  states: {date: 2017-03-26T02:30}\nevents: {e: {}}\n"
     },
     "CC312": {"case.yaml": "- source: paper\n  states: {date: {value: 2020-07-23, said: on Monday}}\n"},
+    "CC313": {"case.yaml": "- source: paper\n  states: {date: 2015-06-10, perpetrator: JNIM}\n"},
     "CC401": {"case.yaml": "case: example\nrules: conflit\n"},
     "CC402": {"case.yaml": PACK, "own.yaml": "rules: own\nextends: base\ncompare: {date: {with: momment}}\n"},
     "CC403": {"case.yaml": PACK, "own.yaml": "rules: own\nextends: base\nalign: {block: [{date: 3 days}]}\n"},

@@ -15,6 +15,7 @@ from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.independence import Independence, Stand
 from claimcheck.reconcile.positions import Spread
 from claimcheck.values import Bounds, Count, Taxonomy
+from claimcheck.values.period import ALWAYS
 from claimcheck.values.sphere import Disc
 
 
@@ -152,6 +153,7 @@ BUGS: dict[str, Plant] = {
         )
     ),
     "LBL-02": method(Taxonomy, "depth", lambda original, self, id_: 1 + len(self.nodes[id_].parents)),
+    "LBL-03": method(Taxonomy, "_period", lambda original, self, ids, period=ALWAYS: period),
     "CMP-01": comparison(
         lambda found, left, right: attrs.evolve(found, relation=Relation.REFINES) if left is right else found
     ),

@@ -169,10 +169,10 @@ def test_compare_says_a_sentence_that_names_both(reader, field, left, right, rel
     assert found.sentence.strip() == found.sentence != ""
 
 
-def test_compare_says_that_one_party_succeeded_the_other(reader):
+def test_compare_says_which_party_succeeded_the_other(reader):
     """A successor is related, not equal."""
     assert compared(reader, "perpetrator", "jnim", "aqim").sentence.endswith(
-        "one is the successor of the other, which is not the same"
+        "; JNIM is the successor of AQIM since 2017-03-02, which is not the same"
     )
 
 

@@ -16,9 +16,11 @@ from claimcheck.align.candidates import gap, stated
 from claimcheck.align.interest import Interests
 from claimcheck.compare import Comparison, Relation
 from claimcheck.model import Assertion, Case
+from claimcheck.model.assertion import event_days
 from claimcheck.rules import Field, Rules
 from claimcheck.rules.rules import Evidence, Level
 from claimcheck.values import Category, Count, Moment, Place, Taxonomy, Value
+from claimcheck.values.period import Days
 
 
 Decision: TypeAlias = Literal["accept", "review", "reject", "about", "same", "different"]
@@ -101,17 +103,19 @@ class Weigher:
         left, right = stated(a, path), stated(b, path)
         if left is None or right is None:
             return None
-        found = self.weigh_values(path, left, right, entry)
+        found = self.weigh_values(path, left, right, entry, event_days((a, b)))
         if found.level != "else" or not isinstance(left, Count) or not isinstance(right, Count):
             return found
         if found.weight < 0 and self.interests.explain(path, a, b, left, right):
             return PairEvidence(path, "interest", 0)
         return found
 
-    def weigh_values(self, path: str, left: Value, right: Value, entry: Evidence) -> PairEvidence:
-        """Return what two values of one path say: the first level that holds, or that none does."""
+    def weigh_values(
+        self, path: str, left: Value, right: Value, entry: Evidence, days: Days | None = None
+    ) -> PairEvidence:
+        """Return what two values of one path say on some days: the first level that holds, or that none does."""
         field_ = self.rules.fields[entry.field]
-        comparison = field_.compare(left, right)
+        comparison = field_.at(days).compare(left, right)
         for level in entry.levels:
             if self._holds(level, left, right, comparison, field_):
                 return PairEvidence(path, level.name, level.weight)

@@ -24,6 +24,7 @@ from claimcheck.align.decisions import Bindings, Link, bind_parts
 from claimcheck.align.evidence import Decision, Pair, PairEvidence, Weigher, probability
 from claimcheck.compare import Relation
 from claimcheck.model import Assertion, PartAccount
+from claimcheck.model.assertion import event_days
 from claimcheck.model.event import Part
 from claimcheck.rules.rules import Evidence
 from claimcheck.values import Place, Value
@@ -179,7 +180,7 @@ def _weigh_path(path: str, a: Unit, b: Unit, entry: Evidence, weigher: Weigher) 
     if left is None or right is None:
         return None
     if field.type not in {"moment", "place"}:
-        return weigher.weigh_values(path, left, right, entry)
+        return weigher.weigh_values(path, left, right, entry, event_days((a.account, b.account)))
     relation = field.compare(left, right).relation
     if relation is Relation.APART:
         return PairEvidence(path, "else", entry.otherwise)

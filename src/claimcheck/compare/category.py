@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+from attrs import evolve
+
 from claimcheck.compare.compiling import Comparator, Setting, comparators
 from claimcheck.compare.parameters import TreeParameters, graded
 from claimcheck.compare.relation import Comparison, Relation
@@ -102,7 +104,10 @@ comparators.register("category", compare_categories, TreeParameters)
 
 
 def compare_parties(parameters: TreeParameters, setting: Setting) -> Comparator:
-    """Compare parties as categories, and say where one is the successor of the other: related, not equal."""
+    """Compare parties as categories, and say where one is the successor of the other: related, not equal.
+
+    Where it is known when the event was, a membership or an overlap counts only if it held at that time.
+    """
     compare = compare_categories(parameters, setting)
     tree = setting.taxonomy
     if tree is None:  # pragma: no cover - compare_categories has raised
@@ -110,15 +115,26 @@ def compare_parties(parameters: TreeParameters, setting: Setting) -> Comparator:
 
     def compare_related(left: Category, right: Category) -> Comparison:
         found = compare(left, right)
-        if not found.apart or not any(tree.related(a, b) for a, b in product(left.nodes, right.nodes)):
-            return found
-        sentence = f"{found.sentence}; one is the successor of the other, which is not the same"
-        return Comparison(found.relation, found.distance, found.severity, None, sentence)
+        remarks = _remarks(tree, left, right) if found.apart else []
+        return evolve(found, sentence="; ".join([found.sentence, *remarks])) if remarks else found
 
     return compare_related
 
 
 comparators.register("party", compare_parties, TreeParameters)
+
+
+def _remarks(tree: Taxonomy, left: Category, right: Category) -> list[str]:
+    """Return what a reader has to know of two parties that exclude each other."""
+    remarks = []
+    pairs = [found for a, b in product(left.nodes, right.nodes) if (found := tree.succession(a, b)) is not None]
+    if pairs:
+        new, old = min(pairs)
+        since = f" since {tree.nodes[new].since}" if tree.nodes[new].since else ""
+        remarks.append(f"{tree.label(new)} is the successor of {tree.label(old)}{since}, which is not the same")
+    if tree.timeless is not None and tree_relation(tree.timeless, left, right) is not Relation.APART:
+        remarks.append("at another time they could both be true")
+    return remarks
 
 
 def _common(tree: Taxonomy, left: Category, right: Category) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import define, evolve
 
 from claimcheck.errors import Problems, Where
-from claimcheck.io.dating import check_extent, check_phrases, dated, days_of
+from claimcheck.io.dating import check_extent, check_periods, check_phrases, dated, days_of
 from claimcheck.io.declarations import check_id, cut_circles, words_of
 from claimcheck.io.spoken import Reader
 from claimcheck.io.written import WrittenAssertion, WrittenCase, WrittenCite, WrittenPart
@@ -61,6 +61,8 @@ class AccountReader:
         parts = tuple(
             self._part(number, part, document, written.certainty, own) for number, part in enumerate(written.parts, 1)
         )
+        for states in (account["states"], *(part.states for part in parts)):
+            check_periods(states, states.get("date") or begun, self.reader.rules, self.problems)
         self._unique(parts, written.where)
         orders = {part.about or part.id: part.after or () for part in parts}
         cut_circles(orders, "the parts of an account", dict.fromkeys(orders, written.where), self.problems)

@@ -10,7 +10,8 @@ from attrs import evolve
 from claimcheck.errors import Problems, Where
 from claimcheck.model import Document, Statement
 from claimcheck.rules import Rules
-from claimcheck.values import Moment, Quantity
+from claimcheck.values import Category, Moment, Quantity, Taxonomy
+from claimcheck.values.category import Node
 from claimcheck.values.measures import SECOND
 from claimcheck.values.phrases import phrases_in, read_phrase, weekday_of
 
@@ -68,6 +69,32 @@ def _fits(phrase: str, value: Moment, published: tuple[date, date] | None) -> bo
     except ValueError:
         return None
     return None if meant is None else meant.first <= last and first <= meant.last
+
+
+def check_periods(states: Mapping[str, Statement], begun: Statement | None, rules: Rules, problems: Problems) -> None:
+    """Warn where an account names a party that did not exist on any day on which it says that the event began."""
+    if begun is None or not isinstance(begun.value, Moment):
+        return
+    for path, statement in states.items():
+        tree, value = rules.field(path).taxonomy, statement.value
+        if tree is None or not isinstance(value, Category) or value.form == "not":
+            continue
+        for node in (tree.nodes[id_] for id_ in value.nodes):
+            if not node.period.meets(begun.value.days):
+                message = f"{_lifetime(node, begun.value, tree)}; check the date and the name"
+                problems.add("CC313", message, statement.where, warning=True)
+
+
+def _lifetime(node: Node, begun: Moment, tree: Taxonomy) -> str:
+    """Return when a node existed that did not at some time, and what did: its predecessors, or its successors."""
+    first, last = node.period.first, node.period.last
+    if first is not None and begun.days[1] < first:
+        life, order, others = f"exists since {first}", "before", node.successor_of
+    else:
+        heirs = (other.id for other in tree.nodes.values() if node.id in other.successor_of)
+        life, order, others = f"existed until {last}", "after", tuple(heirs)
+    named = f" ({order} it: {', '.join(map(tree.label, others))})" if others else ""
+    return f"{node.label} {life}{named}, and the event is dated {begun.spoken}"
 
 
 def _sure(statement: Statement | None) -> Statement | None:

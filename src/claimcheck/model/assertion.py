@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
@@ -9,6 +10,7 @@ from attrs import field, frozen
 from claimcheck.errors import NOWHERE, Where
 from claimcheck.model.source import Citation
 from claimcheck.values import Moment, Value
+from claimcheck.values.period import Days, hull
 
 
 Stance: TypeAlias = Literal[
@@ -135,6 +137,12 @@ class Assertion(Account):
     where: Where = field(default=NOWHERE, eq=False)
 
     @property
+    def days(self) -> Days | None:
+        """The first and last day on which it may say that the event, or a part of it, began; None if it does not."""
+        dates = [what.states.get("date") for what in (self, *self.parts)]
+        return hull([date.value.days for date in dates if date is not None and isinstance(date.value, Moment)])
+
+    @property
     def withdraws(self) -> tuple[str, ...]:
         """The assertions that it takes the place of or takes back."""
         retracted = self.regarding if self.stance == "retracts" else None
@@ -144,3 +152,8 @@ class Assertion(Account):
     def says_it_occurred(self) -> bool:
         """Whether the account says that the event occurred."""
         return self.stance in OCCURRENCE_STANCES and self.regarding is None
+
+
+def event_days(accounts: Iterable[Assertion]) -> Days | None:
+    """Return the first and last day on which an event may have begun, by its accounts; None if none says."""
+    return hull([days for account in accounts if (days := account.days) is not None])

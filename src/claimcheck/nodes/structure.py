@@ -44,9 +44,9 @@ def key(
     return attrs.field(default=default, metadata=metadata)
 
 
-def required(doc: str, *, name: str | None = None) -> Any:
-    """Declare one key that must be there."""
-    return attrs.field(metadata={"doc": doc} | ({"key": name} if name else {}))
+def required(doc: str, *, name: str | None = None, bare: bool = False) -> Any:
+    """Declare one key that must be there; see `key` for the arguments."""
+    return attrs.field(metadata={"doc": doc, "bare": bare} | ({"key": name} if name else {}))
 
 
 @attrs.frozen

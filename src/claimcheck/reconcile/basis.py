@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 
 from attrs import field, frozen
 
@@ -11,6 +12,7 @@ from claimcheck.model.assertion import Account
 from claimcheck.reconcile.independence import Independence
 from claimcheck.rules import Field, Rules
 from claimcheck.values import Category, Count, Place, Quantity, Value
+from claimcheck.values.period import Days
 
 
 @frozen
@@ -90,6 +92,12 @@ class Basis:
             source.party: source.side for source in case.sources.values() if source.party and source.side
         }
         self._sides: dict[str, str | None] = {}
+
+    def at(self, days: Days | None) -> Basis:
+        """Return the same case under the rules as they are for an event on one of some days."""
+        found = copy(self)
+        found.rules = self.rules.at(days)
+        return found
 
     def side(self, account: Assertion) -> str | None:
         """Return the side whose interest an account shares: a derived account has that of its root."""

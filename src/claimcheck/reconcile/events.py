@@ -6,7 +6,7 @@ import attrs
 
 from claimcheck.align import EventGroup, Pair, PartGroup
 from claimcheck.model import Assertion, PartAccount
-from claimcheck.model.assertion import Account
+from claimcheck.model.assertion import Account, event_days
 from claimcheck.reconcile import disagreements as make
 from claimcheck.reconcile.basis import Basis, Scope
 from claimcheck.reconcile.bundles import bundling_disagreements, whole_follows
@@ -34,6 +34,7 @@ def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
     gone = withdrawn(group.members)
     live = tuple(a for a in group.members if a.id not in gone and a.stance not in {"retracts", "rates"})
     old = tuple(a for a in group.members if a.id in gone)
+    basis = basis.at(event_days(live))
     heads = tuple((a, heard(a, a)) for a in live)
     whole = with_sums(Scope(group.id, None, heads, _event_bearer(group, basis)), basis)
     happened = occurrence(whole, basis, retracted=any(a.says_it_occurred for a in old))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import cache, partial
 from typing import Any, Final, get_args
 
 import attrs
@@ -171,9 +172,9 @@ def _compile_field(
         ((pack.written.compare[n], f"compare.{n}") for n in (name, like) if n and n in pack.written.compare),
         (types.compare, f"types.{record.type}"),
     )
-    compare = _comparator(source, record.type, setting, record.where, problems)
+    make = _comparator(source, record.type, setting, record.where, problems)
     resolve = pack.written.resolve.get(name) or types.resolve or WrittenResolve()
-    if compare is None:
+    if make is None:
         return None
     return Field(
         name,
@@ -185,16 +186,18 @@ def _compile_field(
         record.sums is not False,
         bool(record.loss),
         bool(record.required_for_alignment),
-        compare,
+        make(setting),
         setting.label,
         rule,
         resolve.with_,
+        cache(lambda tree: make(attrs.evolve(setting, taxonomy=tree))) if tree else None,
     )
 
 
 def _comparator(
     source: Node | None, type_: str, setting: Setting, where: Where, problems: Problems
-) -> Comparator | None:
+) -> Callable[[Setting], Comparator] | None:
+    """Return what makes the comparator in a setting, tried in the given one, or None after adding a problem."""
     node = source if source is not None else MapNode({}, {}, where)
     if not isinstance(node, MapNode):
         problems.add("CC201", "expected a mapping with 'with' and parameters", node.where)
@@ -211,12 +214,15 @@ def _comparator(
     kept = {key: child for key, child in node.entries.items() if key not in {"with", "why"}}
     try:
         parameters: Any = structure(MapNode(kept, node.keys, node.where), comparators.get(name).parameters)
-        return compile_comparator(name, parameters, setting)
+        make = partial(compile_comparator, name, parameters)
+        make(setting)
     except ClaimcheckError as error:
         problems.extend(error)
+        return None
     except (ValueError, KeyError) as error:
         problems.add("CC403", f"the comparator '{name}' cannot be set up: {error.args[0]}", node.where)
-    return None
+        return None
+    return make
 
 
 def labeller(type_: str, tree: Taxonomy | None, gazetteer: Gazetteer) -> Any:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from claimcheck.compare import Comparator, Severity
 from claimcheck.rules.schema import ValueType
 from claimcheck.values import Hedges, Taxonomy, Unit, Units
+from claimcheck.values.period import Days
 
 
 @frozen
@@ -27,6 +28,7 @@ class Field:
         loss: Whether a figure above zero is a loss to whoever bears it.
         required: Whether an account without it cannot be aligned.
         compare: Takes two values, returns a `Comparison`.
+        compare_in: Takes a taxonomy, returns the comparator under it; None without taxonomy.
         show: Takes a value, returns what readers call it.
         rule: The rule that compiled it, such as ``compare.target`` or ``types.category``.
         resolver: The name of the resolver.
@@ -45,6 +47,14 @@ class Field:
     show: Callable[[Any], str] = field(eq=False, repr=False)
     rule: str
     resolver: str
+    compare_in: Callable[[Taxonomy], Comparator] | None = field(default=None, eq=False, repr=False)
+
+    def at(self, days: Days | None) -> Field:
+        """Return the field as it is for an event on one of some days: see `Taxonomy.at`."""
+        tree = self.taxonomy.at(days) if self.taxonomy else None
+        if tree is None or tree is self.taxonomy or self.compare_in is None:
+            return self
+        return evolve(self, taxonomy=tree, compare=self.compare_in(tree))
 
 
 @frozen
@@ -125,7 +135,7 @@ class Interest:
 
 def _as_data(taxonomies: dict[str, Taxonomy]) -> dict[str, object]:
     """Return what makes two sets of taxonomies equal."""
-    return {name: (tree.nodes, tree.overlaps) for name, tree in taxonomies.items()}
+    return {name: (tree.nodes, tree.overlaps, tree.members) for name, tree in taxonomies.items()}
 
 
 @frozen
@@ -169,6 +179,12 @@ class Rules:
             KeyError: If it is not declared.
         """
         return self.fields[path.partition(".")[0]]
+
+    def at(self, days: Days | None) -> Rules:
+        """Return the rules as they are for an event on one of some days: see `Taxonomy.at`."""
+        fields = {name: field.at(days) for name, field in self.fields.items()}
+        same = all(fields[name] is field for name, field in self.fields.items())
+        return self if same else evolve(self, fields=fields)
 
     def severity(self, kind: str) -> Severity:
         """Return the severity of a kind of disagreement that has no distance; moderate unless the rules say."""

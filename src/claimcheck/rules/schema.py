@@ -19,6 +19,16 @@ Step = Literal["year", "month", "day", "hour", "minute", "second"]
 
 
 @frozen
+class WrittenMember:
+    """A party that belongs to another, always or for a time; an id alone stands for one that always did."""
+
+    party: str = required("Its id.", bare=True)
+    from_: str | None = key("The first day, month or year in which it belonged.", name="from")
+    until: str | None = key("The last day, month or year in which it did.")
+    where: Spot = here()
+
+
+@frozen
 class WrittenNode:
     """One node of a taxonomy."""
 
@@ -26,7 +36,9 @@ class WrittenNode:
     aliases: tuple[str, ...] = key("Other names.", default=())
     children: dict[str, WrittenNode] = key("Nodes below this one.", factory=dict)
     is_a: YamlNode | None = key("Id, or list of ids, of the nodes above this one.", shape="id-or-ids")
-    members: tuple[str, ...] = key("Parties that belong to this one.", default=())
+    members: tuple[WrittenMember, ...] = key("Parties that belong to this one.", default=())
+    from_: str | None = key("When it began: a day, month or year; by default that of its succession.", name="from")
+    until: str | None = key("When it ended: the last day, month or year in which it existed.")
     successor_of: YamlNode | None = key(
         "Id, or {party, since}, of what it succeeded: related, never equal.", shape="predecessors"
     )

@@ -9,9 +9,11 @@ import attrs
 
 from claimcheck.errors import Problems, Where, did_you_mean
 from claimcheck.nodes import ListNode, MapNode, Node, ScalarNode
-from claimcheck.rules.schema import WrittenNode, WrittenTaxonomy
+from claimcheck.rules.periods import read_days, read_period
+from claimcheck.rules.schema import WrittenMember, WrittenNode, WrittenTaxonomy
 from claimcheck.values import Node as TreeNode
 from claimcheck.values import Taxonomy
+from claimcheck.values.period import Period
 
 
 def ids_of(node: Node | None, problems: Problems) -> tuple[str, ...]:
@@ -28,13 +30,22 @@ def ids_of(node: Node | None, problems: Problems) -> tuple[str, ...]:
             return ()
 
 
-def _predecessors(node: Node | None, problems: Problems) -> tuple[str, ...]:
+def _succession(written: WrittenNode, problems: Problems) -> tuple[tuple[str, ...], str | None, Period]:
+    """Return what a node succeeded, since when as written, and when it existed: since then, unless it says."""
+    node, since = written.successor_of, None
     if isinstance(node, MapNode):
         unknown = [name for name in node.entries if name not in {"party", "since"}]
         for name in unknown:
             problems.add("CC203", f"unknown key '{name}'{did_you_mean(name, ['party', 'since'])}", node.at(name))
-        return ids_of(node.entries.get("party"), problems)
-    return ids_of(node, problems)
+        said = node.entries.get("since")
+        if isinstance(said, ScalarNode) and read_days(said.text, said.where, problems) is not None:
+            since = said.text
+        elif said is not None and not isinstance(said, ScalarNode):
+            problems.add("CC201", "expected a date, such as 2017-03-02 or 2017", said.where)
+        node = node.entries.get("party")
+    begun = written.where.at("from") if written.from_ else written.where.at("successor_of")
+    period = read_period(written.from_ or since, written.until, begun, problems)
+    return ids_of(node, problems), since, period
 
 
 MAX_CHAIN: Final = 100
@@ -50,7 +61,7 @@ class Grower:
         self.problems = problems
         self.nodes: dict[str, TreeNode] = {}
         self.wheres: dict[str, Where] = {}
-        self.member_of: dict[str, list[str]] = {}
+        self.member_of: dict[str, list[tuple[str, WrittenMember]]] = {}
         self.overlaps: set[frozenset[str]] = set()
 
     def hang(self, tree: Mapping[str, WrittenNode], parent: str | None = None) -> None:
@@ -62,17 +73,20 @@ class Grower:
                 continue
             above = ids_of(written.is_a, self.problems)
             self.wheres[id_] = written.where
+            predecessors, since, period = _succession(written, self.problems)
             self.nodes[id_] = TreeNode(
                 id_,
                 written.label or id_.replace("-", " "),
                 tuple(dict.fromkeys([*([parent] if parent else []), *above])),
                 written.aliases,
-                _predecessors(written.successor_of, self.problems),
+                predecessors,
+                since,
+                period,
                 written.side,
                 written.failure_of,
             )
             for member in written.members:
-                self.member_of.setdefault(member, []).append(id_)
+                self.member_of.setdefault(member.party, []).append((id_, member))
             self.hang(written.children, id_)
 
     def let_overlap(self, groups: Iterable[tuple[str, ...]]) -> None:
@@ -81,19 +95,32 @@ class Grower:
 
     def close(self) -> Taxonomy:
         """Return the taxonomy, memberships hung in as parents; links that lead nowhere or in circles are problems."""
-        for member, parties in self.member_of.items():
+        members: dict[tuple[str, str], Period] = {}
+        for member, entries in self.member_of.items():
             if member not in self.nodes:
-                self._unknown(member, self.wheres[parties[0]])
+                self._unknown(member, self.wheres[entries[0][0]])
                 continue
             node = self.nodes[member]
+            parties = [party for party, _ in entries if party not in node.parents]
             self.nodes[member] = attrs.evolve(node, parents=tuple(dict.fromkeys([*node.parents, *parties])))
+            for party, written in entries:
+                if party in parties:
+                    members[member, party] = self._membership(member, party, written)
         for node in list(self.nodes.values()):
             for other in (*node.parents, *node.successor_of):
                 if other not in self.nodes:
                     self._unknown(other, self.wheres[node.id])
             self.nodes[node.id] = attrs.evolve(node, parents=tuple(p for p in node.parents if p in self.nodes))
         self._cut_circles()
-        return Taxonomy(self.name, self.nodes, frozenset(self.overlaps))
+        return Taxonomy(self.name, self.nodes, frozenset(self.overlaps), members)
+
+    def _membership(self, member: str, party: str, written: WrittenMember) -> Period:
+        period = read_period(written.from_, written.until, written.where, self.problems)
+        lives = self.nodes[member].period.meet(self.nodes[party].period)
+        if not period.meet(lives).proper:
+            message = f"'{member}' is never a member of '{party}': there is no day on which both exist and it belongs"
+            self.problems.add("CC306", message, written.where)
+        return period
 
     def _unknown(self, id_: str, where: Where) -> None:
         hint = did_you_mean(id_, self.nodes)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
+from claimcheck.values.period import ALWAYS, Days, Period
 from claimcheck.values.text import normalise
 
 
@@ -24,6 +25,8 @@ class Node:
         parents: The nodes it hangs under; empty for those directly below the root.
         aliases: Other names.
         successor_of: Nodes whose successor it is: related, never equal.
+        since: When it succeeded them, as written.
+        period: When it existed, as far as anybody says.
         side: The side it belongs to, if it has one.
         failure_of: The role for whose side the node is a loss: ``bearer`` or ``actor``.
     """
@@ -33,6 +36,8 @@ class Node:
     parents: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     successor_of: tuple[str, ...] = ()
+    since: str | None = None
+    period: Period = ALWAYS
     side: str | None = None
     failure_of: str | None = None
 
@@ -45,13 +50,45 @@ class Taxonomy:
         name: Its name; the root, which is never an answer.
         nodes: Id -> node.
         overlaps: Pairs of nodes that may both hold although neither is above the other.
+        members: (member, what it belongs to), both of them nodes and the second a parent of the first -> when it did.
+        timeless: Where this is the tree at some time (`at`): the one that holds what ever held.
     """
 
     name: str
     nodes: dict[str, Node]
     overlaps: frozenset[frozenset[str]] = frozenset()
+    members: Mapping[tuple[str, str], Period] = field(factory=dict)
+    timeless: Taxonomy | None = field(default=None, repr=False)
     _lineage: dict[str, frozenset[str]] = field(factory=dict, init=False, repr=False)
     _depth: dict[str, int] = field(factory=dict, init=False, repr=False)
+    _dated: dict[object, Taxonomy] = field(factory=dict, init=False, repr=False)
+
+    def at(self, days: Days | None) -> Taxonomy:
+        """Return the tree at a time: without the memberships and overlaps that held on none of the days.
+
+        A membership holds in its own period, and like an overlap only while both nodes existed. Where the time is
+        not known, everything that ever held is possible; what no date bounds always holds.
+        """
+        if days is None:
+            return self
+        ended = frozenset(edge for edge, period in self.members.items() if not self._period(edge, period).meets(days))
+        over = frozenset(pair for pair in self.overlaps if not self._period(pair).meets(days))
+        if not ended and not over:
+            return self
+        if (ended, over) not in self._dated:
+            nodes = {
+                id_: evolve(node, parents=tuple(above for above in node.parents if (id_, above) not in ended))
+                for id_, node in self.nodes.items()
+            }
+            members = {edge: period for edge, period in self.members.items() if edge not in ended}
+            self._dated[ended, over] = Taxonomy(self.name, nodes, self.overlaps - over, members, self)
+        return self._dated[ended, over]
+
+    def _period(self, ids: Iterable[str], period: Period = ALWAYS) -> Period:
+        """Return the part of a period in which all of some nodes existed."""
+        for id_ in ids:
+            period = period.meet(self.nodes[id_].period)
+        return period
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -129,13 +166,21 @@ class Taxonomy:
 
     def related(self, a: str, b: str) -> bool:
         """Return whether one is the successor of the other, or of something above or below it."""
-        return any(
-            old in self.lineage(other) or other in self.lineage(old)
+        return self.succession(a, b) is not None
+
+    def succession(self, a: str, b: str) -> tuple[str, str] | None:
+        """Return (successor, predecessor) of which each is above or below one of two nodes, or None.
+
+        Of several, those that are the two nodes themselves come first, then the smallest ids.
+        """
+        found = [
+            (new, old)
             for one, other in ((a, b), (b, a))
-            for above in self.lineage(one)
-            for old in self.nodes[above].successor_of
-            if old in self.nodes
-        )
+            for new in self.lineage(one)
+            for old in self.nodes[new].successor_of
+            if old in self.nodes and (old in self.lineage(other) or other in self.lineage(old))
+        ]
+        return min(found, key=lambda pair: (len({*pair} - {a, b}), pair), default=None)
 
 
 @frozen

@@ -9,12 +9,13 @@ from typing import Any
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from claimcheck.compare.parameters import PlaceParameters
+from claimcheck.compare import Setting
+from claimcheck.compare.parameters import PlaceParameters, TreeParameters
 from claimcheck.testing import strategies as some
 from claimcheck.testing.law import law, refusal
 from claimcheck.testing.oracle import worlds as oracle
 from claimcheck.testing.strategies.ranges import CLOCK, read_moment
-from claimcheck.testing.strategies.trees import read_place
+from claimcheck.testing.strategies.trees import overlapping, read_place
 from claimcheck.values import Bounds, Gazetteer
 from claimcheck.values.category import category
 from claimcheck.values.flag import parse_flag
@@ -200,6 +201,23 @@ def trees_measure_as_defined(tree: Any, data: st.DataObject) -> None:
     found = tree.below(one), tree.lineage(one), tree.distance(one, other)
     expected = below[one], frozenset(n for n in links if one in below[n]), round(oracle.wu_palmer(links, one, other), 4)
     assert found == expected, f"{one} and {other} in {links}: {found} instead of {expected}"
+
+
+@law("LBL-03", kind="oracle", needs={"dated": some.dated_trees(), "data": st.data()})
+def memberships_hold_in_their_time(dated: some.DatedTree, data: st.DataObject) -> None:
+    """A party belongs to another only at the time of its membership, and only while both exist.
+
+    A battalion that joined an alliance in 2017 was none of it in 2015. Where nobody knows when the event was, every
+    membership that ever held is possible.
+    """
+    tree = dated.tree
+    one, other = (data.draw(st.sampled_from(sorted(tree.nodes))) for _ in range(2))
+    held = oracle.held(tree.nodes, dated.lives, dated.memberships, overlapping(tree), dated.years)
+    worlds, _ = oracle.tree_worlds(*held)
+    expected = oracle.relation(worlds[one], worlds[other]).replace("disjoint", "apart")
+    setting = Setting(tree.at(dated.days))
+    found = some.Pair("party", category([one]), category([other]), TreeParameters(), setting).result
+    assert found.relation.value == expected, f"{one} and {other} in {dated}: {found} instead of {expected}"
 
 
 @law("VAL-06", kind="oracle", needs={"text": some.texts() | st.text("aéÅß-!1 ", min_size=1)})

@@ -187,6 +187,29 @@ def tree_worlds(
     return {node: frozenset(found) for node, found in worlds.items()}, frozenset(every)
 
 
+def held(
+    nodes: Iterable[str],
+    lives: Mapping[str, frozenset[int]],
+    memberships: Mapping[tuple[str, str], frozenset[int]],
+    overlaps: Iterable[tuple[str, str]],
+    years: frozenset[int] | None,
+) -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
+    """Return the parents and the overlaps that held in some of the years, or that ever held if these are unknown.
+
+    Args:
+        nodes: All nodes.
+        lives: Node -> the years in which it existed.
+        memberships: (member, what it belonged to) -> the years in which it did.
+        overlaps: Pairs that could both be true while both existed.
+        years: Those in which the event may have been.
+    """
+    above: dict[str, list[str]] = {node: [] for node in nodes}
+    for (member, whole), belonged in memberships.items():
+        if years is None or belonged & lives[member] & lives[whole] & years:
+            above[member].append(whole)
+    return above, [(a, b) for a, b in overlaps if years is None or lives[a] & lives[b] & years]
+
+
 def category_worlds(nodes: Iterable[str], form: str, worlds: Mapping[str, Worlds], every: Worlds) -> Worlds:
     """Return the worlds of one node, of an alternative (``any``), or of a negation (``not``)."""
     together = frozenset[Hashable]().union(*(worlds[node] for node in nodes))

@@ -37,10 +37,19 @@ from claimcheck.testing.strategies.ranges import (
     profiles,
     spoken_counts,
 )
-from claimcheck.testing.strategies.trees import categories, discs, gazetteers, place_texts, taxonomies
+from claimcheck.testing.strategies.trees import (
+    DatedTree,
+    categories,
+    dated_trees,
+    discs,
+    gazetteers,
+    place_texts,
+    taxonomies,
+)
 
 
 __all__ = [
+    "DatedTree",
     "Pair",
     "accounts",
     "any_pairs",
@@ -53,6 +62,7 @@ __all__ = [
     "count_pairs",
     "count_texts",
     "counts",
+    "dated_trees",
     "discs",
     "disjoint",
     "flag_pairs",

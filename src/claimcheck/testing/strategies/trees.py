@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
+from attrs import frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from claimcheck.testing.strategies.ranges import shipped_hedges
 from claimcheck.values import Category, Form, Gazetteer, Node, Place, Taxonomy
 from claimcheck.values.category import category
+from claimcheck.values.period import Days, Period
 from claimcheck.values.place import Site, parse_place
 from claimcheck.values.sphere import Disc
 
 
 NAMES: Final = ("a", "b", "c", "d", "e", "f")
 WORLD: Final = "world"
+_YEARS: Final = tuple(range(2010, 2015))
 
 
 DEEP: Final = Taxonomy(
@@ -42,6 +46,56 @@ def taxonomies(draw: DrawFn) -> Taxonomy:
         nodes[name] = Node(name, f"kind {name}", tuple(draw(above)))
     pairs = st.lists(st.sampled_from(names), min_size=2, max_size=2, unique=True).map(frozenset)
     return Taxonomy("kinds", nodes, frozenset(draw(st.lists(pairs, max_size=int(tangled)))))
+
+
+@frozen
+class DatedTree:
+    """A taxonomy of parties whose memberships have their time, and the same in years for oracles.
+
+    Attributes:
+        tree: The taxonomy.
+        lives: Node -> the years in which it existed.
+        memberships: (member, what it belonged to) -> the years in which it did.
+        years: Those in which an event may have been; None where nobody knows.
+    """
+
+    tree: Taxonomy
+    lives: dict[str, frozenset[int]]
+    memberships: dict[tuple[str, str], frozenset[int]]
+    years: frozenset[int] | None
+
+    @property
+    def days(self) -> Days | None:
+        """The first and last day on which the event may have been."""
+        return (date(min(self.years), 1, 1), date(max(self.years), 12, 31)) if self.years else None
+
+
+@st.composite
+def dated_trees(draw: DrawFn) -> DatedTree:
+    """Return a strategy of small taxonomies with dated nodes and memberships, and the time of an event."""
+    names = NAMES[:4]
+    lives = {name: draw(_years()) for name in names}
+    edges = st.tuples(st.sampled_from(names), st.sampled_from(names)).filter(lambda edge: edge[0] > edge[1])
+    members = {edge: draw(_years()) for edge in draw(st.lists(edges, min_size=1, max_size=4, unique=True))}
+    nodes = {
+        name: Node(name, f"kind {name}", tuple(b for a, b in members if a == name), period=_period(lives[name]))
+        for name in names
+    }
+    over = draw(st.lists(edges.map(frozenset), max_size=1))
+    tree = Taxonomy("kinds", nodes, frozenset(over), {edge: _period(years) for edge, years in members.items()})
+    return DatedTree(tree, lives, members, draw(st.none() | _years()))
+
+
+def _years() -> SearchStrategy[frozenset[int]]:
+    """Return a strategy of years in a row, mostly few."""
+    ends = st.tuples(st.sampled_from(_YEARS), st.sampled_from(_YEARS)).map(sorted)
+    return ends.map(lambda pair: frozenset(range(pair[0], pair[1] + 1))) | st.just(frozenset(_YEARS))
+
+
+def _period(years: frozenset[int]) -> Period:
+    """Return years in a row as a period, open where the years that are drawn begin or end."""
+    first = None if min(years) == _YEARS[0] else date(min(years), 1, 1)
+    return Period(first, None if max(years) == _YEARS[-1] else date(max(years), 12, 31))
 
 
 def parents(tree: Taxonomy) -> dict[str, tuple[str, ...]]:
