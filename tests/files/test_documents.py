@@ -101,7 +101,7 @@ def test_documents_check_parts_and_context(tmp_path: Path, capsys: pytest.Captur
     """Values of parts, what is denied, and the background are checked too, all faults in one run."""
     account = (
         "p: 1\n    denies: {killed: {value: 3, cite: 10}}\n"
-        "    parts: [{id: x, doubts: {killed: {value: 3, cite: {quote: never}}}}]"
+        "    parts: [{id: x, doubts: {killed: {value: 3, cite: {quote: never}}}}, {id: y, p: 12}]"
     )
     case = CASE + "context: [{text: t, p: 11}]\n"
     path = tmp_path / "case.yaml"
@@ -111,7 +111,7 @@ def test_documents_check_parts_and_context(tmp_path: Path, capsys: pytest.Captur
     assert main(["check", str(path), "--documents", str(tmp_path)]) == 2
 
     lines = capsys.readouterr().err.splitlines()
-    assert [line.rpartition("[")[2] for line in lines] == ["CC703]", "CC702]", "CC703]"]
+    assert [line.rpartition("[")[2] for line in lines] == ["CC703]", "CC702]", "CC703]", "CC703]"]
 
 
 @pytest.mark.parametrize(("content", "code"), [(b"\xff", "CC102"), (None, "CC701")])

@@ -240,7 +240,16 @@ class AccountReader:
             label=written.label,
             bundles=tuple(dict.fromkeys(written.bundles)),
             named=written.id is not None,
+            cite=self._part_cite(written),
         )
+
+    def _part_cite(self, written: WrittenPart) -> Citation | None:
+        """Return where a part was read, if it says so; without a document of its own it is the assertion's."""
+        if written.p is None and written.cite is None:
+            return None
+        cite = written.cite or WrittenCite()
+        number = written.p if cite.paragraph is None else cite.paragraph
+        return self._checked(Citation(cite.document, number, cite.quote), written.where)
 
     def _unique(self, parts: tuple[PartAccount, ...], where: Where) -> None:
         seen: set[str] = set()

@@ -126,19 +126,23 @@ class _Checker:
         for account in self.case.assertions:
             own = self._pointer(account)
             yield own
-            holders: list[WrittenAssertion | WrittenPart] = [account, *account.parts]
-            for holder in holders:
-                yield from self._values(holder, own)
+            yield from self._values(account, own)
+            for part in account.parts:
+                told = self._pointer(part, own.document)
+                yield told
+                yield from self._values(part, own if told.paragraph is None else told)
         for entry in self.case.context:
             yield self._pointer(entry)
 
-    def _pointer(self, record: WrittenAssertion | WrittenContext) -> _Pointer:
-        """Return what an account or an entry of the background cites."""
+    def _pointer(
+        self, record: WrittenAssertion | WrittenContext | WrittenPart, document: str | None = None
+    ) -> _Pointer:
+        """Return what an account, a part or background cites; a part in its account's document."""
         cite = record.cite or WrittenCite()
         spot: Spot = cite.where
         from_p = cite.paragraph is None
         return _Pointer(
-            cite.document or self.case.defaults.document,
+            cite.document or document or self.case.defaults.document,
             record.p if from_p else cite.paragraph,
             cite.quote,
             record.where.at("p") if from_p else spot.at("paragraph"),

@@ -118,6 +118,8 @@ class WrittenPart:
     about: str | None = key("The declared part.", bare=True)
     id: str | None = key("Its name inside the assertion.")
     label: str | None = key("What readers see.")
+    p: int | None = key("Paragraph of the document, if not that of the assertion.", shape="paragraph")
+    cite: WrittenCite | None = key("Where it was read, if not where the assertion was.")
     bundles: tuple[str, ...] = key("Parts that it reports together, where others report them apart.", default=())
     stance: Stance = key("What the account does as to the part's occurrence.", default="states")
     states: MapNode = key("Field -> value.", factory=lambda: MapNode({}), shape="values")

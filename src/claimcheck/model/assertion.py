@@ -81,6 +81,7 @@ class PartAccount(Account):
         label: What readers see, for a part that only this account has.
         bundles: Parts that it reports together, where others report them apart.
         named: Whether its id was written, rather than filled in.
+        cite: Where it was read, if not where the assertion was.
     """
 
     id: str = ""
@@ -90,6 +91,7 @@ class PartAccount(Account):
     label: str | None = None
     bundles: tuple[str, ...] = ()
     named: bool = False
+    cite: Citation | None = None
 
 
 @frozen

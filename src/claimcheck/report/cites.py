@@ -15,15 +15,16 @@ def where_read(account: Assertion, case: Case, path: str | None = None, part: Pa
     cite = account.cite
     paragraph, document = cite.paragraph, cite.document
     names = {member.part for member in (*part.members, *part.bundles) if member.assertion == account.id} if part else ()
-    what = next((p for p in account.parts if p.id in names), None) if part else account
+    told = next((p for p in account.parts if p.id in names), None) if part else None
+    what = told if part else account
     statement = what.states.get(path) if what is not None and path else None
-    own = statement.cite if statement is not None else None
-    if own is not None:
-        paragraph = own.paragraph or paragraph
-        document = own.document or document
-    elif what is not None and path is None and part is not None:
+    for own in (told.cite if told else None, statement.cite if statement else None):
+        if own is not None:
+            paragraph = own.paragraph or paragraph
+            document = own.document or document
+    if told is not None and path is None and told.cite is None:
         # A part's own statements may be cited elsewhere than the account as a whole.
-        cited = {s.cite.paragraph for s in what.states.values() if s.cite and s.cite.paragraph}
+        cited = {s.cite.paragraph for s in told.states.values() if s.cite and s.cite.paragraph}
         paragraph = min(cited) if len(cited) == 1 else paragraph
     name = document_name(document, case)
     return f"{name} §{paragraph}".strip() if paragraph else name

@@ -7,7 +7,7 @@ from typing import TypeVar
 import attrs
 
 from claimcheck.model import Assertion, Case, Citation, Statement
-from claimcheck.model.assertion import Account
+from claimcheck.model.assertion import Account, PartAccount
 
 
 A = TypeVar("A", bound=Account)
@@ -42,7 +42,8 @@ def _quotes_removed(what: A) -> A:
     tables = {
         name: {p: _statement(s) for p, s in getattr(what, name).items()} for name in ("states", "denies", "doubts")
     }
-    return attrs.evolve(what, **tables)  # type: ignore[arg-type]
+    own = {"cite": _cite(what.cite)} if isinstance(what, PartAccount) and what.cite else {}
+    return attrs.evolve(what, **tables, **own)  # type: ignore[arg-type]
 
 
 def _statement(statement: Statement) -> Statement:

@@ -1,0 +1,48 @@
+"""Where a statement was read, as readers are told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import claimcheck as cc
+
+
+def told(part: dict[str, Any], **account: Any) -> str:
+    """Return the Markdown report of a claim against a case whose second account tells of one part."""
+    second = {"source": "b", "p": 6, "parts": [{"about": "x", **part}], **account}
+    data = {
+        "case": "c", "event": "e", "rules": "conflict", "defaults": {"document": "d"},
+        "sources": {"a": {"kind": "media"}, "b": {"kind": "media"}},
+        "documents": {"d": {"title": "Daily"}, "other": {"title": "Other"}}, "parts": {"x": {}},
+        "assertions": [{"source": "a", "p": 1, "stance": "claims", "states": {"killed": 1}}, second],
+    }  # fmt: skip
+    return cc.report(cc.reconcile(cc.case_from(data)), "markdown")
+
+
+def test_cites_of_a_part_are_those_it_gives() -> None:
+    """A part's own paragraph stands for its occurrence and its values, unless a value gives another."""
+    page = told({"p": 7, "states": {"hostages": 2, "wounded": {"value": 3, "cite": 9}}})
+
+    assert "| x | happened | b (Daily §7) |" in page
+    assert "| x: hostages | 2 | b (Daily §7) |" in page
+    assert "| x: wounded | 3 | b (Daily §9) |" in page
+
+
+def test_cites_of_a_part_stand_in_the_document_of_its_account() -> None:
+    """A part's paragraph counts in the document that its account was read in, not in the default one."""
+    assert "b (Other §7)" in told({"p": 7}, cite={"document": "other"})
+    assert "b (Daily §2)" in told({"cite": {"document": "d", "paragraph": 2}}, cite={"document": "other"})
+
+
+def test_cites_of_a_part_lose_the_quote_of_a_confidential_source() -> None:
+    """Words of a source that must not be named stay out of the result, wherever they were cited."""
+    data = {
+        "case": "c", "event": "e", "rules": "conflict", "documents": {"d": {}}, "parts": {"x": {}},
+        "sources": {"a": {"kind": "insider", "name": "Jane", "confidential": True}},
+        "assertions": [{"source": "a", "parts": [{"about": "x", "cite": {"document": "d", "quote": "words"}}]}],
+    }  # fmt: skip
+    (account,) = cc.reconcile(cc.case_from(data)).case.assertions
+    (part,) = account.parts
+
+    assert part.cite is not None
+    assert (part.cite.document, part.cite.quote) == ("d", None)
