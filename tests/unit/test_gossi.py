@@ -141,6 +141,7 @@ def test_gossi_the_ground_fight(parts):
 
 
 STATUSES = {
+    "attack_type": ("claimed", None, "armed-attack, suicide-vehicle-bombing"),
     "date": ("confirmed", "2020-07-23", "2020-07-23"),
     "perpetrator": ("claimed", "jnim", "jnim"),
     "place": ("claimed", "gossi-base", "gossi"),
@@ -172,6 +173,7 @@ def test_gossi_parts_have_their_status(parts):
 
 VERDICTS = {
     (None, None): "confirmed",
+    (None, "attack_type"): "partly-confirmed",
     (None, "date"): "confirmed",
     (None, "perpetrator"): "unconfirmed",
     (None, "place"): "unconfirmed",
@@ -183,6 +185,7 @@ VERDICTS = {
     ("bomb-2", "place"): "unconfirmed",
     ("bomb-2", "target"): "unconfirmed",
     ("mortars", None): "confirmed",
+    ("mortars", "place"): "unconfirmed",
     ("mortars", "target"): "contradicted",
     ("ground-fight", None): "confirmed",
     ("ground-fight", "attackers"): "unconfirmed",
