@@ -76,7 +76,10 @@ TARGETS: Final = [
     "{not: military-base}", "{not: [military-base, checkpoint]}",
 ]  # fmt: skip
 PARTIES: Final = ["jnim", "terrorists", "al-Qaeda in the Islamic Maghreb", "{any_of: [jnim, boko-haram]}"]
-QUANTITIES: Final = ["3h", "90 min", "around 3h", "up to 2 days", "several hours", "half an hour", "1,200 min"]
+QUANTITIES: Final = [
+    "3h", "90 min", "around 3h", "up to 2 days", "several hours", "half an hour", "1,200 min",
+    "1 h 30 min", "1h30", "an hour and a half", "around 2 h 30 min", "~2..4 h", "more than 3h",
+]  # fmt: skip
 
 
 def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -255,7 +258,10 @@ def _others() -> Iterator[str]:
         yield "## Quantities\n"
         yield (
             "Exact decimals with a unit, in the forms of counts. A unit that converts into the field's is converted; "
-            "another, or none, is an error. These rows are read for `duration`, whose unit is the hour.\n"
+            "another, or none, is an error. A figure may be told in several units that fall, and a last one without a "
+            "unit counts in the next smaller one, as on a clock. A quantity is an amount: it is never below zero. A "
+            "case may declare `units:` of its own, as packs do. These rows are read for `duration`, whose unit is the "
+            "hour.\n"
         )
         yield _table(["form", "low", "high"], rows)
     yield "## Texts\n"

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_cases import only_problem, value, view
+from small_cases import only_problem, problems, value, view
 
 import claimcheck as cc
 from claimcheck.io.figures import read_quantity
 from claimcheck.values import Units
+from claimcheck.values.compounds import in_one_unit
 from claimcheck.values.units import Unit
 
 
@@ -47,6 +48,25 @@ HOURS = {
     "a few days": (48, 168),
     "2 d": (48, 48),
     "7200 s": (2, 2),
+    "1 h 30 min": ("1.5", "1.5"),
+    "1h30min": ("1.5", "1.5"),
+    "1h30": ("1.5", "1.5"),
+    "1 h 30": ("1.5", "1.5"),
+    "1 h 30.5 min": (Fraction(181, 120), Fraction(181, 120)),
+    "1h06": ("1.1", "1.1"),
+    "one hour and thirty minutes": ("1.5", "1.5"),
+    "1 hour, 30 minutes": ("1.5", "1.5"),
+    "an hour and a half": ("1.5", "1.5"),
+    "two and a half hours": ("2.5", "2.5"),
+    "2 d 6 h": (54, 54),
+    "1 d 2 h 3 min": (Fraction(521, 20), Fraction(521, 20)),
+    "around 2 h 30 min": (2, 3),
+    "at least 1h30": ("1.5", None),
+    "1h30+": ("1.5", None),
+    "1h30..2h": ("1.5", 2),
+    "1 h 30 min to 2 h 15 min": ("1.5", "2.25"),
+    "2 h (1 h 30 min..2h30)": ("1.5", "2.5"),
+    "~2 h 30 min..4 h": ("2.5", 4),
 }
 
 
@@ -147,6 +167,16 @@ def test_quantity_ranges_agree_with_sets(ends: list[int], signs: list[bool]) -> 
         ("duration", "2 h..30 min", "CC306", "backwards"),
         ("duration", "9 (2..6) h", "CC301", "outside"),
         ("duration", "<0 h", "CC301", "nothing possible"),
+        ("duration", "-3 h", "CC301", "'-3 h' is below zero"),
+        ("duration", "minus 3 h", "CC301", "amount from 0"),
+        ("duration", "1 h 90 min", "CC301", "'90 min' makes up one h or more"),
+        ("duration", "1h60", "CC301", "'60 min' makes up one h or more"),
+        ("duration", "1h5", "CC308", "1h5"),  # five minutes, or half an hour?
+        ("duration", "5 s 30", "CC308", ""),  # nothing is smaller
+        ("duration", "30 min 1 h", "CC308", ""),
+        ("duration", "1.5 h 30 min", "CC308", ""),
+        ("duration", "1 h 3 km", "CC310", "does not convert"),
+        ("duration", "twenty hundred and a half hours", "CC308", ""),
         ("duration", "1.2345678901 h", "CC308", ""),
         ("duration", "arround 3h", "CC308", "did you mean 'around'?"),
         ("duration", "", "CC301", "empty"),
@@ -202,6 +232,43 @@ def test_view_finds_one_duration_in_two_units() -> None:
     (position,) = shown.fields["duration"].positions
 
     assert (position.origins, position.value.low, shown.disagreements) == (("a", "b"), 1.5, ())
+
+
+OWN: dict[str, Any] = {
+    "units": {"t": {"also": ["tonnes"]}, "kt": {"of": "t", "factor": "1000", "also": ["kilotons"]}},
+    "fields": {"yield": {"type": "quantity", "unit": "kt"}},
+}
+
+
+def test_a_case_declares_its_own_units() -> None:
+    """They convert, and compound, as those of the pack do."""
+    found = [value("yield", text, **OWN) for text in ("1 kt 200 t", "1200 tonnes", "1.2 kilotons", "1kt200")]
+
+    assert {(quantity.low, quantity.spoken) for quantity in found} == {(Fraction(6, 5), "1.2 kt")}
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "words"),
+    [
+        ({"units": {"km": {}}}, "CC205", "the pack declares the unit 'km'"),
+        ({"units": {"mile": {"also": ["km"]}}}, "CC205", "'km' stands for two units, km and mile"),
+        ({"fields": {"yield": {"type": "quantity", "unit": "Mt"}}}, "CC310", "declare it under 'units', in the case"),
+        ({"units": {"kt": {"of": "tt"}}}, "CC310", "unknown unit 'tt'"),
+    ],
+)
+def test_a_faulty_unit_of_a_case_is_located(more: dict[str, Any], code: str, words: str) -> None:
+    """As in a pack: a name used twice, or a unit that nobody declares."""
+    (problem,) = problems({"source": "a", "states": {"killed": 3}}, **more)
+
+    assert (problem.code, words in problem.message) == (code, True)
+
+
+def test_a_figure_that_no_decimal_writes_is_left_alone() -> None:
+    """A unit may be an odd multiple of another; what cannot be written exactly is refused, never rounded."""
+    units = Units({"a": Unit("a", "a"), "b": Unit("b", "a", Fraction(1, 3) + 1)})
+
+    assert in_one_unit("1 b 0.5 a", units) == "1 b 0.5 a"
+    assert in_one_unit("2 b 10", units) == "2 b 10"
 
 
 PACK = """rules: mine

@@ -11,8 +11,8 @@ from attrs import frozen
 
 from claimcheck.compare.relation import Severity
 from claimcheck.nodes.structure import key
+from claimcheck.values.decimals import read_decimal
 from claimcheck.values.measures import parse_distance, parse_duration
-from claimcheck.values.quantity import read_decimal
 
 
 def read_number(text: str) -> float:

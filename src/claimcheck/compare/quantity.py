@@ -10,7 +10,7 @@ from claimcheck.compare.parameters import QuantityParameters, graded
 from claimcheck.compare.ranges import given_way, range_relation
 from claimcheck.compare.relation import Comparison, Relation
 from claimcheck.values import Quantity
-from claimcheck.values.quantity import decimal
+from claimcheck.values.decimals import decimal
 
 
 def compare_quantities(parameters: QuantityParameters, setting: Setting) -> Comparator:

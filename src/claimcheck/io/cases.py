@@ -158,7 +158,7 @@ class _Collection:
         problems = self.problems
         tables = declare.merge(self.cases, problems)
         gazetteer = declare.make_gazetteer(tables["places"], problems)
-        rules = self._compile(pack, Vocabulary(tables["terms"], tables["fields"], gazetteer))
+        rules = self._compile(pack, Vocabulary(tables["terms"], tables["fields"], gazetteer, tables["units"]))
         sides = declare.make_sides(tables["sides"], rules, problems)
         sources = declare.make_sources(tables["sources"], rules, sides, problems)
         groups = declare.make_groups(tables["groups"], sides, problems)

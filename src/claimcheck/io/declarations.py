@@ -19,7 +19,7 @@ from claimcheck.values.place import Site, make_disc
 
 W = TypeVar("W")
 
-SHARED = ("sides", "sources", "places", "groups", "terms", "fields", "events")
+SHARED = ("sides", "sources", "places", "groups", "terms", "fields", "units", "events")
 """Tables whose ids are shared by all cases of a collection."""
 
 

@@ -9,7 +9,7 @@ from attrs import frozen
 from claimcheck.model import Certainty, Replacement, Stance
 from claimcheck.nodes import MapNode, Node
 from claimcheck.nodes.structure import Spot, here, key, required
-from claimcheck.rules.schema import WrittenField, WrittenNode
+from claimcheck.rules.schema import WrittenField, WrittenNode, WrittenUnit
 
 
 @frozen
@@ -215,6 +215,7 @@ class WrittenCase:
     groups: dict[str, WrittenGroup] = key("The groups.", factory=dict)
     terms: dict[str, WrittenNode] = key("The case's own vocabulary, hung into the taxonomies.", factory=dict)
     fields: dict[str, WrittenField] = key("The case's own fields.", factory=dict)
+    units: dict[str, WrittenUnit] = key("The case's own units, beside those of the pack.", factory=dict)
     parts: dict[str, WrittenPartDeclaration] = key("The parts of the event.", factory=dict)
     assertions: tuple[WrittenAssertion, ...] = key("The accounts.", default=())
     context: tuple[WrittenContext, ...] = key("Cited background: shown, never compared.", default=())

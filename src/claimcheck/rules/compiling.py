@@ -20,7 +20,7 @@ from claimcheck.rules.hedging import compile_hedges
 from claimcheck.rules.measuring import compile_units, field_unit
 from claimcheck.rules.reading import Pack
 from claimcheck.rules.rules import Bearer, Field, Interest, Rules, SourceKind
-from claimcheck.rules.schema import ValueType, WrittenField, WrittenNode, WrittenResolve, WrittenType
+from claimcheck.rules.schema import ValueType, WrittenField, WrittenNode, WrittenResolve, WrittenType, WrittenUnit
 from claimcheck.rules.taxonomies import MAX_CHAIN, grow
 from claimcheck.values import Category, Gazetteer, Hedges, Place, Taxonomy, Units
 
@@ -32,11 +32,12 @@ _INHERITED: Final = ("type", "label", "taxonomy", "unit", "grouped", "sums", "lo
 
 @frozen
 class Vocabulary:
-    """What a case adds to a pack: terms, fields, and the names of its places."""
+    """What a case adds to a pack: terms, fields, units, and the names of its places."""
 
     terms: Mapping[str, WrittenNode] = attrs.field(factory=dict)
     fields: Mapping[str, WrittenField] = attrs.field(factory=dict)
     gazetteer: Gazetteer = attrs.field(factory=Gazetteer)
+    units: Mapping[str, WrittenUnit] = attrs.field(factory=dict)
 
 
 @frozen
@@ -65,7 +66,10 @@ def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str
     taxonomies = grow(pack.taxonomies, own.terms, problems)
     hedges = _profile(pack, profile, problems)
     declared = {**written.fields, **own.fields}
-    units = compile_units(written.units, problems)
+    for id_ in sorted(own.units.keys() & written.units.keys()):
+        message = f"the pack declares the unit '{id_}'; use it, or name yours differently"
+        problems.add("CC205", message, own.units[id_].where)
+    units = compile_units({**written.units, **own.units}, problems)
     fields = {}
     for name in declared:
         compiled = _compile_field(name, declared, pack, _Tables(taxonomies, units, own.gazetteer), problems)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from claimcheck.errors import Problems, did_you_mean
 from claimcheck.rules.schema import WrittenField, WrittenUnit
 from claimcheck.rules.taxonomies import find_circle
-from claimcheck.values.quantity import read_decimal
+from claimcheck.values.decimals import read_decimal
 from claimcheck.values.units import Unit, Units
 
 
@@ -58,6 +58,6 @@ def field_unit(name: str, record: WrittenField, units: Units, problems: Problems
         return None
     unit = units.find(record.unit)
     if unit is None and record.type == "quantity":
-        hint = did_you_mean(record.unit, units.names)
+        hint = did_you_mean(record.unit, units.names) or "; declare it under 'units', in the case or in the pack"
         problems.add("CC310", f"unknown unit '{record.unit}'{hint}", record.where.at("unit"))
     return unit or Unit(record.unit, record.unit)

@@ -13,17 +13,16 @@ from typing import Final
 
 from attrs import field, frozen
 
+from claimcheck.values.compounds import in_one_unit
+from claimcheck.values.decimals import DECIMAL, decimal, read_decimal
 from claimcheck.values.hedges import Edge, Hedge, Hedges, UnknownWordError
-from claimcheck.values.numerals import FIGURE, read_figure
 from claimcheck.values.span import Span
 from claimcheck.values.units import Unit, UnitError, Units
 
 
 MAX_LENGTH: Final = 120
-_PLACES: Final = 9
-_DECIMAL: Final = rf"(?:half\s+an?\b|an?\b|{FIGURE}(?:\.[0-9]{{1,{_PLACES}}})?)"
+_NEGATIVE: Final = re.compile(rf"(?:[-\u2212\u2013]|minus\b)\s*{DECIMAL}", re.IGNORECASE)
 _TO: Final = r"\s*(?:\.\.|\bto\b|–|—)\s*"
-_FIGURE: Final = re.compile(rf"(?P<whole>{FIGURE})(?:\.(?P<part>[0-9]{{1,{_PLACES}}}))?\Z", re.IGNORECASE)
 
 
 @frozen
@@ -88,29 +87,6 @@ class Quantity:
         return decimal(figure) or f"{float(figure):g}"
 
 
-def decimal(number: Fraction) -> str | None:
-    """Return a number as a decimal, or None if nine decimal places do not write it exactly."""
-    scaled = number * 10**_PLACES
-    if scaled.denominator != 1:
-        return None
-    whole, part = divmod(scaled.numerator, 10**_PLACES)
-    return f"{whole}.{part:0{_PLACES}d}".rstrip("0").rstrip(".")
-
-
-def read_decimal(text: str) -> Fraction | None:
-    """Return the number from 0 that ``text`` writes, such as ``6.4``, ``1,200`` or ``three``, or None."""
-    said = " ".join(text.lower().split())
-    if said in {"a", "an"}:
-        return Fraction(1)
-    if said in {"half a", "half an"}:
-        return Fraction(1, 2)
-    match = _FIGURE.match(said)
-    whole = read_figure(match["whole"]) if match else None
-    if match is None or whole is None or (match["part"] and not match["whole"][0].isdecimal()):
-        return None
-    return Fraction(whole) + (Fraction(int(match["part"]), 10 ** len(match["part"])) if match["part"] else 0)
-
-
 @frozen
 class _Grammar:
     """The patterns of the spoken forms, for the declared units."""
@@ -126,11 +102,11 @@ class _Grammar:
 
 @cache
 def _grammar(unit: str) -> _Grammar:
-    one = rf"{_DECIMAL}(?:\s*{unit})?"
+    one = rf"{DECIMAL}(?:\s*{unit})?"
     ends = rf"(?P<low>{one}){_TO}(?P<sh>~?)(?P<high>{one}|open)"
     patterns = (
         rf"(?P<rest>.*?)(?<![^\W\d_])(?P<unit>{unit})\Z",
-        rf"(?P<n>{_DECIMAL})(?:\s*(?P<unit>{unit}))?\Z",
+        rf"(?P<n>{DECIMAL})(?:\s*(?P<unit>{unit}))?\Z",
         rf"(?P<sl>~?){ends}\Z",
         rf"(?P<best>{one})\s*\(\s*{ends}\s*\)\Z",
         rf"(?P<sign>>=|<=|>|<)\s*(?P<n>{one})\Z",
@@ -144,7 +120,8 @@ def parse_quantity(text: str, unit: Unit, units: Units, hedges: Hedges) -> Quant
     """Read a spoken quantity.
 
     Args:
-        text: Such as ``3h``, ``2..4 h``, ``around 90 min``, ``1,200 km``, ``12 (8..20) GB`` or ``several hours``.
+        text: Such as ``3h``, ``2..4 h``, ``around 90 min``, ``1,200 km``, ``12 (8..20) GB``,
+            ``1 h 30 min``, ``1h30`` or ``several hours``.
         unit: The unit of the field, into which every figure is converted exactly.
         units: The declared units.
         hedges: The profile that gives hedge words their width. Where a word moves the edge of a count inwards by one
@@ -159,6 +136,8 @@ def parse_quantity(text: str, unit: Unit, units: Units, hedges: Hedges) -> Quant
         raise ValueError("the quantity is empty; write a figure with its unit, or leave the key out")
     if len(said) > MAX_LENGTH:
         raise ValueError(f"a quantity of more than {MAX_LENGTH} characters; write the figure with its unit")
+    if _NEGATIVE.match(said):
+        raise ValueError(f"'{said}' is below zero; a quantity is an amount from 0: let the field say which way it goes")
     return _Reader(said, unit, units, hedges).read()
 
 
@@ -168,8 +147,9 @@ class _Reader:
     def __init__(self, said: str, unit: Unit, units: Units, hedges: Hedges) -> None:
         self.said, self.unit, self.units, self.hedges = said, unit, units, hedges
         self.grammar = _grammar(units.pattern)
-        tail = self.grammar.tail.match(said)
-        self.body = tail["rest"].strip() if tail else said
+        text = in_one_unit(said, units)
+        tail = self.grammar.tail.match(text)
+        self.body = tail["rest"].strip() if tail else text
         self.used: list[Unit] = [self._unit(tail["unit"])] if tail else []
         self.common = self.used[0] if tail else None
 
@@ -215,7 +195,7 @@ class _Reader:
     def _common(self) -> Unit:
         """Return the unit of figures that have none of their own."""
         if self.common is None:
-            found = re.finditer(rf"{_DECIMAL}\s*(?P<unit>{self.units.pattern})", self.body, re.IGNORECASE)
+            found = re.finditer(rf"{DECIMAL}\s*(?P<unit>{self.units.pattern})", self.body, re.IGNORECASE)
             used = {unit.id: unit for unit in (self._unit(match["unit"]) for match in found)}
             if len(used) != 1:
                 example = f"write the figure with its unit, such as '{self.said} {self.unit.id}'"
