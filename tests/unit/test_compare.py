@@ -20,6 +20,7 @@ from claimcheck.values.sphere import Disc
 SITES = [
     Site("mali", "Mali"),
     Site("niger", "Niger"),
+    Site("agadez", "Agadez", "niger", disc=Disc(16.97, 7.99, 5)),
     Site("bamako", "Bamako", "mali", disc=Disc(12.64, -8.0, 20)),
     Site("airport", "Airport", "bamako"),
     Site("barracks", "Barracks", "bamako"),
@@ -79,7 +80,11 @@ PAIRS = [
     ("place", "gao", "gao-camp", "overlaps", "none"),  # two towns that have grown into each other
     ("place", "near gao", "outside mali", "overlaps", "none"),
     ("place", "village", "gao", "apart", "moderate"),
-    ("place", "mali", "niger", "apart", "moderate"),
+    ("place", "mali", "niger", "overlaps", "none"),  # nothing joins or measures them
+    ("place", "barracks", "niger", "overlaps", "none"),
+    ("place", "outside bamako", "niger", "overlaps", "none"),
+    ("place", "bamako", "agadez", "apart", "critical"),  # measured, whatever tree holds them
+    ("place", "village", "agadez", "overlaps", "none"),
     ("place", "near gao", "gao-suburb", "refined-by", "none"),
     ("place", "gao", "near gao", "refines", "none"),
     ("place", "near gao", "16.3, 0.2 (1 km)", "apart", "minor"),

@@ -233,7 +233,7 @@ SYNTAX = [
         f"{HEAD}event: 'a\nb'\nfoo\u202e: 1",
         "case.yaml:5:1: foo\\u202e: unknown key 'foo\\u202e'; known here: assertions, case, context, decisions, "
         "defaults, documents, event, events, fields, groups, hedges, parts, places, rules, sides, sources, terms, "
-        "timezone [CC203]",
+        "timezone, units [CC203]",
         id="bidi-characters-are-shown-escaped",
     ),
 ]

@@ -45,7 +45,11 @@ def _clear_of(inner: Place, cut: tuple[str, ...]) -> bool:
 
 
 def compare_places(parameters: PlaceParameters, setting: Setting) -> Comparator:
-    """Compare regions; the distance is gap/(gap + 50 km), or 0.5 where no kilometres are known."""
+    """Compare regions; the distance is gap/(gap + 50 km), or 0.5 where no kilometres are known.
+
+    A place without coordinates compares through what it lies in. Two branches of one tree exclude each other. Places
+    that share no tree exclude each other only by kilometres: where those are not known, they may be one place.
+    """
     steps = parameters.severity.steps(parse_distance)
     tolerance = parameters.near()
     unmeasured = Severity.named(parameters.unmeasured)
@@ -58,7 +62,9 @@ def compare_places(parameters: PlaceParameters, setting: Setting) -> Comparator:
             return Comparison(relation, sentence=_SENTENCES[relation].format(*names))
         gap = left.bounding.gap(right.bounding) if left.bounding and right.bounding else None
         if not disjoint_in_tree(left, right):
-            if gap == 0 or (gap is None and _may_meet(left, right)):
+            if gap is None and not _in_one_tree(left, right):
+                return Comparison(Relation.OVERLAPS, sentence=f"nothing declared sets {names[0]} and {names[1]} apart")
+            if not gap:
                 return Comparison(Relation.OVERLAPS, sentence=_SENTENCES[Relation.OVERLAPS].format(*names))
         elif left.disc and right.disc and gap == 0 and not (left.without or right.without):
             return Comparison(Relation.OVERLAPS, sentence=_SENTENCES[Relation.OVERLAPS].format(*names))
@@ -78,11 +84,9 @@ def compare_places(parameters: PlaceParameters, setting: Setting) -> Comparator:
 comparators.register("place", compare_places, PlaceParameters)
 
 
-def _may_meet(left: Place, right: Place) -> bool:
-    """Return whether two places without coordinates may meet: one has no tree, or one tree holds both."""
-    if not left.chain or not right.chain:
-        return True
-    return left.chain[0] in right.chain or right.chain[0] in left.chain
+def _in_one_tree(left: Place, right: Place) -> bool:
+    """Return whether one tree holds both, so that it tells how they lie to each other."""
+    return bool(left.chain and right.chain) and left.chain[-1] == right.chain[-1]
 
 
 _SENTENCES = {

@@ -227,9 +227,13 @@ def list_relation(left: Iterable[str], right: Iterable[str], worlds: Mapping[str
 
 
 def cells(within: Mapping[str, str | None]) -> dict[str, Worlds]:
-    """Return every place of a tree as the cells it covers; each place has one cell that no smaller place covers."""
+    """Return every place as the cells it covers; each place has one cell that no smaller place covers.
+
+    Of places in different trees nobody knows whether they meet: they have cells in common that lie in no other.
+    """
+    roots = [place for place, above in within.items() if above is None]
     parents = {place: [above] if above else [] for place, above in within.items()}
-    return {place: frozenset(found) for place, found in descendants(parents).items()}
+    return tree_worlds(parents, [(a, b) for a in roots for b in roots if a < b])[0]
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float], radius: float) -> float:

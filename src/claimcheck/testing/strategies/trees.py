@@ -154,7 +154,7 @@ def discs(*, radius_km: float = 200) -> SearchStrategy[Disc]:
 
 @st.composite
 def gazetteers(draw: DrawFn, *, measured: bool = False) -> Gazetteer:
-    """Return a strategy of small gazetteers, trees below one root.
+    """Return a strategy of small gazetteers: one tree, or several that nothing joins.
 
     Args:
         draw: Given by Hypothesis.
@@ -162,7 +162,7 @@ def gazetteers(draw: DrawFn, *, measured: bool = False) -> Gazetteer:
     """
     sites = {WORLD: Site(WORLD, WORLD)}
     for number in range(draw(st.integers(2, len(NAMES)))):
-        within = draw(st.sampled_from([WORLD, *NAMES[:number]]))
+        within = draw(st.sampled_from([WORLD, *NAMES[:number], *([None] if number else [])]))
         disc = draw(st.none() | discs()) if measured else None
         sites[NAMES[number]] = Site(NAMES[number], f"place {NAMES[number]}", within, (), disc)
     return Gazetteer(sites)
