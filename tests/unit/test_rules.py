@@ -303,7 +303,10 @@ FAULTS = [
         "field-without-a-limit",
         f"{MINE}align: {{block: [{{killed: 3d}}]}}",
         {},
-        "mine.yaml:3:9: align.block: the field 'killed' has no distance; limits are for moments and places [CC403]",
+        (
+            "mine.yaml:3:9: align.block: the field 'killed' has no distance; "
+            "limits are for moments, places and quantities [CC403]"
+        ),
     ),
     (
         "field-of-evidence",

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from claimcheck.model import Assertion
 from claimcheck.model.assertion import Account
 from claimcheck.rules import Rules
-from claimcheck.values import Moment, Place, Value
+from claimcheck.rules.rules import Limit
+from claimcheck.values import Moment, Place, Quantity, Value
 
 
 def stated(account: Account, path: str) -> Value | None:
@@ -21,11 +22,13 @@ def stated(account: Account, path: str) -> Value | None:
     return None if statement is None or statement.certainty == "possible" else statement.value
 
 
-def gap(left: Value, right: Value) -> float:
-    """Return how far apart the nearest readings of two moments (microseconds) or places (kilometres) are."""
+def gap(left: Value, right: Value) -> Limit:
+    """Return how far apart the nearest readings of two moments, places or quantities are, in the unit of limits."""
     match left, right:
         case Moment(), Moment():
             return float(left.bounds.gap(right.bounds))
+        case Quantity(), Quantity():
+            return left.bounds.gap(right.bounds)
         case Place(), Place() if left.bounding and right.bounding:
             return left.bounding.gap(right.bounding)
         case _:
@@ -43,7 +46,7 @@ def blocked(a: Assertion, b: Assertion, rules: Rules) -> str | None:
     return reasons[0] if reasons else None
 
 
-def _blocked_by(a: Assertion, b: Assertion, way: dict[str, float]) -> str | None:
+def _blocked_by(a: Assertion, b: Assertion, way: dict[str, Limit]) -> str | None:
     for name, limit in way.items():
         left, right = stated(a, name), stated(b, name)
         if left is not None and right is not None and gap(left, right) > limit:
@@ -67,7 +70,7 @@ def _everything(count: int) -> Iterable[tuple[int, int]]:
     return ((i, j) for j in range(count) for i in range(j))
 
 
-def _window(accounts: Sequence[Assertion], name: str, limit: float) -> Iterable[tuple[int, int]]:
+def _window(accounts: Sequence[Assertion], name: str, limit: Limit) -> Iterable[tuple[int, int]]:
     """Sweep over the beginnings of a moment; a range stays in the window for as long as it reaches, plus the limit."""
     dated: list[tuple[int, float, int]] = []
     silent: list[int] = []

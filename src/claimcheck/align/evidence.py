@@ -18,8 +18,8 @@ from claimcheck.compare import Comparison, Relation
 from claimcheck.model import Assertion, Case
 from claimcheck.model.assertion import event_days
 from claimcheck.rules import Field, Rules
-from claimcheck.rules.rules import Evidence, Level
-from claimcheck.values import Category, Count, Moment, Place, Taxonomy, Value
+from claimcheck.rules.rules import Evidence, Level, Limit
+from claimcheck.values import Category, Count, Moment, Place, Quantity, Taxonomy, Value
 from claimcheck.values.period import Days
 
 
@@ -147,7 +147,7 @@ class Weigher:
             case _:
                 return field_.taxonomy is not None and _related(field_.taxonomy, left, right)
 
-    def _reach(self, left: Value, right: Value) -> float | None:
+    def _reach(self, left: Value, right: Value) -> Limit | None:
         """Return how far apart the farthest readings are; None when nothing bounds it.
 
         Whole days are precise: two accounts of one day are within a day, though its ends are almost one apart. A
@@ -155,6 +155,8 @@ class Weigher:
         """
         match left, right:
             case Moment(), Moment():
+                return left.bounds.reach(right.bounds)
+            case Quantity(), Quantity():
                 return left.bounds.reach(right.bounds)
             case Place(), Place() if left.bounding and right.bounding:
                 return left.bounding.reach(right.bounding)

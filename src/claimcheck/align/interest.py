@@ -50,7 +50,7 @@ class Interests:
     def loser(self, path: str, a: Assertion, b: Assertion) -> str | None:
         """Return the side whose loss a figure is: that of its group, else of the target or place that is stated.
 
-        Where neither account states one, it is the only side opposed to the stated perpetrator's.
+        Where neither account states one, it is the only side opposed to the stated actor's.
         """
         name, _, group = path.partition(".")
         if group:

@@ -30,6 +30,18 @@ def read_number(text: str) -> float:
     return number
 
 
+def read_difference(text: str) -> Fraction:
+    """Read a difference of quantities: an exact decimal from 0.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    found = read_decimal(text)
+    if found is None:
+        raise ValueError(f"'{text}' is not a difference; write an exact decimal such as 0.1")
+    return found
+
+
 @frozen
 class Thresholds:
     """The smallest gap of each severity. A gap that is smaller than all of them is minor."""
@@ -39,7 +51,9 @@ class Thresholds:
     major: str | None = key("The gap from which it is major.")
     critical: str | None = key("The gap from which it is critical.")
 
-    def steps(self, read: Callable[[str], float] = read_number) -> tuple[tuple[float, Severity], ...]:
+    def steps(
+        self, read: Callable[[str], float | Fraction] = read_number
+    ) -> tuple[tuple[float | Fraction, Severity], ...]:
         """Return (gap, severity) from the largest gap down, each read by ``read``.
 
         Raises:
@@ -47,14 +61,14 @@ class Thresholds:
         """
         written = [(self.minor, Severity.MINOR), (self.moderate, Severity.MODERATE),
                    (self.major, Severity.MAJOR), (self.critical, Severity.CRITICAL)]  # fmt: skip
-        steps = [(float(read(text)), severity) for text, severity in written if text is not None]
+        steps = [(read(text), severity) for text, severity in written if text is not None]
         gaps = [gap for gap, _ in steps]
         if gaps != sorted(gaps):
             raise ValueError("the thresholds must rise from minor to critical")
         return tuple(reversed(steps))
 
 
-def graded(gap: float, steps: tuple[tuple[float, Severity], ...]) -> Severity:
+def graded(gap: float | Fraction, steps: tuple[tuple[float | Fraction, Severity], ...]) -> Severity:
     """Return the severity of a gap: that of the largest threshold it reaches, else minor."""
     return next((severity for least, severity in steps if gap >= least), Severity.MINOR)
 
@@ -99,10 +113,13 @@ class QuantityTolerance:
 
 @frozen
 class QuantityParameters:
-    """Parameters of the comparator ``quantity``: severity thresholds are ratios of the nearest bounds."""
+    """Parameters of the comparator ``quantity``: thresholds are ratios or differences of the nearest bounds."""
 
+    by: Literal["ratio", "difference"] = key(
+        "What thresholds measure: the ratio, or the difference in the field's unit.", default="ratio"
+    )
     tolerance: QuantityTolerance = key("What counts as near.", factory=QuantityTolerance)
-    severity: Thresholds = key("Thresholds, as ratios.", factory=Thresholds)
+    severity: Thresholds = key("Thresholds, as 'by' says.", factory=Thresholds)
 
     def near(self) -> Fraction:
         """Return the absolute tolerance, in the field's unit.
@@ -110,10 +127,15 @@ class QuantityParameters:
         Raises:
             ValueError: If it is no decimal from 0.
         """
-        found = read_decimal(self.tolerance.abs)
-        if found is None:
-            raise ValueError(f"'{self.tolerance.abs}' is not a difference; write an exact decimal such as 0.1")
-        return found
+        return read_difference(self.tolerance.abs)
+
+    def steps(self) -> tuple[tuple[float | Fraction, Severity], ...]:
+        """Return (gap, severity) from the largest gap down; differences are exact.
+
+        Raises:
+            ValueError: If a threshold cannot be read or they do not rise.
+        """
+        return self.severity.steps(read_difference if self.by == "difference" else read_number)
 
 
 @frozen

@@ -14,12 +14,14 @@ from claimcheck.values.decimals import decimal
 
 
 def compare_quantities(parameters: QuantityParameters, setting: Setting) -> Comparator:
-    """Compare ranges of decimals in one unit; the distance is 1 - 1/ratio, with the ratio of the nearest bounds.
+    """Compare ranges of decimals in one unit by the ratio or the difference of the nearest bounds.
 
-    Against zero there is no ratio; then the distance is 1 and every threshold is reached. Ranges that touch, one of
-    them leaving the figure out, are near: nothing lies between them.
+    By ratio, the distance is 1 - 1/ratio; against zero there is no ratio, the distance is 1 and every threshold is
+    reached. By difference, as on a logarithmic scale, where a ratio means nothing, the distance is gap/(gap + the
+    largest threshold). Ranges that touch, one of them leaving the figure out, are near: nothing lies between them.
     """
-    steps = parameters.severity.steps()
+    steps = parameters.steps()
+    differs = parameters.by == "difference"
     nearest, widest = parameters.near(), parameters.tolerance.ratio
 
     def compare(left: Quantity, right: Quantity) -> Comparison:
@@ -30,9 +32,12 @@ def compare_quantities(parameters: QuantityParameters, setting: Setting) -> Comp
         below, above = (left, right) if left.bounds.begin < right.bounds.begin else (right, left)
         high = below.high or Fraction(0)
         gap = above.low - high
-        exact = above.low / high if high else None
+        exact = above.low / high if high and not differs else None
         ratio = round(float(exact), 4) if exact is not None else None
-        distance = max(round(1 - float(1 / exact), 4), 0.0001) if exact is not None else 1.0
+        if differs:
+            distance = max(round(float(gap / (gap + (steps[0][0] if steps else 1))), 4), 0.0001)
+        else:
+            distance = max(round(1 - float(1 / exact), 4), 0.0001) if exact is not None else 1.0
         if gap <= nearest or gap <= given_way(below, above) or (exact is not None and exact <= widest):
             sentence = f"{names[0]} and {names[1]} are {_show(gap, left)} apart, within what counts as near"
             return Comparison(Relation.NEAR, distance, sentence=sentence)
@@ -40,7 +45,8 @@ def compare_quantities(parameters: QuantityParameters, setting: Setting) -> Comp
             f"nothing fits both {names[0]} and {names[1]}; the nearest figures, "
             f"{_show(high, left)} and {_show(above.low, left)}, differ by {_show(gap, left)}"
         )
-        return Comparison(Relation.APART, distance, graded(inf if ratio is None else ratio, steps), ratio, sentence)
+        measured = gap if differs else inf if ratio is None else ratio
+        return Comparison(Relation.APART, distance, graded(measured, steps), ratio, sentence)
 
     return compare
 

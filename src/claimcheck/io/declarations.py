@@ -179,7 +179,7 @@ def make_gazetteer(written: Mapping[str, WrittenPlace], problems: Problems) -> G
 
 
 def make_groups(written: Mapping[str, Any], sides: Mapping[str, Side], problems: Problems) -> dict[str, Group]:
-    """Return the declared groups."""
+    """Return the groups of rules and cases."""
     links: dict[str, tuple[str, ...]] = {
         id_: (record.of,) for id_, record in written.items() if record.of is not None and record.of in written
     }

@@ -9,7 +9,7 @@ from attrs import frozen
 from claimcheck.model import Certainty, Replacement, Stance
 from claimcheck.nodes import MapNode, Node
 from claimcheck.nodes.structure import Spot, here, key, required
-from claimcheck.rules.schema import WrittenField, WrittenNode, WrittenUnit
+from claimcheck.rules.schema import WrittenField, WrittenGroup, WrittenNode, WrittenUnit
 
 
 @frozen
@@ -77,16 +77,6 @@ class WrittenPlace:
     lon: float | None = key("Degrees east.")
     radius_km: float | None = key("Radius in kilometres.")
     side: str | None = key("The side it belongs to.")
-    where: Spot = here()
-
-
-@frozen
-class WrittenGroup:
-    """A group that counts are broken down by."""
-
-    label: str | None = key("What readers see.")
-    side: str | None = key("The side its members belong to.")
-    of: str | None = key("The larger group it belongs to.")
     where: Spot = here()
 
 
@@ -212,7 +202,7 @@ class WrittenCase:
     sources: dict[str, WrittenSource] = key("The sources.", factory=dict)
     documents: dict[str, WrittenDocument] = key("The documents.", factory=dict)
     places: dict[str, WrittenPlace] = key("The places.", factory=dict)
-    groups: dict[str, WrittenGroup] = key("The groups.", factory=dict)
+    groups: dict[str, WrittenGroup] = key("The groups, beside those of the rules.", factory=dict)
     terms: dict[str, WrittenNode] = key("The case's own vocabulary, hung into the taxonomies.", factory=dict)
     fields: dict[str, WrittenField] = key("The case's own fields.", factory=dict)
     units: dict[str, WrittenUnit] = key("The case's own units, beside those of the pack.", factory=dict)

@@ -170,7 +170,7 @@ class Basis:
         """Return the side that bears losses without a group.
 
         It is the one declared on part or event; else that of the target or place that the account itself states;
-        else the one on which all accounts of the scope agree; else the only side opposed to the stated perpetrator's.
+        else the one on which all accounts of the scope agree; else the only side opposed to the stated actor's.
         """
         if scope.bearer is not None:
             return scope.bearer
@@ -209,7 +209,7 @@ class Basis:
         return next((side for id_ in above if (side := tree.nodes[id_].side or self._party_sides.get(id_))), None)
 
     def actor(self, scope: Scope) -> str | None:
-        """Return the side of the stated perpetrator, if all who state one mean the same side."""
+        """Return the side of the stated actor, if all who state one mean the same side."""
         name = self.rules.bearer.opposed_to
         sides: set[str] = set()
         for _, what in scope.accounts:

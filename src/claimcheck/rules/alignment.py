@@ -6,16 +6,22 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from claimcheck.errors import Problems, Where, did_you_mean
-from claimcheck.rules.rules import Alignment, Evidence, Field, Level
+from claimcheck.rules.rules import Alignment, Evidence, Field, Level, Limit
 from claimcheck.rules.schema import WrittenAlign, WrittenEvidence, WrittenLevel
+from claimcheck.values import Hedges, Units
 from claimcheck.values.measures import parse_distance, parse_duration
+from claimcheck.values.quantity import parse_quantity
 
 
 MAX_WEIGHT: Final = 1_000_000
 
 
 def compile_alignment(
-    written: WrittenAlign | None, fields: Mapping[str, Field], declared: Collection[str], problems: Problems
+    written: WrittenAlign | None,
+    fields: Mapping[str, Field],
+    declared: Collection[str],
+    units: Units,
+    problems: Problems,
 ) -> Alignment:
     """Return the compiled rules of alignment; what cannot be read becomes a problem.
 
@@ -23,6 +29,7 @@ def compile_alignment(
         written: The rules.
         fields: The compiled fields.
         declared: The names of all fields; one that could not be compiled is a problem already.
+        units: The units in which limits of quantities are written.
         problems: Where faults go.
     """
     if written is None:
@@ -34,10 +41,10 @@ def compile_alignment(
         if name not in declared:
             problems.add("CC203", f"unknown field '{name}'{did_you_mean(name, declared)}", where)
     ways = [
-        {name: _limit(fields[name], text, at("block"), problems) for name, text in way.items() if name in fields}
+        {name: _limit(fields[name], text, units, at("block"), problems) for name, text in way.items() if name in fields}
         for way in written.block
     ]
-    evidence = [_evidence(fields[n], e, problems) for n, e in sorted(written.evidence.items()) if n in fields]
+    evidence = [_evidence(fields[n], e, units, problems) for n, e in sorted(written.evidence.items()) if n in fields]
     if not 0 <= written.review <= written.accept <= 1:
         message = "'review' and 'accept' are probabilities, and review is not above accept"
         problems.add("CC403", message, at("accept"))
@@ -62,30 +69,34 @@ def thousandths(weight: float, where: Where, problems: Problems) -> int:
     return whole
 
 
-def _limit(field: Field, text: str, where: Where, problems: Problems) -> float | None:
-    """Return a limit in microseconds or kilometres."""
+def _limit(field: Field, text: str, units: Units, where: Where, problems: Problems) -> Limit | None:
+    """Return a limit in microseconds, in kilometres, or in the unit of a quantity's field."""
     try:
         match field.type:
             case "moment":
                 return float(parse_duration(text))
             case "place":
                 return parse_distance(text)
+            case "quantity" if field.unit is not None:
+                found = parse_quantity(text, field.unit, units, Hedges("none"))
+                return found.low
     except ValueError as error:
         problems.add("CC403", str(error), where)
         return None
-    problems.add("CC403", f"the field '{field.name}' has no distance; limits are for moments and places", where)
+    message = f"the field '{field.name}' has no distance; limits are for moments, places and quantities"
+    problems.add("CC403", message, where)
     return None
 
 
-def _evidence(field: Field, written: WrittenEvidence, problems: Problems) -> Evidence:
+def _evidence(field: Field, written: WrittenEvidence, units: Units, problems: Problems) -> Evidence:
     otherwise = [thousandths(level.else_, level.where, problems) for level in written.levels if level.else_ is not None]
-    levels = [_level(field, level, problems) for level in written.levels if level.else_ is None]
+    levels = [_level(field, level, units, problems) for level in written.levels if level.else_ is None]
     return Evidence(
         field.name, tuple(level for level in levels if level is not None), otherwise[-1] if otherwise else 0
     )
 
 
-def _level(field: Field, level: WrittenLevel, problems: Problems) -> Level | None:
+def _level(field: Field, level: WrittenLevel, units: Units, problems: Problems) -> Level | None:
     given = [key for key in ("within", "relation", "ratio") if getattr(level, key) is not None]
     if len(given) != 1 or level.weight is None:
         message = "a level takes one of 'within', 'relation' and 'ratio', and a 'weight'"
@@ -93,7 +104,7 @@ def _level(field: Field, level: WrittenLevel, problems: Problems) -> Level | Non
         return None
     weight = thousandths(level.weight, level.where, problems)
     if level.within is not None:
-        limit = _limit(field, level.within, level.where, problems)
+        limit = _limit(field, level.within, units, level.where, problems)
         return None if limit is None else Level(f"within {level.within}", weight, limit)
     if level.relation is not None:
         return Level(level.relation, weight, relation=level.relation)

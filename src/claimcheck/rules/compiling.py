@@ -76,7 +76,7 @@ def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str
         if compiled is not None:
             fields[name] = compiled
     _check_names(pack, fields, problems)
-    align = compile_alignment(written.align, fields, declared, problems)
+    align = compile_alignment(written.align, fields, declared, units, problems)
     problems.raise_if_any()
     bearer = written.bearer
     return Rules(
@@ -86,6 +86,7 @@ def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str
         taxonomies=taxonomies,
         hedges=hedges,
         units=units,
+        groups=dict(written.groups),
         source_kinds={
             id_: SourceKind(
                 id_, kind.label or id_.replace("-", " "), kind.speaks_for == "own", kind.independence is not None

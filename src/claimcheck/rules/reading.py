@@ -20,7 +20,18 @@ from claimcheck.rules.schema import WrittenHedges, WrittenNode, WrittenPack, Wri
 
 
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
-_MERGED: Final = ("source_kinds", "sides", "units", "fields", "types", "compare", "kinds", "follows", "resolve")
+_MERGED: Final = (
+    "source_kinds",
+    "sides",
+    "units",
+    "groups",
+    "fields",
+    "types",
+    "compare",
+    "kinds",
+    "follows",
+    "resolve",
+)
 _REPLACED: Final = ("hedges", "bearer", "align")
 
 

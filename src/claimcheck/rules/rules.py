@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from fractions import Fraction
+from typing import Any, TypeAlias
 
 from attrs import evolve, field, frozen
 
 from claimcheck.compare import Comparator, Severity
-from claimcheck.rules.schema import ValueType
+from claimcheck.rules.schema import ValueType, WrittenGroup
 from claimcheck.values import Hedges, Taxonomy, Unit, Units
 from claimcheck.values.period import Days
+
+
+Limit: TypeAlias = float | Fraction
 
 
 @frozen
@@ -82,14 +86,14 @@ class Level:
     Attributes:
         name: What explanations call it, such as ``within 1d``.
         weight: Log2 odds in thousandths.
-        limit: Microseconds or kilometres that the values are certainly within.
+        limit: Microseconds, kilometres or units of the field that the values are certainly within.
         relation: The relation they stand in.
         ratio: Ratio of counts that they are certainly within.
     """
 
     name: str
     weight: int
-    limit: float | None = None
+    limit: Limit | None = None
     relation: str | None = None
     ratio: float | None = None
 
@@ -108,7 +112,7 @@ class Alignment:
     """How accounts are aligned.
 
     Attributes:
-        block: Alternatives; in each, field -> limit in microseconds or kilometres. Empty: no limit.
+        block: Alternatives; in each, field -> limit as of a level. Empty: no limit.
         prior: Log2 odds in thousandths.
         evidence: Per field.
         accept: Probability from which accounts are joined.
@@ -116,7 +120,7 @@ class Alignment:
         one_per: ``none``, ``origin`` or ``dataset``.
     """
 
-    block: tuple[dict[str, float], ...] = ()
+    block: tuple[dict[str, Limit], ...] = ()
     prior: int = 0
     evidence: tuple[Evidence, ...] = ()
     accept: float = 0.9
@@ -149,6 +153,7 @@ class Rules:
         taxonomies: Name -> taxonomy, the case's own terms included.
         hedges: The hedge profile in use.
         units: The units of counts and quantities.
+        groups: Id -> group of every case.
         source_kinds: Id -> kind.
         sides: Id -> (name, opposed sides).
         bearer: Where the side is read that bears losses.
@@ -164,6 +169,7 @@ class Rules:
     taxonomies: dict[str, Taxonomy] = field(eq=_as_data)
     hedges: Hedges
     units: Units = field(eq=False, repr=False)
+    groups: dict[str, WrittenGroup] = field(eq=False, repr=False)
     source_kinds: dict[str, SourceKind]
     sides: dict[str, tuple[str, frozenset[str]]]
     bearer: Bearer

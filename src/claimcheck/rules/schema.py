@@ -129,6 +129,18 @@ class WrittenSide:
 
 
 @frozen
+class WrittenGroup:
+    """A group that figures are broken down by."""
+
+    label: str | None = key("What readers see.")
+    side: str | None = key("The side its members belong to.")
+    of: str | None = key("The larger group it belongs to.")
+    also: tuple[str, ...] = key("Other ways in which bulletins and tables write it.", default=())
+    why: str | None = key("The reason.")
+    where: Spot = here()
+
+
+@frozen
 class WrittenField:
     """One field that accounts may fill."""
 
@@ -207,7 +219,7 @@ class WrittenInterest:
 class WrittenLevel:
     """One level of evidence."""
 
-    within: str | None = key("Duration or distance that the values are certainly within.")
+    within: str | None = key("Duration, distance or quantity that the values are certainly within.")
     relation: Literal["equal", "refines", "overlaps", "near", "related"] | None = key("The relation they stand in.")
     ratio: float | None = key("Ratio of counts that they are certainly within.")
     weight: float | None = key("Log2 odds, in steps of 0.001.")
@@ -261,6 +273,7 @@ class WrittenPack:
     sides: dict[str, WrittenSide] = key("Sides of every case.", factory=dict)
     bearer: WrittenBearer | None = key("Who bears losses without a group.")
     units: dict[str, WrittenUnit] = key("Units of counts and quantities.", factory=dict)
+    groups: dict[str, WrittenGroup] = key("Groups of every case, by which figures are broken down.", factory=dict)
     fields: dict[str, WrittenField] = key("The fields.", factory=dict)
     types: dict[ValueType, WrittenType] = key("Defaults by value type.", factory=dict)
     compare: dict[str, YamlNode] = key("Comparison by field.", factory=dict, shape="comparison")

@@ -68,3 +68,9 @@ class Span:
         """Return how far apart the nearest ends are; 0 when the ranges meet or touch."""
         gaps = [b.low - a.high for a, b in ((self, other), (other, self)) if a.high is not None]
         return max([Fraction(0), *gaps])
+
+    def reach(self, other: Span) -> Fraction | None:
+        """Return how far apart the farthest ends are; None when nothing bounds it."""
+        if self.high is None or other.high is None:
+            return None
+        return max(self.high - other.low, other.high - self.low)
