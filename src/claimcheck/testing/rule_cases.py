@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from fractions import Fraction
 from numbers import Number
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -73,19 +73,24 @@ class RuleFailure:
 def failures(pack: str | Path) -> tuple[RuleFailure, ...]:
     """Return the cases of a pack, and of those it extends, that do not hold, in the order of the files.
 
+    The cases of an extended pack hold under its own rules, which the pack that extends it may have replaced.
+
     Raises:
         ClaimcheckError: If the pack or a file of cases cannot be read.
     """
     path = Path(pack)
     inside = isinstance(pack, Path) or path.exists()
     read = read_pack(path.name, path.resolve().parent) if inside else read_pack(str(pack))
-    readers: dict[str | None, Reader] = {}
+    own = path.resolve().parent if path.name == "pack.yaml" else path.resolve()
     found: list[RuleFailure] = []
     for directory in read.directories:
+        under = read if directory.resolve() == own else read_pack("pack.yaml", directory)
+        readers: dict[str | None, Reader] = {}
         for file in sorted((directory / "cases").glob("*.yaml")):
             written = structure(read_file(file), WrittenRuleCases)
             if written.profile not in readers:
-                readers[written.profile] = Reader(compile_rules(read, profile=written.profile), Gazetteer())
+                rules = compile_rules(under, profile=written.profile)
+                readers[written.profile] = Reader(rules, Gazetteer(), frozenset(rules.groups))
             for case in written.cases:
                 message = _tried(case, readers[written.profile])
                 found += [RuleFailure(case.where, case.name, message)] if message else []
@@ -131,7 +136,7 @@ def _read(node: Node | None, reader: Reader) -> str | None:
 def _same(found: Any, expected: Any) -> bool:
     """Return whether a value is what a case says; numbers with a fraction are kept as they are written."""
     if isinstance(expected, str) and isinstance(found, Number):
-        return Decimal(str(found)) == Decimal(expected)
+        return Fraction(str(found)) == Fraction(expected)
     return bool(found == expected)
 
 
