@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_report(commands)
     _add_explain(commands)
     _add_diff(commands)
+    _add_convert(commands)
     schema = commands.add_parser("schema", help="print the JSON Schema of a format, for editors and checks")
     schema.add_argument("name", choices=_SCHEMAS)
     schema.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
@@ -160,6 +161,17 @@ def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         help=f"exit with 1 if a disagreement that severe came or got worse: {', '.join(_SEVERITIES)}",
     )  # fmt: skip
     diff.set_defaults(run=_diff, parser=diff)
+
+
+def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    convert = commands.add_parser("convert", help="turn a bulletin into a case file")
+    convert.add_argument("path", metavar="FILE", help="a bulletin: GeoJSON, ISF or QuakeML")
+    convert.add_argument("--format", metavar="F", help="its format, if its name does not say")
+    convert.add_argument("--relay", metavar="NAME", help="the data centre that passes the accounts on")
+    convert.add_argument("--grouped", action="store_true", help="keep the file's own events; else alignment decides")
+    convert.add_argument("--quiet", action="store_true", help="print no warnings")
+    convert.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
+    convert.set_defaults(run=_convert)
 
 
 def _load(options: argparse.Namespace) -> Loaded:
@@ -248,6 +260,17 @@ def _diff(options: argparse.Namespace) -> int:
     write(pipeline.RENDERERS[options.format](change_report(found, old, new, names)), options.output)
     worst = max((change.severity for change in found), default=Severity.NONE)
     return FINDINGS if options.fail_on is not None and worst >= Severity.named(options.fail_on) else DONE
+
+
+def _convert(options: argparse.Namespace) -> int:
+    from claimcheck.io.converting import convert_bulletin  # noqa: PLC0415 - only conversions need the readers
+
+    text, warnings = convert_bulletin(Path(options.path), options.format, relay=options.relay, grouped=options.grouped)
+    if not options.quiet:
+        for problem in warnings:
+            _tell(str(problem))
+    write(text, options.output)
+    return DONE
 
 
 def _schema(options: argparse.Namespace) -> int:
