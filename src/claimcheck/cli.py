@@ -81,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_explain(commands)
     _add_diff(commands)
     _add_convert(commands)
+    _add_lint(commands)
     schema = commands.add_parser("schema", help="print the JSON Schema of a format, for editors and checks")
     schema.add_argument("name", choices=_SCHEMAS)
     schema.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
@@ -127,10 +128,7 @@ def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     _add_view(report)
     report.add_argument("--format", choices=sorted(pipeline.RENDERERS), default="text", help="text by default")
     report.add_argument("--summary", action="store_true", help="one line per event")
-    report.add_argument(
-        "--fail-on", choices=_SEVERITIES, metavar="SEVERITY",
-        help=f"exit with 1 if a disagreement is at least that severe: {', '.join(_SEVERITIES)}",
-    )  # fmt: skip
+    _add_fail_on(report, "disagreement")
     report.set_defaults(run=_report)
 
 
@@ -172,6 +170,24 @@ def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     convert.add_argument("--quiet", action="store_true", help="print no warnings")
     convert.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
     convert.set_defaults(run=_convert)
+
+
+def _add_lint(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    lint = commands.add_parser("lint", help="find what a rule pack holds that can never matter")
+    lint.add_argument("rules", metavar="RULES", help="a shipped pack, or the path of one")
+    lint.add_argument(
+        "--cases", nargs="+", default=[], metavar="PATH", help="find what no account of these cases uses, too"
+    )
+    _add_fail_on(lint, "finding")
+    lint.add_argument("--quiet", action="store_true", help="do not say how many were found")
+    lint.set_defaults(run=_lint)
+
+
+def _add_fail_on(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument(
+        "--fail-on", choices=_SEVERITIES, metavar="SEVERITY",
+        help=f"exit with 1 if a {what} is at least that severe: {', '.join(_SEVERITIES)}",
+    )  # fmt: skip
 
 
 def _load(options: argparse.Namespace) -> Loaded:
@@ -227,11 +243,23 @@ def _report(options: argparse.Namespace) -> int:
     else:
         text = pipeline.RENDERERS[options.format](report)
     write(text, options.output)
+    return _failed(options, [found.severity for found in result.disagreements])
+
+
+def _lint(options: argparse.Namespace) -> int:
+    found = pipeline.lint(options.rules, *options.cases)
+    write("".join(f"{finding}\n" for finding in found), None)
+    if not options.quiet:
+        _tell(f"{options.rules}: {_number(len(found), 'finding') if found else 'nothing found'}")
+    return _failed(options, [finding.severity for finding in found])
+
+
+def _failed(options: argparse.Namespace, severities: Sequence[str]) -> int:
+    """Return whether the worst of what was found is at least as severe as the options name."""
     if options.fail_on is None:
         return DONE
-    limit = Severity.named(options.fail_on)
-    worst = max((Severity.named(found.severity) for found in result.disagreements), default=Severity.NONE)
-    return FINDINGS if worst >= limit else DONE
+    worst = max(map(Severity.named, severities), default=Severity.NONE)
+    return FINDINGS if worst >= Severity.named(options.fail_on) else DONE
 
 
 def _explain(options: argparse.Namespace) -> int:

@@ -23,7 +23,8 @@ from claimcheck.report.markdown import render_markdown
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.redaction import redacted
 from claimcheck.report.text import render_text
-from claimcheck.rules import Rules, compile_rules, read_pack
+from claimcheck.rules import Pack, Rules, compile_rules, read_pack
+from claimcheck.rules.lint import Finding, lint_pack, lint_usage
 from claimcheck.values import Moment
 from claimcheck.values.moment import parse_moment
 
@@ -67,10 +68,30 @@ def load_rules(name: str) -> Rules:
     Raises:
         ClaimcheckError: With every fault that was found.
     """
+    return compile_rules(_pack(name))
+
+
+def lint(name: str, *cases: Path | str) -> tuple[Finding, ...]:
+    """Find what a rule pack holds that can never matter.
+
+    Args:
+        name: A shipped pack's name, or the path of a pack.
+        cases: Case files and directories; fields and nodes that none of their accounts uses are found too.
+
+    Raises:
+        ClaimcheckError: With every fault of the pack and the cases.
+    """
+    pack = _pack(name)
+    found = lint_pack(pack)
+    if cases:
+        loaded = load_cases(cases, name)
+        found += lint_usage(pack, loaded.rules, loaded.case)
+    return tuple(sorted(found, key=lambda finding: (*finding.where.order, finding.check, finding.message)))
+
+
+def _pack(name: str) -> Pack:
     path = Path(name)
-    if path.exists():
-        return compile_rules(read_pack(path.name, path.parent))
-    return compile_rules(read_pack(name))
+    return read_pack(path.name, path.parent) if path.exists() else read_pack(name)
 
 
 def reconcile(

@@ -18,6 +18,7 @@ from claimcheck.compare import Comparison, Relation
 from claimcheck.model import Assertion, Case
 from claimcheck.model.assertion import event_days
 from claimcheck.rules import Field, Rules
+from claimcheck.rules.odds import probability
 from claimcheck.rules.rules import Evidence, Level, Limit
 from claimcheck.values import Category, Count, Moment, Place, Quantity, Taxonomy, Value
 from claimcheck.values.period import Days
@@ -66,12 +67,6 @@ class Pair:
     def probability(self) -> float:
         """The probability that belongs to the score."""
         return probability(self.score)
-
-
-def probability(score: int) -> float:
-    """Return the probability of log2 odds given in thousandths."""
-    exponent = max(min(-score / 1000, 1000.0), -1000.0)
-    return float(round(1 / (1 + 2.0**exponent), 6))
 
 
 class Weigher:

@@ -14,11 +14,12 @@ from claimcheck.align.candidates import blocked, candidates, stated
 from claimcheck.align.clusters import Clusters, close
 from claimcheck.align.content import content
 from claimcheck.align.decisions import Bindings, bind_accounts
-from claimcheck.align.evidence import Decision, Pair, Weigher, probability
+from claimcheck.align.evidence import Decision, Pair, Weigher
 from claimcheck.align.parts import PartGroup, align_parts
 from claimcheck.errors import Problem
 from claimcheck.model import Assertion, Case
 from claimcheck.rules import Rules
+from claimcheck.rules.odds import probability
 from claimcheck.values import Moment
 
 

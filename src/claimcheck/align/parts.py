@@ -21,11 +21,12 @@ from claimcheck.align.candidates import stated
 from claimcheck.align.clusters import Clusters, close
 from claimcheck.align.content import content
 from claimcheck.align.decisions import Bindings, Link, bind_parts
-from claimcheck.align.evidence import Decision, Pair, PairEvidence, Weigher, probability
+from claimcheck.align.evidence import Decision, Pair, PairEvidence, Weigher
 from claimcheck.compare import Relation
 from claimcheck.model import Assertion, PartAccount
 from claimcheck.model.assertion import event_days
 from claimcheck.model.event import Part
+from claimcheck.rules.odds import probability
 from claimcheck.rules.rules import Evidence
 from claimcheck.values import Place, Value
 

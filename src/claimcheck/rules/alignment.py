@@ -41,7 +41,11 @@ def compile_alignment(
         if name not in declared:
             problems.add("CC203", f"unknown field '{name}'{did_you_mean(name, declared)}", where)
     ways = [
-        {name: _limit(fields[name], text, units, at("block"), problems) for name, text in way.items() if name in fields}
+        {
+            name: limit_of(fields[name], text, units, at("block"), problems)
+            for name, text in way.items()
+            if name in fields
+        }
         for way in written.block
     ]
     evidence = [_evidence(fields[n], e, units, problems) for n, e in sorted(written.evidence.items()) if n in fields]
@@ -69,7 +73,7 @@ def thousandths(weight: float, where: Where, problems: Problems) -> int:
     return whole
 
 
-def _limit(field: Field, text: str, units: Units, where: Where, problems: Problems) -> Limit | None:
+def limit_of(field: Field, text: str, units: Units, where: Where, problems: Problems) -> Limit | None:
     """Return a limit in microseconds, in kilometres, or in the unit of a quantity's field."""
     try:
         match field.type:
@@ -104,7 +108,7 @@ def _level(field: Field, level: WrittenLevel, units: Units, problems: Problems) 
         return None
     weight = thousandths(level.weight, level.where, problems)
     if level.within is not None:
-        limit = _limit(field, level.within, units, level.where, problems)
+        limit = limit_of(field, level.within, units, level.where, problems)
         return None if limit is None else Level(f"within {level.within}", weight, limit)
     if level.relation is not None:
         return Level(level.relation, weight, relation=level.relation)

@@ -116,6 +116,7 @@ class WrittenKind:
     speaks_for: Literal["own", "none"] = key("Whether its words bind its side.", default="none")
     independence: Literal["unknown"] | None = key("Whether its independence is unknown unless said.")
     why: str | None = key("The reason.")
+    where: Spot = here()
 
 
 @frozen
@@ -177,6 +178,7 @@ class WrittenResolve:
     )
     ties: Literal["undetermined"] = key("What happens on a tie.", default="undetermined")
     why: str | None = key("The reason.")
+    where: Spot = here()
 
 
 @frozen
@@ -186,6 +188,7 @@ class WrittenType:
     compare: YamlNode | None = key("How its values are compared.", shape="comparison")
     resolve: WrittenResolve | None = key("How a preferred value is chosen.")
     why: str | None = key("The reason.")
+    where: Spot = here()
 
 
 @frozen
@@ -194,6 +197,7 @@ class WrittenSeverity:
 
     severity: Word = required("The severity.")
     why: str | None = key("The reason.")
+    where: Spot = here()
 
 
 @frozen
@@ -203,6 +207,7 @@ class WrittenBearer:
     fields: tuple[str, ...] = key("Fields whose node or place names a side.", default=())
     opposed_to: str | None = key("Field of the party whose opponent bears the losses.")
     why: str | None = key("The reason.")
+    where: Spot = here()
 
 
 @frozen
@@ -213,6 +218,7 @@ class WrittenInterest:
     of: Literal["own-side", "opposed-side"] = required("Whose figure it is.")
     bias: Literal["inflates", "deflates", "none"] = required("The direction.")
     why: str | None = key("The reason.")
+    where: Spot = here()
 
 
 @frozen
