@@ -25,6 +25,10 @@ CHECKS: Final[dict[str, tuple[Level, str]]] = {
     "unreachable-severity": ("moderate", "A severity that no two values of the field can be given."),
     "rule-never-fires": ("moderate", "A rule about something that cannot occur."),
     "unused-taxonomy": ("moderate", "A taxonomy of no field."),
+    "unused-severity": (
+        "minor",
+        "A severity that no two nodes of the taxonomy are given; only terms of a case could be.",
+    ),
     "unused-node": ("minor", "A node that no account in the given cases states."),
     "unused-field": ("minor", "A field that no account in the given cases fills."),
     "no-reason": ("minor", "A rule without 'why'."),

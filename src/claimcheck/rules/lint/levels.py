@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from claimcheck.errors import Problems
 from claimcheck.rules.alignment import limit_of
@@ -42,19 +41,14 @@ def _impossible(level: WrittenLevel, field: Field) -> str | None:
     if level.ratio is not None and level.ratio < 1:
         return "never holds, for the ratio of the larger to the smaller is at least 1; raise it"
     match level.relation:
-        case "related" if not _has_relatives(field):
-            return "never holds, for no node of the taxonomy has members or a predecessor; remove it"
+        case "related" if field.taxonomy is None:
+            return f"never holds, for only nodes are related and '{field.name}' is a {field.type}; remove it"
         case "refines" | "overlaps" if field.type in {"text", "flag"}:
             return f"never holds, for a {field.type} has no parts; remove it"
         case "near" if field.type in {"category", "party", "flag"}:
             return f"never holds, for a {field.type} is never near another; remove it"
         case _:
             return None
-
-
-def _has_relatives(field: Field) -> bool:
-    tree = field.taxonomy
-    return tree is not None and any(tree.related(one, other) for one, other in combinations(sorted(tree.nodes), 2))
 
 
 def _forestalled(level: WrittenLevel, earlier: Sequence[WrittenLevel], field: Field, rules: Rules) -> str | None:

@@ -103,4 +103,4 @@ def _beyond_tree(field: Field, severity: MapNode) -> Iterator[Finding]:
         # A negation is at distance 1 from what it excludes, so that the highest severity is always given.
         if word not in given and word != list(severity.entries)[-1]:
             message = f"no two nodes of '{tree.name}' are '{word}' apart; change the threshold or the tree"
-            yield Finding("unreachable-severity", message, severity.at(word))
+            yield Finding("unused-severity", message, severity.at(word))
