@@ -51,13 +51,20 @@ def account_of(id_: str) -> str:
 def bind_accounts(case: Case) -> Bindings:
     """Return what binds the accounts of a case. Two accounts of one part are accounts of one event.
 
-    Decisions also hold through accounts that are not visible.
+    So are an account and the one that it replaces or takes back, unless each says what it is about. Decisions also hold through accounts that are not visible.
 
     Raises:
         ClaimcheckError: CC503, for every decision that contradicts others or what accounts are about.
     """
     links = [_same(account_of(a), account_of(b), f"'{a}' is the same as '{b}'") for a, b in case.same]
     about = {account.id: account.about for account in case.assertions if account.about is not None}
+    known = {account.id for account in case.assertions}
+    links += [
+        Link(account.id, older, f"'{account.id}' takes the place of '{older}'")
+        for account in case.assertions
+        for older in account.withdraws
+        if older in known and not {account.id, older} <= set(about)
+    ]
     different = {(a, b) for a, b in case.different if "#" not in a and "#" not in b}
     ids = [account.id for account in case.assertions]
     return bind(ids, about, "the event", links, different, {a.id: a.where for a in case.assertions})

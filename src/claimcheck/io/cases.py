@@ -161,7 +161,7 @@ class _Collection:
         rules = self._compile(pack, Vocabulary(tables["terms"], tables["fields"], gazetteer, tables["units"]))
         sides = declare.make_sides(tables["sides"], rules, problems)
         sources = declare.make_sources(tables["sources"], rules, sides, problems)
-        groups = declare.make_groups({**rules.groups, **tables["groups"]}, sides, problems)
+        groups = declare.make_groups(declare.with_groups_of(rules, tables["groups"]), sides, problems)
         terms = declare.all_terms(tables["terms"])
         for record in (*tables["places"].values(), *tables["events"].values(), *terms):
             declare.check_id(record.side, sides, "side", record.where.at("side"), problems)

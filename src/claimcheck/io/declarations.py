@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
+from attrs import evolve
+
 from claimcheck.errors import Problems, Where, did_you_mean
 from claimcheck.io.written import WrittenCase, WrittenPlace, WrittenSource
 from claimcheck.model import Group, Side, Source
 from claimcheck.nodes import ListNode, Node, ScalarNode
 from claimcheck.nodes.structure import kind_name
 from claimcheck.rules import Rules
-from claimcheck.rules.schema import WrittenNode
+from claimcheck.rules.schema import WrittenGroup, WrittenNode
 from claimcheck.rules.taxonomies import MAX_CHAIN, find_circle, longest_chain
 from claimcheck.values import Gazetteer
 from claimcheck.values.place import Site, make_disc
@@ -176,6 +178,16 @@ def make_gazetteer(written: Mapping[str, WrittenPlace], problems: Problems) -> G
         name = record.name or id_.replace("-", " ")
         sites[id_] = Site(id_, name, within[0] if within else None, record.aliases, disc, record.side)
     return Gazetteer(sites)
+
+
+def with_groups_of(rules: Rules, written: Mapping[str, WrittenGroup]) -> dict[str, WrittenGroup]:
+    """Return the groups of the rules and of the cases; what a case does not say of one is as the rules have it."""
+    merged = {}
+    for id_, own in written.items():
+        below = rules.groups.get(id_, own)
+        kept = {name: getattr(own, name) or getattr(below, name) for name in ("label", "side", "of", "also")}
+        merged[id_] = evolve(own, **kept)
+    return {**rules.groups, **merged}
 
 
 def make_groups(written: Mapping[str, Any], sides: Mapping[str, Side], problems: Problems) -> dict[str, Group]:

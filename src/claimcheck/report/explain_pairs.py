@@ -167,7 +167,7 @@ class Pairs:
         if one is other:
             text = {
                 "about": f"Both are about {one.id}; that binds them whatever the score.",
-                "same": "A decision, or what accounts are about, binds them whatever the score.",
+                "same": "A decision, a replacement, or what accounts are about binds them whatever the score.",
                 "accept": f"Evidence joins them, in the event {one.id}.",
             }.get(pair.decision)
             way = self.way(pair.a, pair.b, one.pairs)

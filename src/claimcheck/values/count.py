@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from claimcheck.values.bounds import Bounds
 from claimcheck.values.hedges import Hedge, Hedges, UnknownWordError
-from claimcheck.values.numerals import FIGURE, read_figure
+from claimcheck.values.numerals import FIGURE, check_scales, read_figure
 
 
 MAX_LENGTH: Final = 120
@@ -114,6 +114,7 @@ def _figure(text: str) -> int:
 
 
 def _bounds(low: str, high: str) -> Bounds:
+    check_scales(low, high)
     return Bounds(_figure(low), None if high == "open" else _figure(high))
 
 

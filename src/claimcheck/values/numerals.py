@@ -1,4 +1,4 @@
-"""Figures: digits with separators, and English number words up to nine hundred and ninety-nine thousand."""
+"""Figures: digits with separators, English number words, and both with thousand, million and billion."""
 
 from __future__ import annotations
 
@@ -34,7 +34,13 @@ _WORDS: Final = {word: number for number, word in enumerate(_ONES)} | {
 }
 _WORD: Final = "|".join(sorted([*_WORDS, "hundred", "thousand"], key=len, reverse=True))
 
-FIGURE: Final = rf"(?:[0-9][0-9,_'’ \u00a0\u202f]*[0-9]|[0-9]|(?:{_WORD})(?:(?:[\s-]+(?:and\s+)?)(?:{_WORD}))*)"
+_SCALES: Final = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_SCALE: Final = "|".join(_SCALES)
+_SCALED: Final = rf"(?:[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?|(?:{_WORD})(?:[\s-]+(?:{_WORD}))*?)[\s-]+(?:{_SCALE})\b"
+
+FIGURE: Final = (
+    rf"(?:{_SCALED}|[0-9][0-9,_'’ \u00a0\u202f]*[0-9]|[0-9]|(?:{_WORD})(?:(?:[\s-]+(?:and\s+)?)(?:{_WORD}))*)"
+)
 """A regular expression for one figure, for use inside larger ones."""
 
 _WRITTEN: Final = re.compile(rf"{FIGURE}\Z")
@@ -49,7 +55,7 @@ def read_figure(text: str) -> int | None:
     """Return the whole number that ``text`` writes, or None if it writes none.
 
     Digits may be grouped in threes by one kind of separator: comma, underscore, apostrophe or space. A leading zero
-    is not accepted, since it is as often a mistake as a number.
+    is not accepted, since it is as often a mistake as a number. ``3.1 million`` and ``two billion`` are figures too.
     """
     said = text.strip().lower()
     if _DIGITS.match(said):
@@ -59,7 +65,32 @@ def read_figure(text: str) -> int | None:
         return int(digits) if len(digits) <= _MAX_DIGITS else None
     if _WRITTEN.match(said) is None:
         return None
+    head, _, scale = said.replace("-", " ").rpartition(" ")
+    if scale in _SCALES and (scale != "thousand" or head[:1].isdecimal()):
+        return _scaled(head.strip(), _SCALES[scale])
     return _read_words([word for word in _SPLIT.split(said) if word != "and"])
+
+
+def check_scales(low: str, high: str) -> None:
+    """Refuse a range such as ``3 to 4 million``, whose lower end may be three or three million.
+
+    Raises:
+        ValueError: If only the upper end, of two above zero, names a scale.
+    """
+    scale = next((word for word in _SCALES if word in high.lower()), None)
+    if scale and low.strip() not in {"0", ""} and not any(word in low.lower() for word in _SCALES):
+        raise ValueError(f"'{low} to {high}' does not say whether it begins at {low} {scale}; write both ends in full")
+
+
+def _scaled(head: str, scale: int) -> int | None:
+    """Return the whole number that a figure before ``million`` or the like writes, or None if it is no whole number."""
+    if head[:1].isdecimal():
+        whole, _, part = head.partition(".")
+        found = int(whole + part) * scale
+        steps = int(f"1{'0' * len(part)}")
+        return None if (len(whole) > 1 and whole.startswith("0")) or found % steps else found // steps
+    words = _read_words([word for word in _SPLIT.split(head) if word != "and"])
+    return words * scale if words else None
 
 
 def _read_words(words: list[str]) -> int | None:

@@ -16,6 +16,7 @@ from attrs import field, frozen
 from claimcheck.values.compounds import in_one_unit
 from claimcheck.values.decimals import DECIMAL, decimal, read_decimal
 from claimcheck.values.hedges import Edge, Hedge, Hedges, UnknownWordError
+from claimcheck.values.numerals import check_scales
 from claimcheck.values.span import Span
 from claimcheck.values.units import Unit, UnitError, Units
 
@@ -205,6 +206,7 @@ class _Reader:
         return self.common
 
     def _span(self, low: str, high: str) -> Span:
+        check_scales(low, high)
         return Span(self._number(low), None if high.lower() == "open" else self._number(high))
 
     def _hedged(self) -> Quantity:

@@ -85,7 +85,7 @@ class _Writer:
             own["about"] = slug(solution.event)
         if solution.made is not None:
             own["said"] = f"{solution.made:%Y-%m-%dT%H:%M:%S}Z"
-        before = self.ids.get((solution.agency, solution.replaces or ""))
+        before = self.ids.get((solution.agency, solution.replaces)) if solution.replaces else None
         if before is not None:
             if solution.retracted:
                 return {**own, "stance": "retracts", "regarding": before}
@@ -95,6 +95,8 @@ class _Writer:
         if solution.automatic:
             own["certainty"] = "probable"
             notes.append("An automatic solution.")
+        if solution.borrowed in self.ids:
+            own["derived_from"] = [self.ids[solution.borrowed]]
         if solution.borrowed:
             notes.append("Time and place are those of the solution that the magnitude rests on.")
         if notes:

@@ -43,7 +43,7 @@ class Solution:
         type: What kind of event it was taken for, in words.
         automatic: Whether nobody looked at it.
         made: When it was determined, UTC.
-        borrowed: Whether time and place are those of another agency's solution.
+        borrowed: Agency and id of the solution whose time and place it took over, if it did.
         replaces: Id of the older solution it takes the place of.
         retracted: Whether it only takes the older one back.
         where: Where it is written.
@@ -64,7 +64,7 @@ class Solution:
     type: str | None = None
     automatic: bool = False
     made: datetime | None = None
-    borrowed: bool = False
+    borrowed: tuple[str, str] | None = None
     replaces: str | None = None
     retracted: bool = False
     where: Where = field(default=NOWHERE, eq=False)
@@ -94,9 +94,9 @@ def with_magnitude(solutions: list[Solution], agency: str, event: str, basis: So
     if basis.agency == agency and basis in solutions:
         own = solutions.index(basis)
     if own is None:
-        borrowed = evolve(
-            basis, agency=agency, id="", magnitudes=(), depth=None, depth_error=None, borrowed=True, type=None,
-            replaces=None,
+        borrowed = Solution(
+            agency, event, time=basis.time, time_error=basis.time_error, lat=basis.lat, lon=basis.lon,
+            error_km=basis.error_km, borrowed=(basis.agency, basis.id), where=basis.where,
         )  # fmt: skip
         solutions.append(borrowed)
         own = len(solutions) - 1
