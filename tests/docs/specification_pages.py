@@ -14,12 +14,15 @@ from claimcheck.testing import Law, laws
 _FOR_TOOLS = re.compile(r"  # (?:noqa|type|fmt): .*")
 
 FAMILIES = {
+    "ALN": "Alignment",
     "ATR": "Attribution",
     "CMP": "Comparison",
     "HDG": "Hedges",
+    "HIS": "History",
     "LBL": "Labels and trees",
     "PLC": "Places",
     "REC": "Reconciliation",
+    "SCO": "Scores",
     "TIM": "Moments",
     "VAL": "Values",
 }

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
+import importlib
 import inspect
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
+from broken import BUGS as SMALL
+from broken_worlds import BUGS as LARGE
 from hypothesis import HealthCheck, Phase, settings
 
 from claimcheck.testing import Law, law, laws, laws_for, parametrize_laws
 
 
-_spec = importlib.util.spec_from_file_location("claimcheck_broken", Path(__file__).with_name("broken.py"))
-assert _spec is not None
-assert _spec.loader is not None
-_broken = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_broken)
-BUGS: dict[str, Any] = _broken.BUGS
+BUGS = SMALL | LARGE
+"""Law -> a planted bug."""
 
 QUICK = settings(
     max_examples=400,

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import Phase, find, settings
 
+from claimcheck.align import align
 from claimcheck.testing import strategies as some
 from claimcheck.testing import toy
 from claimcheck.testing.strategies.ranges import shipped_hedges
@@ -29,6 +30,22 @@ def touching(pair: Any) -> bool:
 def kinds(*wanted: str) -> Callable[[Any], bool]:
     """Return whether a case has disagreements of all these kinds."""
     return lambda data: {d.kind for d in toy.view(data).disagreements} >= set(wanted)
+
+
+def distorted(*wanted: str) -> Callable[[Any], bool]:
+    """Return whether a world has accounts distorted in all these ways."""
+    return lambda one: {kind for told in one.told for kind in told.distortions.values()} >= set(wanted)
+
+
+def injects(kind: str) -> Callable[[Any], bool]:
+    """Return whether a world has a disagreement of a kind put into it."""
+    return lambda one: kind in {found[-1] for found in one.injected}
+
+
+def bridges(one: Any) -> bool:
+    """Return whether evidence chains two accounts together that the block keeps apart."""
+    loaded = toy.load(one.data)
+    return any(pair.blocked and "it would put" in pair.blocked for pair in align(loaded.case, loaded.rules).pairs)
 
 
 def reaches(status: str) -> Callable[[Any], bool]:
@@ -69,6 +86,17 @@ def reaches(status: str) -> Callable[[Any], bool]:
             pytest.param(some.cases(), reaches(status), id=f"case-{status}")
             for status in ("unreported", "contested", "confirmed", "corroborated", "reported", "claimed")
         ),
+        *(
+            pytest.param(some.worlds(), distorted(kind), id=f"world-{kind}")
+            for kind in ("hedge", "round", "silence", "omit", "deny", "inflate", "shift", "rename", "swap")
+        ),
+        pytest.param(some.worlds(), lambda one: any(told.copies for told in one.told), id="world-relay"),
+        *(
+            pytest.param(some.worlds(), injects(kind), id=f"world-injects-{kind}")
+            for kind in ("value", "denial", "omission", "order")
+        ),
+        pytest.param(some.worlds(), lambda one: len(one.truth) == 3 and not one.injected, id="world-in-harmony"),
+        pytest.param(some.crowded_worlds(), bridges, id="world-bridge-over-the-block"),
     ],
 )
 def test_strategies_reach(strategy: Any, reached: Callable[[Any], bool]) -> None:

@@ -12,6 +12,8 @@ from attrs import define, field
 from hypothesis import given, settings
 from hypothesis.strategies import SearchStrategy
 
+from claimcheck.errors import ClaimcheckError
+
 
 Body: TypeAlias = Callable[..., None]
 Needs: TypeAlias = Mapping[str, SearchStrategy[Any]]
@@ -110,6 +112,6 @@ def refusal(call: Callable[..., Any], *arguments: Any) -> str:
     """Return the message with which a call refuses its arguments."""
     try:
         call(*arguments)
-    except ValueError as error:
+    except (ClaimcheckError, ValueError) as error:
         return str(error)
     return "nothing was refused"

@@ -3,7 +3,7 @@
 Nothing here imports alignment, comparison or reconciliation, and nothing calls a method of what it describes.
 """
 
-from claimcheck.testing.oracle import accounts, worlds
+from claimcheck.testing.oracle import accounts, alignment, worlds
 
 
-__all__ = ["accounts", "worlds"]
+__all__ = ["accounts", "alignment", "worlds"]

@@ -46,6 +46,7 @@ from claimcheck.testing.strategies.trees import (
     place_texts,
     taxonomies,
 )
+from claimcheck.testing.strategies.worlds import crowded_worlds, true_events, worlds
 
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "count_pairs",
     "count_texts",
     "counts",
+    "crowded_worlds",
     "dated_trees",
     "discs",
     "disjoint",
@@ -84,7 +86,9 @@ __all__ = [
     "taxonomies",
     "text_pairs",
     "texts",
+    "true_events",
     "vaguer_pairs",
     "with_account",
+    "worlds",
     "written",
 ]

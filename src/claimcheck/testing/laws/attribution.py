@@ -1,0 +1,35 @@
+"""Laws of attribution: who ultimately says it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from claimcheck.io.cases import load_nodes
+from claimcheck.nodes import read_text
+from claimcheck.testing import toy
+from claimcheck.testing.law import law, refusal
+
+
+HEAD = """\
+case: circle
+rules: pack.yaml
+sources: {ann: {kind: onlooker}}
+assertions:
+"""
+
+
+@law("ATR-02", kind="error", needs={"names": st.permutations(["a", "b", "c", "d"]), "length": st.integers(2, 4)})
+def derivations_end_somewhere(names: list[str], length: int) -> None:
+    """Accounts that repeat each other in a circle are refused, and the message names every one of them and its line.
+
+    A statement without an origin has no voice, and somebody has to be able to find the wrong link.
+    """
+    circle = dict(zip(names[:length], [*names[1:length], names[0]], strict=True))
+    lines = [f"  - {{id: {id_}, source: ann, derived_from: [{root}]}}" for id_, root in sorted(circle.items())]
+    node = read_text(HEAD + "\n".join(lines), "circle.yaml")
+    message = refusal(load_nodes, [(Path("circle.yaml"), node)], toy.pack())
+    told = {f"circle.yaml:{5 + number}": id_ for number, id_ in enumerate(sorted(circle))}
+    missing = [id_ for line, id_ in told.items() if line not in message or f"{id_} -> {circle[id_]}" not in message]
+    assert not missing, f"{missing} and their lines are not all in: {message}"

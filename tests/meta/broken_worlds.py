@@ -1,0 +1,89 @@
+"""Planted bugs for the laws of alignment, scores, history and worlds: one mistake for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+from broken import Plant, _always, _leaking_order, disagreements, function, method
+
+from claimcheck.align import Weigher
+from claimcheck.align.candidates import gap, stated
+from claimcheck.align.clusters import Clusters
+from claimcheck.align.decisions import Bindings
+from claimcheck.compare import Relation
+from claimcheck.reconcile.live import withdrawn
+from claimcheck.reconcile.positions import Spread
+
+
+def aligned(change: Callable[[Any], Any]) -> Plant:
+    """Return a plant that changes an alignment."""
+    return function("claimcheck.testing.laws.align.align", lambda original, *args: change(original(*args)))
+
+
+def weighing(change: Callable[..., int]) -> Plant:
+    """Return a plant that adds to scores; ``change`` takes the case, the evidence and both accounts."""
+
+    def weigh(original: Any, self: Any, a: Any, b: Any) -> Any:
+        score, evidence = original(self, a, b)
+        return score + change(self.case, evidence, a, b), evidence
+
+    return method(Weigher, "weigh", weigh)
+
+
+def _month(account: Any) -> str:
+    value = stated(account, "date")
+    return value.spoken[:7] if value else ""
+
+
+def _dated(pair: Any) -> bool:
+    return all("date" in account.states for account in pair)
+
+
+BUGS: dict[str, Plant] = {
+    "ALN-01": aligned(lambda found: attrs.evolve(found, events=found.events[:2])),
+    "ALN-02": function("claimcheck.testing.toy.reconcile", lambda original, case: _leaking_order(original(case), case)),
+    "ALN-03": weighing(lambda _case, _evidence, a, b: 4000 * (a.source[0] == b.source[0])),
+    "ALN-04": weighing(lambda _case, _evidence, a, b: -10_000 * (a.states == b.states)),
+    "ALN-05": function(
+        "claimcheck.testing.laws.align.candidates",
+        lambda original, accounts, rules: [pair for pair in original(accounts, rules) if _dated(pair)],
+    ),
+    "ALN-06": method(Clusters, "obstacle", lambda _, self, a, b: self.forbidden(a, b)),
+    "ALN-07": function(
+        "claimcheck.align.grouping.blocked",
+        lambda original, a, b, rules: "another month" if _month(a) != _month(b) else original(a, b, rules),
+    ),
+    "ALN-08": weighing(lambda case, *_rest: -500 * len(case.assertions)),
+    "ALN-09": function(
+        "claimcheck.align.grouping.order_of", lambda original, pair, keys: (pair.score, *original(pair, keys)[1:])
+    ),
+    "ALN-10": weighing(_always(-5000)),
+    "ALN-11": method(Bindings, "apart", _always(value=False)),
+    "ALN-12": function("claimcheck.align.parts.limit", _always("they are told by two")),
+    "ALN-13": method(Clusters, "obstacle", _always(None)),
+    "ALN-14": method(Weigher, "_reach", lambda _original, _self, left, right: gap(left, right)),
+    "SCO-01": function("claimcheck.align.evidence.ratio_reach", lambda _, left, right: left.low / right.low),
+    "SCO-02": function("claimcheck.testing.laws.score.probability", lambda original, score: original(-score)),
+    "SCO-03": weighing(lambda _case, evidence, *_both: -len(evidence)),
+    "SCO-04": function("claimcheck.report.explain_pairs.signed", lambda original, weight: original(round(weight, -3))),
+    "SCO-05": method(
+        Weigher, "_holds", lambda original, self, level, *args: level.weight < 6000 and original(self, level, *args)
+    ),
+    "HIS-01": function(
+        "claimcheck.pipeline.visible",
+        lambda original, accounts, case, at: tuple(
+            a for a in original(accounts, case, at) if a.id not in withdrawn(case.assertions)
+        ),
+    ),
+    "HIS-02": function("claimcheck.pipeline.visible", lambda _, accounts, *_rest: tuple(accounts)),
+    "REC-11": disagreements(lambda found, scope: [] if scope.part else found),
+    "REC-14": method(
+        Spread,
+        "_supports",
+        lambda original, self, item, j, i: original(self, item, j, i) or self.relation(j, i) is Relation.REFINED_BY,
+    ),
+    "ATR-02": function("claimcheck.io.declarations.find_circle", lambda original, links: (original(links) or ())[:1]),
+}
+"""Law -> a planted bug."""
