@@ -1,0 +1,34 @@
+"""Reconciled views: frozen, attributed, complete. What `reconcile` returns and every report shows."""
+
+from claimcheck.reconcile.view.claims import By, ClaimRow, Verdict
+from claimcheck.reconcile.view.disagreements import Disagreement, DisagreementKind, DisagreementSide
+from claimcheck.reconcile.view.events import AlignedEvidence, AlignedPair, Member, PartView, ReconciledEvent
+from claimcheck.reconcile.view.fields import Agreed, Compatible, FieldView, Mention, Position, Summed
+from claimcheck.reconcile.view.shown import NOTHING, Number, Shown, plain_number, said_to_be, shown
+
+
+__all__ = [
+    "NOTHING",
+    "Agreed",
+    "AlignedEvidence",
+    "AlignedPair",
+    "By",
+    "ClaimRow",
+    "Compatible",
+    "Disagreement",
+    "DisagreementKind",
+    "DisagreementSide",
+    "FieldView",
+    "Member",
+    "Mention",
+    "Number",
+    "PartView",
+    "Position",
+    "ReconciledEvent",
+    "Shown",
+    "Summed",
+    "Verdict",
+    "plain_number",
+    "said_to_be",
+    "shown",
+]

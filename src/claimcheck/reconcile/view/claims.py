@@ -1,0 +1,38 @@
+"""The claim sheet as output writes it."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import frozen
+
+from claimcheck.reconcile.view.shown import Shown
+
+
+By: TypeAlias = Literal[
+    "confirms", "consistent", "partly", "contradicts", "denies", "doubts", "omits", "declines", "unconfirmed", "silent"
+]
+Verdict: TypeAlias = Literal[
+    "contested", "contradicted", "confirmed", "corroborated", "partly-confirmed", "unconfirmed"
+]
+
+
+@frozen
+class ClaimRow:
+    """One row of the claim sheet.
+
+    Attributes:
+        assertion: The claimant's account.
+        part: The part, if the row is about one.
+        field: The path, if the row is about one; None for an occurrence.
+        value: What is claimed.
+        verdict: What it amounts to.
+        by: Origin -> what it does.
+    """
+
+    assertion: str
+    part: str | None
+    field: str | None
+    value: Shown
+    verdict: Verdict
+    by: dict[str, By]

@@ -1,0 +1,65 @@
+"""Values as output writes them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from claimcheck.values import Count, Moment, Quantity, Value
+
+
+Number: TypeAlias = int | float | str | None
+
+
+@frozen
+class Shown:
+    """A value as output writes it.
+
+    Attributes:
+        value: The canonical spoken form; None where there is none.
+        low: For counts, quantities (in the field's unit) and moments: the lower end.
+        high: Likewise the upper end; None when open.
+        best: For counts and quantities: the speaker's best figure.
+        ranged: Whether low, high and best are written.
+        label: What readers see.
+    """
+
+    value: str | None = None
+    low: Number = None
+    high: Number = None
+    best: Number = None
+    ranged: bool = False
+    label: str = field(default="", eq=False)
+
+
+NOTHING = Shown()
+
+
+def shown(value: Value | None, label: str = "") -> Shown:
+    """Return a value as output writes it."""
+    match value:
+        case None:
+            return Shown(label=label)
+        case Count():
+            return Shown(value.spoken, value.low, value.high, value.best, ranged=True, label=label or value.spoken)
+        case Moment():
+            return Shown(value.spoken, value.low, value.high, None, ranged=True, label=label or value.spoken)
+        case Quantity():
+            ends = plain_number(value.low), plain_number(value.high), plain_number(value.best)
+            return Shown(value.spoken, *ends, ranged=True, label=label or value.spoken)
+        case _:
+            return Shown(value.spoken, label=label or value.spoken)
+
+
+def plain_number(number: Fraction | None) -> Number:
+    """Return a number as output writes it: whole where it is whole."""
+    if number is None or number.denominator == 1:
+        return None if number is None else int(number)
+    return float(number)
+
+
+def said_to_be(value: Value, label: str, *, inferred: bool) -> Shown:
+    """Return a stated value as output writes it, readers being told where only the coder inferred it."""
+    return shown(value, f"{label} (inferred)" if inferred else label)
