@@ -10,9 +10,9 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from claimcheck.align import Weigher
-from claimcheck.align.evidence import probability
 from claimcheck.io.cases import Loaded
 from claimcheck.pipeline import explain
+from claimcheck.rules.odds import probability
 from claimcheck.testing import strategies as some
 from claimcheck.testing import toy
 from claimcheck.testing.law import law
