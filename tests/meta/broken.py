@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
+from fractions import Fraction
 from importlib import import_module
 from typing import Any
 
@@ -16,7 +18,7 @@ from claimcheck.reconcile.independence import Independence, Stand
 from claimcheck.reconcile.positions import Spread
 from claimcheck.values import Bounds, Count, Taxonomy
 from claimcheck.values.period import ALWAYS
-from claimcheck.values.sphere import Disc
+from claimcheck.values.sphere import Corridor, Disc
 
 
 Plant = Callable[[pytest.MonkeyPatch], None]
@@ -136,10 +138,29 @@ BUGS: dict[str, Plant] = {
             original(said.replace(">", ">="), hedges) if said.startswith(">") else original(said, hedges)
         ),
     ),
+    "HDG-08": function(
+        "claimcheck.values.quantity.decimal", lambda original, number: original(Fraction(round(number * 10), 10))
+    ),
+    "HDG-09": function("claimcheck.values.compounds.decimal", lambda original, number: original(number - number % 2)),
+    "HDG-10": function(
+        "claimcheck.values.quantity._edge",
+        lambda original, edge, figure, inwards: original(edge, Fraction(round(figure, -1)), inwards),
+    ),
     "TIM-01": function("claimcheck.values.moment.monthrange", lambda *_: (0, 28)),
     "TIM-02": function("claimcheck.values.calendar._offset", lambda original, *args: abs(original(*args))),
     "TIM-03": function(
         "claimcheck.values.moment._width", lambda original, start, step: original(start, step) - (step == "hour")
+    ),
+    "TIM-04": function(
+        "claimcheck.values.phrases._single",
+        lambda original, day: original(day - timedelta(days=7 if day.weekday() == 6 else 0)),
+    ),
+    "TIM-05": function(
+        "claimcheck.values.moment._Local",
+        lambda original, first, last, *args, **keys: original(first, last + 1, *args, **keys),
+    ),
+    "TIM-06": function(
+        "claimcheck.values.moment._bounds", lambda original, local, *args: (*original(local, *args)[:2], False)
     ),
     "PLC-01": method(Disc, "to", lambda _, self, other: abs(self.lat - other.lat) + abs(self.lon - other.lon)),
     "PLC-02": function(
@@ -147,12 +168,16 @@ BUGS: dict[str, Plant] = {
         lambda original, inner, outer: original(inner, outer) and len(inner.chain) < 3,
     ),
     "PLC-03": method(Disc, "gap", lambda _, self, other: self.to(other) - self.radius_km),
+    "PLC-04": method(Corridor, "gap", lambda original, self, other: original(self, other) + 2 * (self.half_km > 10)),
     "LBL-01": comparison(
         lambda found, left, right: (
             attrs.evolve(found, relation=Relation.APART) if found.relation is Relation.REFINED_BY else found
         )
     ),
     "LBL-02": method(Taxonomy, "depth", lambda original, self, id_: 1 + len(self.nodes[id_].parents)),
+    "LBL-04": method(
+        Taxonomy, "compatible", lambda original, self, a, b: original(self, a, b) or b in self.nodes[a].successor_of
+    ),
     "LBL-03": method(Taxonomy, "_period", lambda original, self, ids, period=ALWAYS: period),
     "CMP-01": comparison(
         lambda found, left, right: attrs.evolve(found, relation=Relation.REFINES) if left is right else found
@@ -174,6 +199,9 @@ BUGS: dict[str, Plant] = {
     ),
     "CMP-06": view_of(silent=lambda view: view.silent[:-1]),
     "CMP-07": disagreements(lambda found, scope: [d for d in found if d.kind != "denial"]),
+    "CMP-08": function(
+        "claimcheck.compare.quantity.given_way", lambda original, below, above: min(original(below, above), 1)
+    ),
     "CMP-09": comparison(
         lambda found, left, right: attrs.evolve(found, distance=0.0) if found.relation is Relation.NEAR else found
     ),
@@ -202,6 +230,11 @@ BUGS: dict[str, Plant] = {
         "claimcheck.compare.category.tree_distance",
         lambda _, tree, left, right: max(tree.distance(a, b) for a in left.nodes for b in right.nodes),
     ),
+    "CMP-17": function(
+        "claimcheck.compare.moment.time_between",
+        lambda original, left, right: original(left, right) + left.days[0].day % 2,
+    ),
+    "CMP-18": function("claimcheck.compare.quantity.given_way", _always(Fraction(0))),
     "REC-01": view_of(value=lambda view: attrs.evolve(view.value, value=None)),
     "REC-02": view_of(
         value=lambda view: attrs.evolve(view.value, value="17") if len(view.positions) > 1 else view.value

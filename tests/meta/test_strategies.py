@@ -65,6 +65,17 @@ def reaches(status: str) -> Callable[[Any], bool]:
         pytest.param(
             some.spoken_counts(shipped_hedges("default")), lambda text: text.startswith("around"), id="count-hedged"
         ),
+        pytest.param(some.near_quantities(), lambda p: p[0].bounds.below and p[0].high == p[1].low, id="quantity-out"),
+        pytest.param(some.quantity_pairs(), lambda p: p.result.relation == "near", id="quantity-near"),
+        pytest.param(some.quantity_pairs(), lambda p: p.result.distance == 1, id="quantity-against-zero"),
+        pytest.param(some.spoken_quantities(shipped_hedges("default")), lambda text: " h " in text, id="two-units"),
+        pytest.param(
+            some.dated_trees(), lambda d: len(d.tree.at(d.days).members) < len(d.tree.members), id="tree-in-time"
+        ),
+        pytest.param(some.gazetteers(), lambda g: sum(s.within is None for s in g.sites.values()) > 1, id="two-roots"),
+        pytest.param(
+            some.succession_pairs(), lambda p: " is the successor of " in p.result.sentence, id="pair-succession"
+        ),
         pytest.param(some.moments(), lambda m: m.soft_low, id="moment-uncertain"),
         pytest.param(some.moment_texts(), lambda text: "/" in text, id="moment-interval"),
         pytest.param(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from math import isfinite, nan
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from attrs import frozen
 
@@ -103,6 +103,9 @@ class CountParameters:
     severity: Thresholds = key("Thresholds, as ratios.", factory=Thresholds)
 
 
+Measure: TypeAlias = Literal["ratio", "difference"]
+
+
 @frozen
 class QuantityTolerance:
     """How far quantities may be apart and still be near."""
@@ -115,9 +118,7 @@ class QuantityTolerance:
 class QuantityParameters:
     """Parameters of the comparator ``quantity``: thresholds are ratios or differences of the nearest bounds."""
 
-    by: Literal["ratio", "difference"] = key(
-        "What thresholds measure: the ratio, or the difference in the field's unit.", default="ratio"
-    )
+    by: Measure = key("What thresholds measure: the ratio, or the difference in the field's unit.", default="ratio")
     tolerance: QuantityTolerance = key("What counts as near.", factory=QuantityTolerance)
     severity: Thresholds = key("Thresholds, as 'by' says.", factory=Thresholds)
 

@@ -18,7 +18,8 @@ def compare_quantities(parameters: QuantityParameters, setting: Setting) -> Comp
 
     By ratio, the distance is 1 - 1/ratio; against zero there is no ratio, the distance is 1 and every threshold is
     reached. By difference, as on a logarithmic scale, where a ratio means nothing, the distance is gap/(gap + the
-    largest threshold). Ranges that touch, one of them leaving the figure out, are near: nothing lies between them.
+    largest threshold), or + the larger figure where there are no thresholds. Ranges that touch, one of them leaving
+    the figure out, are near: nothing lies between them.
     """
     steps = parameters.steps()
     differs = parameters.by == "difference"
@@ -35,7 +36,8 @@ def compare_quantities(parameters: QuantityParameters, setting: Setting) -> Comp
         exact = above.low / high if high and not differs else None
         ratio = round(float(exact), 4) if exact is not None else None
         if differs:
-            distance = max(round(float(gap / (gap + (steps[0][0] if steps else 1))), 4), 0.0001)
+            scale = steps[0][0] if steps else above.low
+            distance = max(round(float(gap / (gap + scale)), 4), 0.0001) if gap else 0.0001
         else:
             distance = max(round(1 - float(1 / exact), 4), 0.0001) if exact is not None else 1.0
         if gap <= nearest or gap <= given_way(below, above) or (exact is not None and exact <= widest):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from math import isclose
 from typing import Any
 
+from attrs import evolve
 from hypothesis import assume
 from hypothesis import strategies as st
 
@@ -15,12 +16,12 @@ from claimcheck.testing import strategies as some
 from claimcheck.testing.law import law, refusal
 from claimcheck.testing.oracle import worlds as oracle
 from claimcheck.testing.strategies.ranges import CLOCK, read_moment
-from claimcheck.testing.strategies.trees import overlapping, read_place
-from claimcheck.values import Bounds, Gazetteer
+from claimcheck.testing.strategies.trees import overlapping, parents, read_place
+from claimcheck.values import Bounds, Gazetteer, Taxonomy
 from claimcheck.values.category import category
 from claimcheck.values.flag import parse_flag
 from claimcheck.values.moment import parse_moment
-from claimcheck.values.sphere import EARTH_KM, Disc
+from claimcheck.values.sphere import EARTH_KM, Corridor, Disc
 from claimcheck.values.text import normalise
 
 
@@ -177,6 +178,22 @@ def discs_gap_and_hold_by_their_radii(one: Disc, other: Disc) -> None:
     assert (close, inside) == (True, True), f"{one} and {other}: {found} instead of {expected}"
 
 
+@law(
+    "PLC-04", kind="oracle", needs={"corridor": some.corridors(), "bearing": st.floats(0, 360), "km": st.floats(0, 400)}
+)
+def corridors_follow_the_great_circle(corridor: Corridor, bearing: float, km: float) -> None:
+    """A place between two others lies along the great circle from one to the other, as wide as the profile says.
+
+    'On the road from Gao to Ansongo' must hold both ends and every village in between, and not the next valley.
+    """
+    one, other = ((disc.lat, disc.lon) for disc in (corridor.start, corridor.end))
+    place = oracle.away(one, bearing, km, EARTH_KM)
+    expected = max(0.0, oracle.from_line(one, other, place, EARTH_KM) - corridor.half_km)
+    found = corridor.gap(Disc(*place)), corridor.gap(corridor.start), corridor.gap(corridor.end)
+    close = isclose(found[0], expected, abs_tol=1)
+    assert (close, found[1:]) == (True, (0.0, 0.0)), f"{place} and {corridor}: {found}, not {expected}"
+
+
 @law("LBL-01", kind="metamorphic", needs={"pair": some.category_pairs(forms=("one",)), "data": st.data()})
 def a_wider_label_never_conflicts_more(pair: some.Pair, data: st.DataObject) -> None:
     """Naming a wider kind never turns what is compatible into a conflict.
@@ -201,6 +218,22 @@ def trees_measure_as_defined(tree: Any, data: st.DataObject) -> None:
     found = tree.below(one), tree.lineage(one), tree.distance(one, other)
     expected = below[one], frozenset(n for n in links if one in below[n]), round(oracle.wu_palmer(links, one, other), 4)
     assert found == expected, f"{one} and {other} in {links}: {found} instead of {expected}"
+
+
+@law("LBL-04", kind="oracle", needs={"pair": some.succession_pairs()})
+def a_successor_is_related_and_never_the_same(pair: some.Pair) -> None:
+    """Succession changes no relation of two parties; of those that exclude each other, the sentence names it.
+
+    JNIM took over from AQIM: an account of the one neither supports nor refines an account of the other.
+    """
+    tree = pair.setting.taxonomy or Taxonomy("none", {})
+    bare = Taxonomy(tree.name, {id_: evolve(node, successor_of=()) for id_, node in tree.nodes.items()}, tree.overlaps)
+    plain, found = evolve(pair, setting=Setting(bare)).result, pair.result
+    heirs = {id_: node.successor_of for id_, node in tree.nodes.items()}
+    related = oracle.succeeded(parents(tree), heirs, pair.left.nodes[0], pair.right.nodes[0])
+    told = " is the successor of " in found.sentence
+    expected = plain.relation, plain.distance, plain.severity, related and plain.apart
+    assert (found.relation, found.distance, found.severity, told) == expected, f"{pair.left}, {pair.right}: {found}"
 
 
 @law("LBL-03", kind="oracle", needs={"dated": some.dated_trees(), "data": st.data()})

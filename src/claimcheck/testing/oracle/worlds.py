@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Hashable, Iterable, Mapping
 from datetime import datetime, timedelta
 from fractions import Fraction
-from math import atan2, cos, hypot, radians, sin
+from math import asin, atan2, cos, degrees, hypot, inf, radians, sin
 from typing import Final, Literal, TypeAlias, TypeVar
 
 
@@ -65,6 +65,16 @@ def relation(left: frozenset[W], right: frozenset[W]) -> Relation:
     return "overlaps" if left & right else "disjoint"
 
 
+def halves(low: Fraction, high: Fraction | None, *, above: bool, below: bool) -> frozenset[int]:
+    """Return the halves, as whole numbers, from one whole end to another, an end that is left out not included."""
+    return frozenset(
+        n
+        for n in range(2 * WINDOW)
+        if (n > 2 * low or (n == 2 * low and not above))
+        and (high is None or n < 2 * high or (n == 2 * high and not below))
+    )
+
+
 def gap(left: frozenset[int], right: frozenset[int]) -> int:
     """Return the smallest difference between a member of one set and a member of the other."""
     return min(abs(a - b) for a in left for b in right)
@@ -100,6 +110,29 @@ def count_is_near(
     low, high = nearest(left, right)
     gives = max(slack[0] * low if soft_top else 0, slack[1] * high if soft_bottom else 0)
     return high - low <= most or high - low <= gives or Fraction(high + 1, low + 1) <= ratio
+
+
+def graded(
+    top: Fraction, bottom: Fraction, by: str, thresholds: Iterable[str | None], *, near: bool
+) -> tuple[float, float | None, int]:
+    """Return distance, ratio and severity of two disjoint quantities.
+
+    Args:
+        top: The upper end of the lower one.
+        bottom: The lower end of the upper one.
+        by: ``ratio`` or ``difference``.
+        thresholds: The smallest gap of each severity, from minor to critical.
+        near: Whether they are near, and so no conflict.
+    """
+    steps = [None if step is None else float(step) for step in thresholds]
+    ratio = inf if top == 0 else float(bottom / top)
+    gap = float(bottom - top)
+    largest = max((step for step in steps if step is not None), default=float(bottom))
+    distance = (gap / (gap + largest) if gap else 0.0) if by == "difference" else 1 - 1 / ratio
+    measured = gap if by == "difference" else ratio
+    reached = max((number for number, step in enumerate(steps, 1) if step is not None and measured >= step), default=1)
+    shown = None if near or ratio == inf or by == "difference" else round(ratio, 4)
+    return max(round(distance, 4), 0.0001), shown, 0 if near else reached
 
 
 class Minutes(frozenset[int]):
@@ -247,6 +280,34 @@ def kilometres(one: tuple[float, float], other: tuple[float, float], radius: flo
 def _vector(lat: float, lon: float) -> tuple[float, float, float]:
     north, east = radians(lat), radians(lon)
     return cos(north) * cos(east), cos(north) * sin(east), sin(north)
+
+
+def away(point: tuple[float, float], bearing: float, km: float, radius: float) -> tuple[float, float]:
+    """Return the point, in degrees, that one reaches from another by going straight for some kilometres."""
+    lat, lon, course, angle = *map(radians, point), radians(bearing), km / radius
+    north = asin(sin(lat) * cos(angle) + cos(lat) * sin(angle) * cos(course))
+    east = lon + atan2(sin(course) * sin(angle) * cos(lat), cos(angle) - sin(lat) * sin(north))
+    return degrees(north), (degrees(east) + 180) % 360 - 180
+
+
+def from_line(one: tuple[float, float], other: tuple[float, float], point: tuple[float, float], radius: float) -> float:
+    """Return the distance of a point from the nearest of a thousand points of the way from one place to another."""
+    a, b = _vector(*one), _vector(*other)
+    steps = 1000
+    way = ([x + (y - x) * step / steps for x, y in zip(a, b, strict=True)] for step in range(steps + 1))
+    found = ((degrees(atan2(z, hypot(x, y))), degrees(atan2(y, x))) for x, y, z in way)
+    return min(kilometres(stop, point, radius) for stop in found)
+
+
+def succeeded(parents: Mapping[str, Iterable[str]], heirs: Mapping[str, Iterable[str]], one: str, other: str) -> bool:
+    """Return whether one party, or one above it, took over from the other, or from one above or below it."""
+    below = descendants(parents)
+    links = [(new, old) for new, olds in heirs.items() for old in olds]
+    return any(
+        a in below[new] and (b in below[old] or old in below[b])
+        for new, old in links
+        for a, b in ((one, other), (other, one))
+    )
 
 
 def wu_palmer(parents: Mapping[str, Iterable[str]], a: str, b: str) -> float:

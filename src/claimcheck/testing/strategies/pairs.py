@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any, Final
 
 import attrs
@@ -14,8 +15,11 @@ from claimcheck.compare.parameters import (
     AbsoluteTolerance,
     CountParameters,
     FlagParameters,
+    Measure,
     MomentParameters,
     PlaceParameters,
+    QuantityParameters,
+    QuantityTolerance,
     SimilarityTolerance,
     TextParameters,
     Thresholds,
@@ -23,6 +27,7 @@ from claimcheck.compare.parameters import (
     WithinTolerance,
 )
 from claimcheck.testing.oracle import worlds as oracle
+from claimcheck.testing.strategies.quantities import near_quantities, wider_quantity
 from claimcheck.testing.strategies.ranges import (
     moment_texts,
     near_counts,
@@ -36,6 +41,7 @@ from claimcheck.testing.strategies.trees import (
     parents,
     place_texts,
     read_place,
+    successions,
     taxonomies,
     vaguer_category,
     within,
@@ -107,6 +113,22 @@ def count_pairs(draw: DrawFn) -> Pair:
 
 
 @st.composite
+def quantity_pairs(draw: DrawFn) -> Pair:
+    """Return a strategy of pairs of quantities at each other's borders, in hours."""
+    left, right = draw(near_quantities())
+    tolerance = QuantityTolerance(
+        draw(st.sampled_from(["0", "0", "1.2", "2.4"])), draw(st.sampled_from([1.0, 1.0, 1.25, 2.0]))
+    )
+    steps = draw(st.sampled_from([Thresholds(), Thresholds(None, "1.2", "2.4", "4.8")]))
+    by: Measure = draw(st.sampled_from(["ratio", "difference"]))
+    meaning = tuple(
+        oracle.halves(value.low, value.high, above=value.bounds.above, below=value.bounds.below)
+        for value in (left, right)
+    )
+    return Pair("quantity", left, right, QuantityParameters(by, tolerance, steps), worlds=(meaning[0], meaning[1]))
+
+
+@st.composite
 def moment_pairs(draw: DrawFn) -> Pair:
     """Return a strategy of pairs of moments that meet, touch or lie near each other."""
     one, other = draw(moment_texts()), draw(moment_texts())
@@ -137,6 +159,14 @@ def category_pairs(draw: DrawFn, *, forms: tuple[Form, ...] = SINGLE) -> Pair:
     )
     with_ = draw(st.sampled_from(["category", "party"]))
     return Pair(with_, left, right, TreeParameters(draw(thresholds())), Setting(tree), meaning)
+
+
+@st.composite
+def succession_pairs(draw: DrawFn) -> Pair:
+    """Return a strategy of pairs of parties in a taxonomy in which some took over from others."""
+    tree = draw(successions())
+    left, right = draw(categories(tree, forms=("one",))), draw(categories(tree, forms=("one",)))
+    return Pair("party", left, right, TreeParameters(draw(thresholds())), Setting(tree))
 
 
 @st.composite
@@ -201,7 +231,8 @@ def disjoint(given: SearchStrategy[Pair]) -> SearchStrategy[Pair]:
 
 def pairs() -> SearchStrategy[Pair]:
     """Return a strategy of pairs of values of every type whose worlds are known."""
-    return st.one_of(count_pairs(), moment_pairs(), category_pairs(), place_pairs(), text_pairs(), flag_pairs())
+    numbers = count_pairs(), quantity_pairs(), moment_pairs()
+    return st.one_of(*numbers, category_pairs(), place_pairs(), text_pairs(), flag_pairs())
 
 
 def any_pairs() -> SearchStrategy[Pair]:
@@ -212,13 +243,16 @@ def any_pairs() -> SearchStrategy[Pair]:
 @st.composite
 def loosened_pairs(draw: DrawFn) -> tuple[Pair, Pair]:
     """Return a strategy of one pair of values under two rules, the second of which tolerates more."""
-    pair = draw(st.one_of(count_pairs(), moment_pairs(), place_pairs(measured=True), text_pairs()))
+    pair = draw(st.one_of(count_pairs(), quantity_pairs(), moment_pairs(), place_pairs(measured=True), text_pairs()))
     given = pair.parameters.tolerance
     match given:
         case AbsoluteTolerance():
             more: Any = AbsoluteTolerance(
                 given.abs + draw(st.integers(0, 2)), given.ratio + draw(st.sampled_from([0, 1]))
             )
+        case QuantityTolerance():
+            wider = Fraction(given.abs) + draw(st.integers(0, 2))
+            more = QuantityTolerance(f"{float(wider):g}", given.ratio + draw(st.sampled_from([0, 1])))
         case SimilarityTolerance():
             more = SimilarityTolerance(given.near / 2)
         case _:
@@ -231,11 +265,13 @@ def loosened_pairs(draw: DrawFn) -> tuple[Pair, Pair]:
 @st.composite
 def vaguer_pairs(draw: DrawFn) -> tuple[Pair, Pair]:
     """Return a strategy of two pairs that differ in that the second's left value is vaguer."""
-    pair = draw(st.one_of(count_pairs(), moment_pairs(), category_pairs(), place_pairs()))
+    pair = draw(st.one_of(count_pairs(), quantity_pairs(), moment_pairs(), category_pairs(), place_pairs()))
     vaguer: Any
     match pair.with_:
         case "count":
             vaguer = draw(widened(pair.left))
+        case "quantity":
+            vaguer = draw(wider_quantity(pair.left))
         case "moment":
             vaguer = read_moment(draw(st.sampled_from(_coarser(pair))))
         case "place":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, date
 from fractions import Fraction
 from functools import cache
 from typing import Final
@@ -136,6 +136,22 @@ def clock_texts(*, finest: int = 16) -> SearchStrategy[str]:
     texts = [days, st.builds("{}T{}".format, days, hours)]
     texts.append(st.builds("{}T{}:{}".format, days, hours, st.sampled_from(["00", "01", "29", "58", "59"])))
     return st.one_of(texts[: 1 + (finest - 10) // 3])
+
+
+def time_phrases() -> SearchStrategy[str]:
+    """Return a strategy of phrases of time that hang on a day of publication."""
+    months = st.dates(date(2020, 1, 1), date(2020, 12, 31)).map(lambda day: f"{day:%B}".lower())
+    weekdays = st.sampled_from(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+    spans = st.sampled_from(["week", "month", "year"])
+    return st.one_of(
+        st.sampled_from(["today", "yesterday"]),
+        weekdays,
+        st.builds("last {}".format, weekdays | spans),
+        st.builds("this {}".format, spans),
+        st.builds("{} days ago".format, st.integers(2, 99)),
+        st.builds("in {}".format, months),
+        st.builds("{} {}".format, st.integers(1, 28), months),
+    )
 
 
 @st.composite

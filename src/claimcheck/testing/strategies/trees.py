@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -14,7 +14,7 @@ from claimcheck.values import Category, Form, Gazetteer, Node, Place, Taxonomy
 from claimcheck.values.category import category
 from claimcheck.values.period import Days, Period
 from claimcheck.values.place import Site, parse_place
-from claimcheck.values.sphere import Disc
+from claimcheck.values.sphere import Corridor, Disc
 
 
 NAMES: Final = ("a", "b", "c", "d", "e", "f")
@@ -126,6 +126,17 @@ def categories(tree: Taxonomy, *, forms: tuple[Form, ...] = ("one", "any", "not"
 
 
 @st.composite
+def successions(draw: DrawFn) -> Taxonomy:
+    """Return a strategy of taxonomies in which some nodes took over from others."""
+    tree = draw(taxonomies())
+    names = sorted(tree.nodes)
+    links = draw(st.lists(st.tuples(st.sampled_from(names), st.sampled_from(names)), min_size=1, max_size=3))
+    olds = {id_: tuple(sorted({old for new, old in links if new == id_ != old})) for id_ in names}
+    nodes = {id_: evolve(node, successor_of=olds[id_]) for id_, node in tree.nodes.items()}
+    return Taxonomy(tree.name, nodes, tree.overlaps)
+
+
+@st.composite
 def vaguer_category(draw: DrawFn, tree: Taxonomy, given: Category) -> Category:
     """Return a strategy of categories that hold all that one node, an alternative or a negation holds.
 
@@ -150,6 +161,14 @@ def discs(*, radius_km: float = 200) -> SearchStrategy[Disc]:
     """
     radii = st.just(0.0) | st.floats(0, radius_km)
     return st.builds(Disc, st.floats(-90, 90), st.floats(-180, 180), radii)
+
+
+@st.composite
+def corridors(draw: DrawFn) -> Corridor:
+    """Return a strategy of corridors between places up to five degrees apart, away from the poles."""
+    lat, lon = draw(st.floats(-70, 70)), draw(st.floats(-170, 170))
+    end = lat + draw(st.floats(-5, 5)), lon + draw(st.floats(-5, 5))
+    return Corridor(Disc(lat, lon), Disc(*end), draw(st.sampled_from([0.0, 10.0, 25.0])))
 
 
 @st.composite

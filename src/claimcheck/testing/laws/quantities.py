@@ -1,0 +1,127 @@
+"""Laws of quantities: what spoken figures with units mean, and how they compare."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import attrs
+from hypothesis import strategies as st
+
+from claimcheck.compare.parameters import Thresholds
+from claimcheck.testing import strategies as some
+from claimcheck.testing.law import law
+from claimcheck.testing.oracle import times
+from claimcheck.testing.oracle import worlds as oracle
+from claimcheck.testing.strategies.quantities import HOUR, UNITS
+from claimcheck.testing.strategies.ranges import CLOCK
+from claimcheck.values import Hedges, Quantity
+from claimcheck.values.decimals import decimal
+from claimcheck.values.quantity import parse_quantity
+
+
+@law("HDG-08", kind="algebra", needs={"hedges": some.profiles(), "data": st.data()})
+def the_canonical_quantity_is_read_back(hedges: Hedges, data: st.DataObject) -> None:
+    """Reading the canonical form of a quantity gives that quantity again, and the same form.
+
+    What one run writes, another must understand; twenty minutes are no decimal number of hours.
+    """
+    said = data.draw(some.spoken_quantities(hedges))
+    found = parse_quantity(said, HOUR, UNITS, hedges)
+    again = parse_quantity(found.spoken, HOUR, UNITS, hedges)
+    assert (again, again.spoken) == (found, found.spoken), f"'{said}' is {found}; '{found.spoken}' is {again}"
+
+
+_COMPOUNDS = ["{d} d {h} h {m} min", "{d} days, {h} hours and {m} minutes", "{d}d {h}h{m:02}", "{d} d {h} h {m:02}"]
+
+
+@law(
+    "HDG-09",
+    kind="oracle",
+    needs={
+        "form": st.sampled_from(_COMPOUNDS), "d": st.integers(0, 99), "h": st.integers(0, 23), "m": st.integers(0, 59),
+    },
+)  # fmt: skip
+def figures_in_several_units_add_up(form: str, d: int, h: int, m: int) -> None:
+    """A figure told in several units means their sum.
+
+    'One hour thirty' in one paper is ninety minutes in another, and no disagreement.
+    """
+    said = form.format(d=d, h=h, m=m)
+    found = parse_quantity(said, UNITS.table["s"], UNITS, CLOCK)
+    expected = Fraction(times.seconds((d, "d"), (h, "h"), (m, "min")))
+    assert (found.low, found.high) == (expected, expected), f"'{said}' is {found}, not {expected} s"
+
+
+@law(
+    "HDG-10",
+    kind="metamorphic",
+    needs={
+        "hedges": some.profiles(), "data": st.data(), "figure": st.integers(1, 400),
+        "units": st.sampled_from([("d", "h", 24), ("h", "min", 60), ("min", "s", 60), ("d", "s", 86_400)]),
+    },
+)  # fmt: skip
+def a_hedge_does_not_mind_the_unit(
+    hedges: Hedges, data: st.DataObject, figure: int, units: tuple[str, str, int]
+) -> None:
+    """A hedge with a factor leaves the same range possible, whichever unit its figure is told in.
+
+    'Around two hours' and 'around 120 minutes' are the same words.
+    """
+    scaled = sorted(word for word, hedge in hedges.before.items() if not (hedge.low.plus or hedge.high.plus))
+    word = data.draw(st.sampled_from(scaled))
+    large, small, ratio = units
+    texts = f"{word} {figure} {large}", f"{word} {figure * ratio} {small}"
+    one, other = (parse_quantity(text, HOUR, UNITS, hedges) for text in texts)
+    found = (one.bounds, one.soft_low, one.soft_high), (other.bounds, other.soft_low, other.soft_high)
+    assert found[0] == found[1], f"{texts[0]}: {found[0]}; {texts[1]}: {found[1]}"
+
+
+@law("CMP-08", kind="metamorphic", needs={"pair": some.quantity_pairs(), "unit": st.sampled_from(["s", "min", "d"])})
+def another_unit_changes_nothing(pair: some.Pair, unit: str) -> None:
+    """Measuring a field in another unit changes no relation, distance, ratio or severity.
+
+    Whoever writes the rules in minutes and whoever writes them in hours must find the same conflicts.
+    """
+    rules, size = pair.parameters, UNITS.table[unit].size / HOUR.size
+    tolerance = attrs.evolve(rules.tolerance, abs=_divided(rules.tolerance.abs, size))
+    steps = rules.severity if rules.by == "ratio" else Thresholds(*(_divided(s, size) for s in _steps(pair)))
+    left, right = (_measured_in(unit, value) for value in (pair.left, pair.right))
+    parameters = attrs.evolve(rules, tolerance=tolerance, severity=steps)
+    retold, first = attrs.evolve(pair, left=left, right=right, parameters=parameters).result, pair.result
+    found = retold.relation, retold.distance, retold.ratio, retold.severity
+    assert found == (first.relation, first.distance, first.ratio, first.severity), f"{first}; in {unit}: {retold}"
+
+
+def _divided(figure: Any, size: Fraction) -> Any:
+    return None if figure is None else decimal(Fraction(figure) / size)
+
+
+def _steps(pair: some.Pair) -> tuple[str | None, ...]:
+    """Return the thresholds of a pair, from minor to critical."""
+    return attrs.astuple(pair.parameters.severity)
+
+
+def _measured_in(unit: str, given: Quantity) -> Quantity:
+    """Return a quantity whose field is measured in another unit."""
+    size = UNITS.table[unit].size / HOUR.size
+    low, high = given.low / size, None if given.high is None else given.high / size
+    span = attrs.evolve(given.bounds, low=low, high=high)
+    return attrs.evolve(given, bounds=span, unit=UNITS.table[unit], written=UNITS.table[unit])
+
+
+@law("CMP-18", kind="oracle", needs={"pair": some.disjoint(some.quantity_pairs())})
+def quantities_are_graded_as_the_rules_measure(pair: some.Pair) -> None:
+    """Disjoint quantities are near within a tolerance or a soft edge's slack, else graded by ratio or difference.
+
+    It is that of the nearest figures. Ranges that touch, one of them leaving the figure out, have nothing between
+    them. Against zero there is no ratio, and every threshold is reached; on a scale of magnitudes differences count.
+    """
+    lower, upper = sorted((pair.left, pair.right), key=lambda value: (value.low, value.bounds.above))
+    rules, top, bottom = pair.parameters, lower.high or Fraction(0), upper.low
+    gives = max(lower.slack * top if lower.soft_high else 0, upper.slack * bottom if upper.soft_low else 0)
+    alike = rules.by == "ratio" and top > 0 and bottom / top <= rules.tolerance.ratio
+    near = alike or bottom - top <= max(Fraction(rules.tolerance.abs), gives)
+    expected = "near" if near else "apart", *oracle.graded(top, bottom, rules.by, _steps(pair), near=near)
+    found = pair.result.relation.value, pair.result.distance, pair.result.ratio, int(pair.result.severity)
+    assert found == expected, f"{pair.left}, {pair.right}: {pair.result}, not {expected}"
