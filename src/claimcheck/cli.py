@@ -16,6 +16,7 @@ from claimcheck.compare import Severity
 from claimcheck.errors import ClaimcheckError, Problem, visible
 from claimcheck.io.cases import Loaded
 from claimcheck.io.documents import check_documents
+from claimcheck.io.files import keep_inputs
 from claimcheck.report.building import build, summary_lines
 from claimcheck.report.catalogue import say
 from claimcheck.report.output import write
@@ -91,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_input(parser: argparse.ArgumentParser, *, several: bool = True) -> None:
     what = "case files, and directories of them" if several else "a case file, or a directory of them"
+    what += "; - for standard input"
     parser.add_argument("paths", nargs="+" if several else 1, metavar="PATH", help=what)
     parser.add_argument("--rules", metavar="R", help="a shipped pack or a path, instead of what the cases name")
     parser.add_argument(
@@ -192,6 +194,8 @@ def _add_fail_on(parser: argparse.ArgumentParser, what: str) -> None:
 
 def _load(options: argparse.Namespace) -> Loaded:
     loaded = pipeline.load_case(*options.paths, rules=options.rules, allow=[Path(p) for p in options.allow_path])
+    if getattr(options, "output", None) is not None:
+        keep_inputs(loaded.read, options.output)
     if not options.quiet:
         for problem in loaded.case.problems:
             _tell(str(problem))
@@ -200,8 +204,12 @@ def _load(options: argparse.Namespace) -> Loaded:
 
 def _result(options: argparse.Namespace) -> Reconciliation:
     """Reconcile what the options name; warnings of the alignment are told as those of the files are."""
-    loaded = _load(options)
-    result = pipeline.reconcile(loaded, as_of=options.as_of, confidential=options.confidential)
+    return _reconciled(_load(options), options)
+
+
+def _reconciled(loaded: Loaded, options: argparse.Namespace) -> Reconciliation:
+    asked = vars(options)
+    result = pipeline.reconcile(loaded, as_of=asked.get("as_of"), confidential=asked.get("confidential", False))
     if not options.quiet:
         for problem in result.case.problems[len(loaded.case.problems) :]:
             _tell(str(problem))
@@ -210,18 +218,19 @@ def _result(options: argparse.Namespace) -> Reconciliation:
 
 def _check(options: argparse.Namespace) -> int:
     loaded = _load(options)
-    pipeline.reconcile(loaded)
+    result = _reconciled(loaded, options)
     if options.documents is not None:
         check_documents(loaded, Path(options.documents))
     if options.show:
         write("".join(f"{visible(line)}\n" for line in understood(loaded)), None)
     if not options.quiet:
         case = loaded.case
-        files = len(loaded.files)
+        files, warnings = len(loaded.files), len(result.case.problems)
         counted = (
             _number(files, "case"), _number(len(case.assertions), "assertion"), _number(len(case.sources), "source"),
         )  # fmt: skip
-        _tell(f"{', '.join(counted)}: no problems")
+        found = f"no errors, {_number(warnings, 'warning')}" if warnings else "no problems"
+        _tell(f"{', '.join(counted)}: {found}")
     return DONE
 
 

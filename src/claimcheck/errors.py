@@ -26,12 +26,14 @@ CODES: Final[dict[str, tuple[str, str]]] = {
     "CC109": ("a number has more than 18 digits", "check the figure"),
     "CC110": ("a path leaves the directory of its file", "keep rules and documents beside the case"),
     "CC111": ("the file is no reconciliation document", "name one that `claimcheck reconcile` wrote"),
+    "CC112": ("the output would take the place of an input", "name another file"),
     "CC201": ("a value has the wrong shape", "write the kind of value that is named"),
     "CC202": ("a required key is missing", "add it"),
     "CC203": ("a key or field is unknown", "use a known name; terms and fields may be declared in the case"),
     "CC204": ("an id is not declared", "declare it, or correct the spelling"),
     "CC205": ("an id is used for two things", "rename one of them"),
     "CC206": ("a word is not one of those allowed", "use one of the words listed"),
+    "CC207": ("there are no accounts", "add them under 'assertions'"),
     "CC301": ("a count cannot be understood", "see the table of spoken forms"),
     "CC302": ("a moment cannot be understood", "write it as ISO 8601, such as 2020-07-23 or 2020-07-23T06:15~"),
     "CC303": ("a place cannot be understood", "name a declared place, or coordinates with a radius"),
@@ -52,9 +54,10 @@ CODES: Final[dict[str, tuple[str, str]]] = {
     "CC501": ("links run in a circle", "remove one of the links named"),
     "CC502": ("an account omits what it states", "remove it from one of the two"),
     "CC503": ("decisions contradict each other", "remove one of the decisions named"),
-    "CC504": ("an account contradicts its own times", "correct its date, end or duration"),
+    "CC504": ("an account contradicts its own times", "check its date, end and duration"),
     "CC505": ("two files define one id differently", "make the definitions equal, or rename one"),
     "CC507": ("evidence chains very many accounts together", "narrow the block, or decide some of the pairs"),
+    "CC508": ("an account denies what it states", "remove it from one of the two"),
     "CC601": ("the output cannot be written", "check the path and the permissions"),
     "CC701": ("the text of a document is missing", "put it into the directory, named after the document's id"),
     "CC702": ("a quote does not stand where it is said to stand", "correct the quote or its paragraph"),
@@ -67,6 +70,10 @@ CODES: Final[dict[str, tuple[str, str]]] = {
 """Code -> (what is wrong, what to do). The documentation's page of errors is generated from this table."""
 
 _SUGGESTION_CUTOFF: Final = 0.6
+_LISTED: Final = 20  # a longer list helps nobody
+_ENOUGH: Final = 100  # searching on would take longer than reading the file
+_MANY: Final = 100  # the slow search is for less
+_NARROWED: Final = 10
 
 
 @frozen
@@ -160,6 +167,10 @@ class Problems:
         """Those that do not stop the run."""
         return tuple(p for p in self.found if p.warning)
 
+    def suggest(self, word: str, known: Iterable[str]) -> str:
+        """Return what `did_you_mean` does, until there are more problems than a person reads of at once."""
+        return did_you_mean(word, known) if len(self.found) < _ENOUGH else ""
+
     def raise_if_any(self) -> None:
         """Raise what was collected.
 
@@ -171,13 +182,23 @@ class Problems:
             raise ClaimcheckError(dict.fromkeys(errors))
 
 
+def closest(word: str, known: Iterable[str], cutoff: float = _SUGGESTION_CUTOFF) -> str | None:
+    """Return the one of ``known`` that resembles a word most, or None if none does at least as much as ``cutoff``."""
+    names = sorted(set(known))
+    if len(names) > _MANY:
+        from rapidfuzz import process  # noqa: PLC0415 - only where there is much to search
+
+        names = sorted(name for name, _, _ in process.extract(word, names, limit=_NARROWED))
+    return next(iter(difflib.get_close_matches(word, names, n=1, cutoff=cutoff)), None)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``, did you mean 'x'?`` for the closest of ``known``, else the words that are allowed, else nothing."""
     names = sorted(set(known))
-    close = difflib.get_close_matches(word, names, n=1, cutoff=_SUGGESTION_CUTOFF)
-    if close:
-        return f", did you mean '{close[0]}'?"
-    if 0 < len(names) <= 20:  # noqa: PLR2004 - a longer list helps nobody
+    close = closest(word, names)
+    if close is not None:
+        return f", did you mean '{close}'?"
+    if 0 < len(names) <= _LISTED:
         return f"; known here: {', '.join(names)}"
     return ""
 

@@ -11,12 +11,16 @@ from typing import Final
 import claimcheck as cc
 from claimcheck.errors import CODES
 from claimcheck.io.documents import check_documents
-from claimcheck.nodes.reading import MAX_BYTES
+from claimcheck.io.files import keep_inputs
+from claimcheck.io.spoken import MAX_SPOKEN
+from claimcheck.io.spoken import MAX_TEXT as MAX_COMPARED
+from claimcheck.nodes.reading import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT
 from claimcheck.report.output import write
 from claimcheck.report.rereading import read_document
+from claimcheck.rules.taxonomies import MAX_CHAIN
 
 
-HEAD: Final = """\
+HEAD: Final = f"""\
 # Errors
 
 Every fault in the input is a line such as
@@ -25,6 +29,14 @@ Every fault in the input is a line such as
 
 which gives the file, line and column, the path inside the document, what is wrong, what to do, and a code. All faults
 of a file are shown in one run. The exit code is 2 and nothing is written; for output that cannot be written it is 3.
+
+A key that is misspelt is read as the one it resembles, so that the rest of the file can be checked in the same run.
+Nothing that hangs on what is wrong already is called wrong as well.
+
+What one file may hold is limited, so that no input keeps anyone waiting: {MAX_BYTES // 2**20} MB, {MAX_NODES:,} values,
+{MAX_TEXT:,} characters in one text, {MAX_SPOKEN} in a spoken figure, date, place or word, {MAX_COMPARED:,} in a text
+that is compared, {MAX_DEPTH} levels of nesting, and {MAX_CHAIN} links in a row. Several files in a directory are one
+collection. Tables of thousands of reports are no case files.
 
 A code keeps its meaning for ever. The page is generated: each message is what the input above it gives. Inputs that
 begin with `- source` are the whole list of assertions of an otherwise correct case.
@@ -64,6 +76,7 @@ FILES: Final[Mapping[str, Mapping[str, str | bytes]]] = {
     "CC204": {"case.yaml": "- source: papr\n"},
     "CC205": {"case.yaml": "- {id: first, source: paper}\n- {id: first, source: radio}\n"},
     "CC206": {"case.yaml": "- source: paper\n  stance: hints\n"},
+    "CC207": {"case.yaml": "case: example\nrules: conflict\n"},
     "CC301": {"case.yaml": "- source: paper\n  states: {killed: 7 (8..20)}\n"},
     "CC302": {"case.yaml": "- source: paper\n  states: {date: 2015-02-30}\n"},
     "CC303": {"case.yaml": "- source: paper\n  states: {place: '95, 10'}\n"},
@@ -91,6 +104,7 @@ FILES: Final[Mapping[str, Mapping[str, str | bytes]]] = {
         "decisions: {same: [[paper, radio]], different: [[paper, radio]]}\n"
     },
     "CC504": {"case.yaml": "- source: paper\n  states: {date: 2020-07-23, ended: 2020-07-20}\n"},
+    "CC508": {"case.yaml": "- source: paper\n  states: {killed: 3}\n  denies: {killed: several}\n"},
     "CC505": {
         "april.yaml": "case: april\nrules: conflict\nsources: {paper: {kind: media}}\n",
         "may.yaml": "case: may\nrules: conflict\nsources: {paper: {kind: witness}}\n",
@@ -115,6 +129,11 @@ def _no_document() -> None:
 
 def _unwritable() -> None:
     write("{}\n", "missing/out.json")
+
+
+def _overwritten() -> None:
+    Path("case.yaml").touch()
+    keep_inputs([Path("case.yaml")], "case.yaml")
 
 
 def _crowd() -> None:
@@ -142,6 +161,7 @@ ACTIONS: Final[Mapping[str, tuple[str, Callable[[], None]]]] = {
     "CC111": ("`claimcheck diff old.json new.json`, where `old.json` is another kind of file", _no_document),
     "CC507": ("101 accounts of eight dead on one day in one place, a warning", _crowd),
     "CC105": (f"A file of more than {MAX_BYTES // 2**20} MB", _large),
+    "CC112": ("`claimcheck report case.yaml -o case.yaml`", _overwritten),
     "CC601": ("`claimcheck reconcile case.yaml -o missing/out.json`", _unwritable),
     "CC701": ("`check case.yaml --documents texts`, without a file `texts/daily.txt`", _documents("p: 3", None)),
     "CC702": (

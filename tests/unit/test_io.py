@@ -821,6 +821,8 @@ def test_io_reads_what_a_case_declares_itself(accounts):
                 "wounded": {"value": 3, "said": "three", "certainty": "probable", "inferred": True, "cite": 4},
             },
         },
+        documents={"d": {}},
+        defaults={"document": "d"},
         terms={"drone-pad": {"is_a": "hangar"}, "hangar": {"is_a": "installation"}, "thing": {"is_a": "targets"}},
         fields={"drone_pads_destroyed": {"like": "aircraft_destroyed", "label": "drone pads"}},
     ).values()
@@ -1054,7 +1056,7 @@ def test_io_collects_the_problems_of_all_files(tmp_path, monkeypatch):
     with pytest.raises(ClaimcheckError) as caught:
         load_case(".")
 
-    assert [problem.where.file for problem in caught.value.problems] == ["b.yaml", "d.yaml"]
+    assert [problem.where.file for problem in caught.value.problems] == ["a.yaml", "b.yaml", "c.yaml", "d.yaml"]
 
 
 def test_io_reads_no_case_from_nothing():

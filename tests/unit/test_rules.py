@@ -123,13 +123,13 @@ FAULTS = [
         "extends-itself",
         "rules: mine\nextends: mine.yaml",
         {},
-        "mine.yaml:1:1: packs extend each other in a circle: mine.yaml -> mine.yaml; remove one link [CC404]",
+        "mine.yaml:2:1: extends: packs extend each other in a circle: mine.yaml -> mine.yaml; remove one link [CC404]",
     ),
     (
         "extends-in-a-circle",
         "rules: mine\nextends: other",
         {"other/pack.yaml": "rules: other\nextends: mine.yaml"},
-        "other/pack.yaml:1:1: packs extend each other in a circle: mine.yaml -> other -> mine.yaml; remove one link",
+        "other/pack.yaml:2:1: extends: packs extend each other in a circle: mine.yaml -> other -> mine.yaml;",
     ),
     (
         "comparator",

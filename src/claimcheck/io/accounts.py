@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from attrs import define, evolve
 
 from claimcheck.errors import Problems, Where
+from claimcheck.io.contradictions import check_denials
 from claimcheck.io.dating import check_extent, check_periods, check_phrases, dated, days_of
-from claimcheck.io.declarations import check_id, cut_circles, words_of
+from claimcheck.io.declarations import check_id, cut_circles, limit_chains, words_of
+from claimcheck.io.hints import flat
 from claimcheck.io.spoken import Reader
 from claimcheck.io.written import WrittenAssertion, WrittenCase, WrittenCite, WrittenPart
 from claimcheck.model import Assertion, Certainty, Citation, Document, PartAccount, Source, Statement
 from claimcheck.nodes import ListNode, MapNode, Node, ScalarNode
-from claimcheck.nodes.structure import kind_name
+from claimcheck.nodes.structure import Spot, kind_name
 from claimcheck.values import Moment
 
 
@@ -51,7 +54,7 @@ class AccountReader:
         about = written.about or self.case.event
         check_id(written.source, self.sources, "source", written.where.at("source"), self.problems)
         check_id(about, self.events, "event", written.where.at("about"), self.problems)
-        account = self._account(written, document, written.certainty)
+        account = self._account(written, cite, written.certainty)
         begun = account["states"].get("date")
         if begun is not None and isinstance(begun.value, Moment):
             check_phrases(cite.quote, begun.value, document, begun.where, self.problems)
@@ -59,13 +62,20 @@ class AccountReader:
         complete, all_paths, all_parts = self._complete(written.complete, written.where.at("complete"))
         own = {part.id: part.about or part.id for part in written.parts if part.id is not None}
         parts = tuple(
-            self._part(number, part, document, written.certainty, own) for number, part in enumerate(written.parts, 1)
+            self._part(number, part, cite, written.certainty, own) for number, part in enumerate(written.parts, 1)
         )
         for states in (account["states"], *(part.states for part in parts)):
             check_periods(states, states.get("date") or begun, self.reader.rules, self.problems)
         self._unique(parts, written.where)
         orders = {part.about or part.id: part.after or () for part in parts}
-        cut_circles(orders, "the parts of an account", dict.fromkeys(orders, written.where), self.problems)
+        wheres = dict.fromkeys(orders, written.where)
+        cut_circles(orders, "the parts of an account", wheres, self.problems)
+        limit_chains(
+            {id_: tuple(o for o in orders[id_] if o in orders) for id_ in orders},
+            "the parts of an account",
+            wheres,
+            self.problems,
+        )
         if all_paths:
             complete = (complete[0] | frozenset(account["states"]), complete[1])
         result = Assertion(
@@ -101,68 +111,92 @@ class AccountReader:
         self._check_links(result, written)
         return result
 
-    def cite(self, paragraph: int | None, cite: WrittenCite | None, where: Where) -> Citation:
+    def cite(self, paragraph: int | None, cite: WrittenCite | None, where: Spot) -> Citation:
         """Return where something was read, the case's default document filled in."""
-        name = (cite.document if cite else None) or self.case.defaults.document
-        number = cite.paragraph if cite and cite.paragraph is not None else paragraph
-        return self._checked(Citation(name, number, cite.quote if cite else None), cite.where if cite else where)
+        named = cite is not None and cite.paragraph is not None
+        unread = cite is not None and "document" in cite.where.faulty
+        at = cite.where.at("paragraph") if cite and named else where.at("p") if paragraph is not None else where
+        found = Citation(
+            (cite.document if cite else None) or self.case.defaults.document,
+            cite.paragraph if cite and named else paragraph,
+            cite.quote if cite else None,
+        )
+        if unread:
+            return found
+        return self._checked(found, None, at, cite.where.at("document") if cite and cite.document else None)
 
-    def _cited(self, statement: Statement) -> Statement:
-        """Return a statement with its own citation checked."""
-        if statement.cite is None:
+    def _cited(self, statement: Statement, account: Citation) -> Statement:
+        """Return a statement with its own citation checked; what it does not say is that of its account."""
+        cite = statement.cite
+        if cite is None:
             return statement
-        return evolve(statement, cite=self._checked(statement.cite, statement.where))
+        return evolve(statement, cite=self._checked(cite, account.document, statement.where, statement.where))
 
-    def _checked(self, cite: Citation, where: Where) -> Citation:
-        """Return a citation with its document's full id; a document or paragraph that cannot be becomes a problem."""
+    def _checked(self, cite: Citation, default: str | None, where: Where, named: Where | None) -> Citation:
+        """Return a citation with its document's full id; a document or paragraph that cannot be becomes a problem.
+
+        Args:
+            cite: The citation.
+            default: The document it means where it names none.
+            where: Where its paragraph stands.
+            named: Where its document is named, unless in the defaults, which are checked once.
+        """
         if cite.paragraph is not None and cite.paragraph < 1:
             self.problems.add("CC201", f"paragraph {cite.paragraph}: paragraphs are counted from 1", where)
         if cite.document is None:
+            if default is None and (cite.paragraph or 0) > 0:
+                message = f"paragraph {cite.paragraph} of no document; name one under 'cite' or 'defaults'"
+                self.problems.add("CC202", message, where)
             return cite
         full = self.prefix + cite.document
-        if full not in self.documents:
-            known = [id_.removeprefix(self.prefix) for id_ in self.documents]
-            check_id(cite.document, known, "document", where, self.problems)
+        if full not in self.documents and named is not None:
+            known = {id_.removeprefix(self.prefix) for id_ in self.documents}
+            check_id(cite.document, known, "document", named, self.problems)
         return evolve(cite, document=full)
 
-    def _account(self, written: Any, document: Document | None, certainty: Certainty) -> dict[str, Any]:
-        states: dict[str, Statement] = {}
-        for path, node in written.states.entries.items():
-            at = written.states.at(path)
-            days = days_of(document)
-            statement = self.reader.statement(path, node, self.problems, key_at=at, certainty=certainty, published=days)
-            if statement is not None:
-                states[path] = dated(self._cited(statement), document, self.problems)
+    def _account(self, written: Any, cite: Citation, certainty: Certainty) -> dict[str, Any]:
+        document = self.documents.get(cite.document or "")
+        states = {
+            path: dated(statement, document, self.problems)
+            for path, statement in self._values(written.states, cite, certainty)
+        }
         check_extent(states, self.reader.rules, self.problems)
+        denies = self._negated(written.denies, cite)
+        check_denials(states, denies, self.reader.rules, self.problems)
         return {
             "states": states,
-            "denies": self._negated(written.denies, document),
-            "doubts": self._negated(written.doubts, document),
+            "denies": denies,
+            "doubts": self._negated(written.doubts, cite),
             "declines": self._declined(written.declines, written.where.at("declines")),
             "unconfirmed": self._paths(written.unconfirmed, written.where.at("unconfirmed")),
         }
 
-    def _negated(self, node: Node | None, document: Document | None) -> dict[str, Statement]:
+    def _values(
+        self, table: MapNode, account: Citation, certainty: Certainty = "certain"
+    ) -> Iterator[tuple[str, Statement]]:
+        """Read ``path: value`` pairs."""
+        days = days_of(self.documents.get(account.document or ""))
+        for path, node in flat(table, self.reader, self.problems):
+            at = table.at(path)
+            statement = self.reader.statement(path, node, self.problems, key_at=at, certainty=certainty, published=days)
+            if statement is not None:
+                yield path, self._cited(statement, account)
+
+    def _negated(self, node: Node | None, account: Citation) -> dict[str, Statement]:
         """Read ``path: value`` pairs, or a list of paths, of what is denied or doubted."""
-        found: dict[str, Statement] = {}
         match node:
             case None:
-                pass
+                return {}
             case MapNode():
-                for path, child in node.entries.items():
-                    statement = self.reader.statement(
-                        path, child, self.problems, key_at=node.at(path), published=days_of(document)
-                    )
-                    if statement is not None:
-                        found[path] = self._cited(statement)
+                return dict(self._values(node, account))
             case ListNode():
-                for path in words_of(node, self.problems):
-                    if self.reader.field(path, node.where, self.problems):
-                        found[path] = Statement(path, None, where=node.where)
+                words = words_of(node, self.problems)
+                known = [path for path in words if self.reader.field(path, node.where, self.problems)]
+                return {path: Statement(path, None, where=node.where) for path in known}
             case _:
                 message = f"expected 'field: value' pairs or a list of fields, found {kind_name(node)}"
                 self.problems.add("CC201", message, node.where)
-        return found
+                return {}
 
     def _declined(self, declared: Node | tuple[str, ...] | None, where: Where) -> frozenset[str]:
         match declared:
@@ -213,7 +247,7 @@ class AccountReader:
         self,
         number: int,
         written: WrittenPart,
-        document: Document | None,
+        cite: Citation,
         certainty: Certainty,
         own: Mapping[str, str],
     ) -> PartAccount:
@@ -227,7 +261,7 @@ class AccountReader:
         if written.bundles and (about is not None or len(set(written.bundles)) < 2):  # noqa: PLR2004
             message = "a bundle names at least two parts, and is not itself about one of them"
             self.problems.add("CC201", message, written.where.at("bundles"))
-        account = self._account(written, document, certainty)
+        account = self._account(written, cite, certainty)
         (complete, _), all_paths, _ = self._complete(written.complete, written.where.at("complete"))
         return PartAccount(
             **account,
@@ -240,16 +274,18 @@ class AccountReader:
             label=written.label,
             bundles=tuple(dict.fromkeys(written.bundles)),
             named=written.id is not None,
-            cite=self._part_cite(written),
+            cite=self._part_cite(written, cite),
         )
 
-    def _part_cite(self, written: WrittenPart) -> Citation | None:
+    def _part_cite(self, written: WrittenPart, account: Citation) -> Citation | None:
         """Return where a part was read, if it says so; without a document of its own it is the assertion's."""
         if written.p is None and written.cite is None:
             return None
         cite = written.cite or WrittenCite()
         number = written.p if cite.paragraph is None else cite.paragraph
-        return self._checked(Citation(cite.document, number, cite.quote), written.where)
+        at = written.where.at("p") if cite.paragraph is None else cite.where.at("paragraph")
+        found = Citation(cite.document, number, cite.quote)
+        return self._checked(found, account.document, at, cite.where.at("document"))
 
     def _unique(self, parts: tuple[PartAccount, ...], where: Where) -> None:
         seen: set[str] = set()
@@ -267,8 +303,8 @@ class AccountReader:
             where = self.case.defaults.where.at("via")
         else:
             relays, where = written.via, written.where.at("via")
-        for relay in relays:
-            check_id(relay, self.sources, "source", where, self.problems)
+            for relay in relays:
+                check_id(relay, self.sources, "source", where, self.problems)
         if written.source in relays or len(set(relays)) < len(relays):
             chain = " -> ".join([written.source, *relays])
             self.problems.add("CC501", f"the relays run in a circle: {chain}; name each source once", where)
@@ -281,9 +317,14 @@ class AccountReader:
             return self.prefix + name
         if name in self.ids or (name in self.sources and not only_assertions):
             return name
-        known = {id_.removeprefix(self.prefix) for id_ in self.ids} | (set() if only_assertions else set(self.sources))
+        known = self._own_ids if only_assertions else self._own_ids | set(self.sources)
         check_id(name, known, "assertion" if only_assertions else "assertion or source", where, self.problems)
         return None
+
+    @cached_property
+    def _own_ids(self) -> frozenset[str]:
+        """The ids of all assertions as this file writes them."""
+        return frozenset(id_.removeprefix(self.prefix) for id_ in self.ids)
 
     def _moment(self, text: str | None, where: Where) -> Any:
         try:
@@ -303,6 +344,8 @@ class AccountReader:
                 self.problems.add("CC502", message, where)
 
     def _check_links(self, account: Assertion, written: WrittenAssertion) -> None:
+        if written.where.faulty & {"regarding", "replaces"}:
+            return
         if account.stance == "retracts" and written.regarding is None and written.replaces is None:
             message = "an account that retracts must say what; add 'regarding' with the assertion"
             self.problems.add("CC202", message, written.where)

@@ -7,7 +7,7 @@ from datetime import tzinfo
 
 from attrs import frozen
 
-from claimcheck.errors import Problems, Where
+from claimcheck.errors import Problems, Where, closest
 from claimcheck.io import declarations as declare
 from claimcheck.io.accounts import AccountReader
 from claimcheck.io.spoken import Reader
@@ -78,8 +78,17 @@ class CaseFile:
 
     def assertions(self, known: frozenset[str]) -> list[Assertion]:
         """Return the assertions, which may refer to all ``known`` ids of the collection."""
+        self._check_defaults()
         reader = self._account_reader(known)
         return [reader.assertion(id_, record) for id_, record in zip(self.ids, self.written.assertions, strict=True)]
+
+    def _check_defaults(self) -> None:
+        """Check what the defaults name, once and where it is written."""
+        defaults = self.written.defaults
+        known = {id_.removeprefix(self.prefix) for id_ in self.documents}
+        declare.check_id(defaults.document, known, "document", defaults.where.at("document"), self.problems)
+        for relay in defaults.via:
+            declare.check_id(relay, self.shared.sources, "source", defaults.where.at("via"), self.problems)
 
     def context(self, known: frozenset[str]) -> list[Context]:
         """Return the cited background."""
@@ -123,9 +132,12 @@ class CaseFile:
     def _event_names(self) -> dict[str, str]:
         names = {id_: id_ for id_ in self.shared.events}
         own = self.written.event
-        if own is not None and own not in names:
-            names[own] = self.prefix + own
-        return names
+        if own is None or own in names:
+            return names
+        if closest(own, self.written.events):
+            # An event without a title may be left undeclared, but one that resembles a declared one is a slip.
+            declare.check_id(own, names, "event", self.written.where.at("event"), self.problems)
+        return names | {own: self.prefix + own}
 
     def _event(self, name: str | None, where: Where) -> str | None:
         """Return the full id of a named event, by default that of the case."""
@@ -170,19 +182,20 @@ class CaseFile:
     def _ids(self) -> list[str]:
         """Return the ids of the assertions, by default the source's with -2, -3 for more."""
         taken = {record.id for record in self.written.assertions if record.id}
+        given: set[str] = set()
+        numbers: dict[str, int] = {}
         ids: list[str] = []
         for record in self.written.assertions:
             name = record.id
-            if name is not None and self.prefix + name in ids:
+            if name is not None and name in given:
                 message = f"the assertion id '{name}' stands twice; rename one"
                 self.problems.add("CC205", message, record.where.at("id"))
-            number = 1
             while name is None:
+                number = numbers[record.source] = numbers.get(record.source, 0) + 1
                 candidate = record.source if number == 1 else f"{record.source}-{number}"
-                if candidate not in taken:
-                    name = candidate
-                number += 1
+                name = None if candidate in taken else candidate
             taken.add(name)
+            given.add(name)
             ids.append(self.prefix + name)
         return ids
 

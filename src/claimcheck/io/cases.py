@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 from attrs import field, frozen
 
@@ -14,8 +15,11 @@ from claimcheck.io.files import read_case_files
 from claimcheck.io.written import WrittenCase
 from claimcheck.model import Assertion, Case, Event
 from claimcheck.nodes import Node
-from claimcheck.nodes.structure import structure
+from claimcheck.nodes.structure import ABSENT, structure_all
 from claimcheck.rules import Pack, Rules, Vocabulary, compile_rules, read_pack
+
+
+_MAY_BE_ELSEWHERE: Final = frozenset({"CC204", "CC304"})
 
 
 @frozen
@@ -58,7 +62,17 @@ def load_cases(paths: Sequence[Path | str], rules: str | None = None, allow: Seq
     Raises:
         ClaimcheckError: With every fault that was found.
     """
-    return load_nodes(read_case_files(Path(path) for path in paths), rules, allow)
+    unread = Problems()
+    files = read_case_files(paths, unread)
+    if not unread.found:
+        return load_nodes(files, rules, allow)
+    try:
+        if files:
+            load_nodes(files, rules, allow)
+    except ClaimcheckError as error:
+        # What is not declared here may be declared in the file that nobody can read.
+        unread.found += [problem for problem in error.problems if problem.code not in _MAY_BE_ELSEWHERE]
+    raise ClaimcheckError(unread.found)
 
 
 def load_nodes(
@@ -67,12 +81,8 @@ def load_nodes(
     """Make one collection of case files that have been read as nodes; a pack that was read before is used as it is."""
     problems = Problems()
     kept = tuple(files)
-    cases: list[tuple[Path, WrittenCase]] = []
-    for path, node in kept:
-        try:
-            cases.append((path, structure(node, WrittenCase)))
-        except ClaimcheckError as error:
-            problems.extend(error)
+    written = [(path, structure_all(node, WrittenCase, problems)) for path, node in kept]
+    cases = [(path, case) for path, case in written if case is not None]
     if not cases:
         problems.raise_if_any()
         raise ClaimcheckError.of("CC101", "there is no case to read", Where("<none>"))
@@ -88,6 +98,9 @@ def _pack(
 ) -> Pack:
     if isinstance(rules, Pack):
         return rules
+    cases = [(path, case) for path, case in cases if rules or case.rules is not ABSENT]
+    if not cases:
+        problems.raise_if_any()
     path, first = cases[0]
     try:
         pack = read_pack(rules or first.rules, Path() if rules else path.parent, first.where.at("rules"), allow)
@@ -123,6 +136,9 @@ class _Collection:
         parts = {key: part for file in files for key, part in file.parts().items()}
         ids = frozenset(id_ for file in files for id_ in file.ids)
         assertions = self._linked([account for file in files for account in file.assertions(ids)])
+        if not any(case.assertions for case in self.cases):
+            message = "there are no accounts, so that nothing can be compared; add them under 'assertions'"
+            self.problems.add("CC207", message, self.cases[0].where, warning=True)
         context = tuple(entry for file in files for entry in file.context(ids))
         known = frozenset(name for a in assertions for name in (a.id, *(f"{a.id}#{part.id}" for part in a.parts)))
         same = {pair for file in files for pair in file.decided(file.written.decisions.same, known)}
@@ -147,7 +163,7 @@ class _Collection:
     def _check_names(self) -> None:
         seen: dict[str, WrittenCase] = {}
         for case in self.cases:
-            if case.case in seen:
+            if case.case in seen and case.case is not ABSENT:
                 other = seen[case.case].where
                 message = f"two cases are named '{case.case}', the other in {other.file}; rename one"
                 self.problems.add("CC205", message, case.where)

@@ -102,7 +102,10 @@ def _sure(statement: Statement | None) -> Statement | None:
 
 
 def check_extent(states: Mapping[str, Statement], rules: Rules, problems: Problems) -> None:
-    """Check the beginning, end and duration of one account against each other."""
+    """Warn when the beginning, end and duration of one account cannot be true together.
+
+    It is no more than a warning: whoever contradicts himself is recorded as he spoke.
+    """
     begun, ended, lasted = (_sure(states.get(name)) for name in ("date", "ended", "duration"))
     if begun is None or ended is None or not (isinstance(begun.value, Moment) and isinstance(ended.value, Moment)):
         return
@@ -110,9 +113,11 @@ def check_extent(states: Mapping[str, Statement], rules: Rules, problems: Proble
     if first.high is None or last.high is None:
         return
     longest, shortest = last.high - first.low, max(last.low - first.high, 0)
-    if longest < 0:
-        message = f"it ended ({ended.value.spoken}) before it began ({begun.value.spoken}); correct one of the two"
-        problems.add("CC504", message, ended.where)
+    # Days are compared as they stand: each widened over all zones, they might overlap.
+    backwards = begun.value.calendar and ended.value.calendar and ended.value.days[1] < begun.value.days[0]
+    if longest < 0 or backwards:
+        message = f"it ended ({ended.value.spoken}) before it began ({begun.value.spoken}); check the two"
+        problems.add("CC504", message, ended.where, warning=True)
         return
     if lasted is None or not isinstance(lasted.value, Quantity):
         return
@@ -125,6 +130,6 @@ def check_extent(states: Mapping[str, Statement], rules: Rules, problems: Proble
     if lasted.value.low * size > longest + 1 or (high is not None and high * size < shortest - 1):
         message = (
             f"it cannot have lasted {lasted.value.spoken} from {begun.value.spoken} to {ended.value.spoken}; "
-            "correct date, ended or duration"
+            "check date, ended and duration"
         )
-        problems.add("CC504", message, lasted.where)
+        problems.add("CC504", message, lasted.where, warning=True)

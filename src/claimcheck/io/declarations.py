@@ -7,14 +7,14 @@ from typing import Any, TypeVar
 
 from attrs import evolve
 
-from claimcheck.errors import Problems, Where, did_you_mean
+from claimcheck.errors import Problems, Where
 from claimcheck.io.written import WrittenCase, WrittenPlace, WrittenSource
 from claimcheck.model import Group, Side, Source
 from claimcheck.nodes import ListNode, Node, ScalarNode
-from claimcheck.nodes.structure import kind_name
-from claimcheck.rules import Rules
+from claimcheck.nodes.structure import ABSENT, kind_name
+from claimcheck.rules import Rules, taxonomies
 from claimcheck.rules.schema import WrittenGroup, WrittenNode
-from claimcheck.rules.taxonomies import MAX_CHAIN, find_circle, longest_chain
+from claimcheck.rules.taxonomies import MAX_CHAIN, longest_chain
 from claimcheck.values import Gazetteer
 from claimcheck.values.place import Site, make_disc
 
@@ -48,9 +48,9 @@ def all_terms(terms: Mapping[str, WrittenNode]) -> list[WrittenNode]:
 def check_id(id_: str | None, known: Iterable[str], what: str, where: Where, problems: Problems) -> bool:
     """Return whether an id may be used: it is missing, or declared. Else it becomes a problem."""
     names = known if isinstance(known, Mapping | set | frozenset) else set(known)
-    if id_ is None or id_ in names:
+    if id_ is None or id_ is ABSENT or id_ in names:
         return True
-    problems.add("CC204", f"the {what} '{id_}' is not declared{did_you_mean(id_, names) or '; declare it'}", where)
+    problems.add("CC204", f"the {what} '{id_}' is not declared{problems.suggest(id_, names) or '; declare it'}", where)
     return False
 
 
@@ -67,11 +67,10 @@ def words_of(node: ListNode, problems: Problems) -> list[str]:
 
 def cut_circles(links: dict[str, tuple[str, ...]], what: str, wheres: Mapping[str, Where], problems: Problems) -> None:
     """Make every circle a problem, and cut it so that later steps end."""
-    while circle := find_circle(links):
+    for circle in taxonomies.cut_circles(links):
         text = " -> ".join([*circle, circle[0]])
         lines = ", ".join(f"{wheres[id_].file}:{wheres[id_].line}" for id_ in circle)
         problems.add("CC501", f"{what} run in a circle: {text} ({lines}); remove one link", wheres[circle[0]])
-        links[circle[0]] = ()
 
 
 def limit_chains(
@@ -167,7 +166,7 @@ def make_gazetteer(written: Mapping[str, WrittenPlace], problems: Problems) -> G
     for id_, record in written.items():
         check_id(record.within, written, "place", record.where.at("within"), problems)
         disc = None
-        if (record.lat is None) != (record.lon is None):
+        if (record.lat is None) != (record.lon is None) and not record.where.faulty & {"lat", "lon"}:
             problems.add("CC202", "a place needs both 'lat' and 'lon', or neither", record.where)
         elif record.lat is not None and record.lon is not None:
             try:

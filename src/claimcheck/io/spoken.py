@@ -11,6 +11,7 @@ from attrs import frozen
 from claimcheck.errors import ClaimcheckError, Problems, Where, did_you_mean
 from claimcheck.io.figures import read_count, read_quantity
 from claimcheck.io.pieces import cite_of, is_true, number_of, text_of
+from claimcheck.io.readings import meant_by
 from claimcheck.model import Certainty, Statement
 from claimcheck.nodes import ListNode, MapNode, Node, ScalarNode
 from claimcheck.nodes.structure import kind_name
@@ -26,7 +27,12 @@ from claimcheck.values.units import UnitError
 
 
 UNKNOWN: Final = "unknown"
-_WRAPPER: Final = frozenset({"value", "said", "certainty", "cite", "inferred"})
+MAX_SPOKEN: Final = 500
+"""Characters of a spoken value; longer ones are no figures, dates, places or words."""
+MAX_TEXT: Final = 10_000
+"""Characters of a text that is compared."""
+WRAPPER: Final = frozenset({"value", "said", "certainty", "cite", "inferred"})
+"""The keys of a value with what goes with it."""
 _CERTAINTIES: Final[tuple[Certainty, ...]] = ("possible", "probable", "certain")
 _CODES: Final = {
     "count": "CC301", "quantity": "CC301", "moment": "CC302", "place": "CC303", "category": "CC304", "party": "CC304",
@@ -55,13 +61,15 @@ class Reader:
         name, dot, group = path.partition(".")
         field = self.rules.fields.get(name)
         if field is None:
-            problems.add("CC203", f"unknown field '{name}'{did_you_mean(name, self.rules.fields)}", where)
+            meant = self.rules.field_known_as(name)
+            hint = f", did you mean '{meant}'?" if meant else problems.suggest(name, self.rules.fields)
+            problems.add("CC203", f"unknown field '{name}'{hint}", where)
             return None
         if dot and not field.grouped:
             problems.add("CC203", f"the field '{name}' has no groups; write '{name}' alone", where)
             return None
         if dot and group not in self.groups:
-            problems.add("CC204", f"the group '{group}' is not declared{did_you_mean(group, self.groups)}", where)
+            problems.add("CC204", f"the group '{group}' is not declared{problems.suggest(group, self.groups)}", where)
             return None
         return field
 
@@ -94,8 +102,8 @@ class Reader:
         published: tuple[date, date] | None,
     ) -> Statement | None:
         for name in node.entries:
-            if name not in _WRAPPER:
-                problems.add("CC203", f"unknown key '{name}'{did_you_mean(name, _WRAPPER)}", node.at(name))
+            if name not in WRAPPER:
+                problems.add("CC203", f"unknown key '{name}'{did_you_mean(name, WRAPPER)}", node.at(name))
         found = self._guarded(field, node.entries["value"], problems, published)
         sure = node.entries.get("certainty")
         if sure is not None:
@@ -137,11 +145,11 @@ class Reader:
                 if field.type == "place"
                 else _CODES[field.type]
             )
-            problems.add(code, _unknown_word(field, error), node.where)
+            problems.add(code, _meant(field, node) or _unknown_word(field, error, problems), node.where)
         except ValueError as error:
             code = "CC310" if isinstance(error, UnitError) else _CODES[field.type]
             code = "CC306" if "backwards" in str(error) else code
-            problems.add(code, str(error), node.where)
+            problems.add(code, _meant(field, node) or str(error), node.where)
         except ClaimcheckError as error:
             problems.extend(error)
         return None
@@ -176,6 +184,9 @@ class Reader:
                 raise ClaimcheckError.of("CC201", message, node.where)
 
     def _scalar(self, field: Field, text: str, published: tuple[date, date] | None) -> Value:
+        longest = MAX_TEXT if field.type == "text" else MAX_SPOKEN
+        if len(text) > longest:
+            raise ValueError(f"a {field.type} of more than {longest} characters; shorten it")
         hedges = self.rules.hedges
         readers: Mapping[str, Callable[[], Value]] = {
             "count": lambda: read_count(text, field, self.rules),
@@ -250,8 +261,12 @@ class Reader:
         return parse_place(name, local, self.rules.hedges)
 
 
-def _unknown_word(field: Field, error: UnknownWordError) -> str:
-    hint = did_you_mean(error.word, error.known)
+def _meant(field: Field, node: Node) -> str | None:
+    return meant_by(field.type, node.text) if isinstance(node, ScalarNode) else None
+
+
+def _unknown_word(field: Field, error: UnknownWordError, problems: Problems) -> str:
+    hint = problems.suggest(error.word, error.known)
     match field.type:
         case "count" | "quantity":
             example = "8 or 8..20" if field.type == "count" else f"3 {field.unit.id if field.unit else ''}".strip()

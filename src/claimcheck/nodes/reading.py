@@ -14,9 +14,13 @@ from claimcheck.errors import ClaimcheckError, Where
 from claimcheck.nodes.tree import MAX_DIGITS, Kind, ListNode, MapNode, Node, ScalarNode
 
 
-MAX_BYTES: Final = 16 * 1024 * 1024
+MAX_BYTES: Final = 4 * 1024 * 1024
 MAX_DEPTH: Final = 40
-MAX_NODES: Final = 1_000_000
+MAX_NODES: Final = 20_000
+"""Values in one file, each use of an anchor counted: some thousand accounts, and what is read within a second."""
+
+MAX_TEXT: Final = 100_000
+"""Characters of one text."""
 
 INTEGER: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _DECIMAL: Final = re.compile(r"[-+]?[0-9]+\.[0-9]+(?:[eE][-+]?[0-9]{1,3})?\Z")
@@ -83,7 +87,7 @@ def read_text(text: str, name: str = "<text>") -> Node:
     """
     if len(text) > MAX_BYTES:
         raise ClaimcheckError.of("CC105", f"larger than {MAX_BYTES // 2**20} MB; split the file", Where(name))
-    return _Builder(name).build(_events(text, name))
+    return _Builder(text, name).build(_events(text, name))
 
 
 def _events(text: str, name: str) -> Iterator[Any]:
@@ -118,8 +122,10 @@ def _syntax_hint(what: str, rest: str) -> str:
         return "; indent with spaces, not with tabs"
     if "mapping values" in what:
         return "; put a text that holds a colon in quotes"
-    if "cannot start" in what:
-        return "; put a value that starts with a special character in quotes, such as '>8'"
+    if "cannot start" in what or "expected comment or line break" in what or "indentation indicator" in what:
+        return "; put a value that starts with a special character in quotes, such as '>=8'"
+    if "expected '-'" in what:
+        return "; begin every entry of the list with '- '"
     if "expected ','" in what:
         return "; close what was opened, or put a text that holds brackets in quotes"
     return "; mend the syntax here"
@@ -149,7 +155,9 @@ class _Open:
         self.items: list[Node] = []
         self.entries: dict[str, Node] = {}
         self.keys: dict[str, Where] = {}
+        self.bare: set[str] = set()
         self.key: str | None = None
+        self.key_end = -1
         self.size = 1
         self.depth = 1
 
@@ -163,19 +171,21 @@ class _Open:
 
     def close(self) -> Node:
         if self.mapping:
-            return MapNode(self.entries, self.keys, self.where)
+            return MapNode(self.entries, self.keys, self.where, frozenset(self.bare))
         return ListNode(tuple(self.items), self.where)
 
 
 class _Builder:
     """Turns parser events into nodes, checking depth, size, tags, keys and aliases on the way."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, text: str, name: str) -> None:
+        self.text = text
         self.name = name
         self.stack: list[_Open] = []
         self.anchors: dict[str, tuple[Node | None, int, int]] = {}
         self.root: Node | None = None
         self.documents = 0
+        self.values = 0
 
     def build(self, events: Iterator[Any]) -> Node:
         for event in events:
@@ -208,13 +218,23 @@ class _Builder:
         where = self._where(event)
         if event.tag is not None:
             self._fail("CC107", "YAML tags are not read; remove the tag", event)
+        if len(event.value) > MAX_TEXT:
+            message = f"a text of more than {MAX_TEXT} characters; say it in fewer words"
+            raise ClaimcheckError.of("CC105", message, where)
         plain_style = not event.style
         parent = self.stack[-1] if self.stack else None
         if parent and parent.mapping and parent.key is None:
             self._key(event, parent, where, plain_style=plain_style)
             return
         kind: Kind = _resolve(event.value, where) if plain_style else "str"
+        if parent and parent.key is not None and not event.value and plain_style:
+            self._bare(parent, parent.key, event)
         self._put(ScalarNode(event.value, kind, event.style in {"|", ">"}, where), 1, 0, event)
+
+    def _bare(self, parent: _Open, key: str, event: Any) -> None:
+        """Remember a key that no colon follows: only braces allow that, and a comma makes it by mistake."""
+        if ":" not in self.text[parent.key_end : event.end_mark.index]:
+            parent.bare.add(key)
 
     def _key(self, event: Any, parent: _Open, where: Where, *, plain_style: bool) -> None:
         key: str = event.value
@@ -225,10 +245,12 @@ class _Builder:
         path = f"{where.path}.{key}" if where.path else key
         if key in parent.keys:
             first = parent.keys[key].line
-            raise ClaimcheckError.of(
-                "CC108", f"the key '{key}' stands twice, first in line {first}; keep one", _at_path(where, path)
-            )
+            listed = len(self.stack) > 1 and not self.stack[-2].mapping and where.line != first
+            entry = ", or begin the next entry with '- '" if listed else ""
+            message = f"the key '{key}' stands twice, first in line {first}; keep one{entry}"
+            raise ClaimcheckError.of("CC108", message, _at_path(where, path))
         parent.key = key
+        parent.key_end = event.end_mark.index
         parent.keys[key] = _at_path(where, path)
 
     def _open(self, event: Any) -> None:
@@ -271,21 +293,28 @@ class _Builder:
         anchor = event.anchor if isinstance(event, yaml.ScalarEvent) else anchor
         if anchor:
             self.anchors[anchor] = (node, size, depth)
+        self._count(node, size if isinstance(event, yaml.AliasEvent) else 1, event)
         if not self.stack:
             self.root = node
             return
         parent = self.stack[-1]
         parent.size += size
         parent.depth = max(parent.depth, depth + 1)
-        if parent.size > MAX_NODES:
-            where = self._where(event) if event else parent.where
-            raise ClaimcheckError.of("CC106", f"more than {MAX_NODES} values; anchors repeat too much", where)
         if parent.mapping:
             if parent.key is not None:
                 parent.entries[parent.key] = node
                 parent.key = None
         else:
             parent.items.append(node)
+
+    def _count(self, node: Node, more: int, event: Any) -> None:
+        self.values += more
+        if self.values <= MAX_NODES:
+            return
+        if isinstance(event, yaml.AliasEvent):
+            self._fail("CC106", f"more than {MAX_NODES} values; anchors repeat too much", event)
+        message = f"more than {MAX_NODES} values; split the file into several in one directory"
+        raise ClaimcheckError.of("CC105", message, node.where)
 
 
 def _at_path(where: Where, path: str) -> Where:

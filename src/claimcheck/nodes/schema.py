@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, TypeAlias, Union, get_args, get_origin
 
 import attrs
 
-from claimcheck.nodes.structure import written_key
+from claimcheck.nodes.records import written_key
 from claimcheck.nodes.tree import Node
 
 

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin
 
 import attrs
 from cattrs import Converter
 
-from claimcheck.errors import ClaimcheckError, Problem, Where, did_you_mean
+from claimcheck.errors import ClaimcheckError, Problem, Problems, Where, did_you_mean
+from claimcheck.nodes.records import Record
+from claimcheck.nodes.slips import not_a_list, not_one
 from claimcheck.nodes.tree import ListNode, MapNode, Node, ScalarNode
 
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 Structure = Callable[[Any, Any], Any]
 
 
-def key(
+def key(  # noqa: PLR0913 - all by name
     doc: str,
     *,
     default: Any = None,
@@ -27,6 +30,8 @@ def key(
     name: str | None = None,
     bare: bool = False,
     shape: str | None = None,
+    known_as: tuple[str, ...] = (),
+    holds: str | None = None,
 ) -> Any:
     """Declare one key of a record.
 
@@ -37,8 +42,11 @@ def key(
         name: The key as written, where it is not a Python name.
         bare: Whether a scalar in place of the record stands for this key alone.
         shape: The name of its schema, where the type says less than what is read.
+        known_as: Words that people write instead of the key; the error names the key.
+        holds: What an unknown key of the record may be that belongs under this one.
     """
-    metadata = {"doc": doc, "bare": bare, "shape": shape} | ({"key": name} if name else {})
+    metadata = {"doc": doc, "bare": bare, "shape": shape, "known_as": known_as, "holds": holds}
+    metadata |= {"key": name} if name else {}
     if factory is not None:
         return attrs.field(factory=factory, metadata=metadata)
     return attrs.field(default=default, metadata=metadata)
@@ -51,23 +59,37 @@ def required(doc: str, *, name: str | None = None, bare: bool = False) -> Any:
 
 @attrs.frozen
 class Spot(Where):
-    """Where a record is written, and where each of its keys is."""
+    """Where a record is written, where each of its keys is, and which of its keys hold what cannot be read."""
 
     keys: dict[str, Where] = attrs.field(factory=dict, eq=False, repr=False)
+    faulty: frozenset[str] = attrs.field(default=frozenset(), eq=False, repr=False)
 
     def at(self, name: str) -> Where:
         """Return where a key is written, or where the record starts if it is not."""
         return self.keys.get(name, self)
 
 
+class Absent(str):
+    """The text of a required key that is missing or faulty: said already, so that nothing more is said of it."""
+
+    __slots__ = ()
+
+
+ABSENT: Final = Absent()
+
+
+class FaultyError(ClaimcheckError):
+    """What is wrong with a node, and what it holds all the same."""
+
+    def __init__(self, faults: Iterable[Problem], kept: Any) -> None:
+        """Hold the faults, and the record as far as it can be read."""
+        super().__init__(faults)
+        self.kept = kept
+
+
 def here() -> Any:
     """Declare the attribute that receives the place of the record."""
     return attrs.field(default=Spot("<python>"), eq=False, repr=False, metadata={"where": True})
-
-
-def written_key(attribute: attrs.Attribute[Any]) -> str:
-    """Return the key under which an attribute is written."""
-    return str(attribute.metadata.get("key", attribute.name))
 
 
 def kind_name(node: Node) -> str:
@@ -87,9 +109,9 @@ def kind_name(node: Node) -> str:
             return "a number"
 
 
-def wrong_shape(node: Node, expected: str) -> ClaimcheckError:
+def wrong_shape(node: Node, expected: str, remedy: str = "") -> ClaimcheckError:
     """Return the error for a node of the wrong kind."""
-    return ClaimcheckError.of("CC201", f"expected {expected}, found {kind_name(node)}", node.where)
+    return ClaimcheckError.of("CC201", f"expected {expected}, found {kind_name(node)}{remedy}", node.where)
 
 
 def structure(node: Node, to: type[T]) -> T:
@@ -99,6 +121,30 @@ def structure(node: Node, to: type[T]) -> T:
         ClaimcheckError: With every fault found below ``node``.
     """
     return _converter().structure(node, to)
+
+
+def structure_all(node: Node, to: type[T], problems: Problems) -> T | None:
+    """Turn ``node`` into a record as far as it can be read, so that what is right in it can be checked further.
+
+    A key that is misspelt stands for the one it resembles; a required text that is missing is `ABSENT`.
+
+    Args:
+        node: The node.
+        to: A class of records.
+        problems: Where every fault found below ``node`` goes.
+
+    Returns:
+        The record, or None if nothing can be made of the node.
+    """
+    try:
+        return structure(node, to)
+    except FaultyError as error:
+        problems.extend(error)
+        kept: T = error.kept
+        return kept
+    except ClaimcheckError as error:
+        problems.extend(error)
+        return None
 
 
 @cache
@@ -132,7 +178,7 @@ def _map_node(node: Node) -> MapNode:
 
 def _text(node: Node) -> str:
     if not isinstance(node, ScalarNode) or node.kind == "null":
-        raise wrong_shape(node, "a text")
+        raise wrong_shape(node, "a text", not_one(node))
     return node.text
 
 
@@ -188,18 +234,14 @@ def _dict_hook(to: Any, converter: Converter) -> Structure:
 
     def hook(node: Node, _: Any) -> dict[str, Any]:
         table = _map_node(node)
-        unknown = [name for name in table.entries if allowed and name not in allowed]
         faults = [
             Problem("CC206", f"'{name}' is not allowed here{did_you_mean(name, allowed)}", table.at(name))
-            for name in unknown
+            for name in table.entries
+            if allowed and name not in allowed
         ]
-        pairs: list[tuple[str, Any]] = []
-        try:
-            pairs = _gather((name, child, value_type) for name, child in table.entries.items())(converter)
-        except ClaimcheckError as error:
-            faults.extend(error.problems)
+        pairs = _gather(table.entries.items(), value_type, converter, faults)
         if faults:
-            raise ClaimcheckError(faults)
+            raise FaultyError(faults, dict(pairs))
         return dict(pairs)
 
     return hook
@@ -212,27 +254,31 @@ def _list_hook(to: Any, converter: Converter) -> Structure:
         if isinstance(node, ScalarNode) and node.kind == "null":
             return ()
         if not isinstance(node, ListNode):
-            raise wrong_shape(node, "a list")
-        pairs = _gather((str(i), child, item_type) for i, child in enumerate(node.items))(converter)
-        return tuple(value for _, value in pairs)
+            raise wrong_shape(node, "a list", not_a_list(node))
+        faults: list[Problem] = []
+        pairs = _gather(enumerate(node.items), item_type, converter, faults)
+        kept = tuple(value for _, value in pairs)
+        if faults:
+            raise FaultyError(faults, kept)
+        return kept
 
     return hook
 
 
-def _gather(children: Any) -> Callable[[Converter], list[tuple[str, Any]]]:
-    def run(converter: Converter) -> list[tuple[str, Any]]:
-        done: list[tuple[str, Any]] = []
-        faults: list[Problem] = []
-        for name, child, to in children:
-            try:
-                done.append((name, converter.structure(child, to)))
-            except ClaimcheckError as error:
-                faults.extend(error.problems)
-        if faults:
-            raise ClaimcheckError(faults)
-        return done
-
-    return run
+def _gather(
+    children: Iterable[tuple[K, Node]], to: Any, converter: Converter, faults: list[Problem]
+) -> list[tuple[K, Any]]:
+    """Return what can be made of nodes; what cannot is added to the faults."""
+    done: list[tuple[K, Any]] = []
+    for name, child in children:
+        try:
+            done.append((name, converter.structure(child, to)))
+        except FaultyError as error:
+            faults.extend(error.problems)
+            done.append((name, error.kept))
+        except ClaimcheckError as error:
+            faults.extend(error.problems)
+    return done
 
 
 def _mapping(node: Node, bare: str | None) -> MapNode:
@@ -243,34 +289,37 @@ def _mapping(node: Node, bare: str | None) -> MapNode:
 
 
 def _record_hook(cls: Any, converter: Converter) -> Structure:
-    attrs.resolve_types(cls)
-    known = {written_key(a): a for a in attrs.fields(cls) if not a.metadata.get("where")}
-    bare = next((name for name, a in known.items() if a.metadata.get("bare")), None)
-    place = next((a.name for a in attrs.fields(cls) if a.metadata.get("where")), None)
+    record = Record(cls)
 
     def hook(node: Node, _: Any) -> Any:
-        node = _mapping(node, bare)
-        faults = [
-            Problem("CC203", f"unknown key '{name}'{did_you_mean(name, known)}", node.at(name))
-            for name in node.entries
-            if name not in known
-        ]
+        table = _mapping(node, record.bare)
+        faults: list[Problem] = []
+        entries, keys = record.entries(table, faults)
         values: dict[str, Any] = {}
-        for name, attribute in known.items():
-            child = node.entries.get(name)
+        faulty: set[str] = set()
+        for name, attribute in record.known.items():
+            child = entries.get(name)
             if child is None:
                 if attribute.default is attrs.NOTHING:
-                    faults.append(Problem("CC202", f"the key '{name}' is missing; add it", node.where))
+                    faults.append(Problem("CC202", f"the key '{name}' is missing; add it", table.where))
                 continue
             try:
                 values[attribute.name] = converter.structure(child, attribute.type)
-            except ClaimcheckError as error:
+            except FaultyError as error:
                 faults.extend(error.problems)
-        if faults:
+                values[attribute.name] = error.kept
+            except ClaimcheckError as error:
+                faulty.add(name)
+                # A misspelt key stands for the one it resembles only where its value fits.
+                faults.extend(error.problems if name in table.entries else ())
+        if record.place:
+            start = table.where
+            values[record.place] = Spot(start.file, start.line, start.column, start.path, keys, frozenset(faulty))
+        if not faults:
+            return cls(**values)
+        missing = [a for a in record.required if a.name not in values]
+        if any(attribute.type is not str for attribute in missing):
             raise ClaimcheckError(faults)
-        if place:
-            start = node.where
-            values[place] = Spot(start.file, start.line, start.column, start.path, node.keys)
-        return cls(**values)
+        raise FaultyError(faults, cls(**values, **{attribute.name: ABSENT for attribute in missing}))
 
     return hook

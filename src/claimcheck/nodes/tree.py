@@ -44,11 +44,19 @@ class ListNode:
 
 @frozen
 class MapNode:
-    """A mapping from text keys to nodes, with the place of every key."""
+    """A mapping from text keys to nodes.
+
+    Attributes:
+        entries: Key -> node, in the order of the file.
+        keys: Where each key stands.
+        where: Where it starts.
+        bare: Keys in braces that no colon follows, as a comma inside a value makes them.
+    """
 
     entries: dict[str, Node]
     keys: dict[str, Where] = field(factory=dict, eq=False)
     where: Where = field(default=NOWHERE, eq=False)
+    bare: frozenset[str] = field(default=frozenset(), eq=False)
 
     def at(self, key: str) -> Where:
         """Return where ``key`` is written, or where the mapping starts."""

@@ -135,7 +135,7 @@ def _inherit(name: str, declared: Mapping[str, WrittenField], problems: Problems
     record, seen = declared[name], {name}
     while record.like is not None:
         if record.like not in declared:
-            hint = did_you_mean(record.like, declared)
+            hint = problems.suggest(record.like, declared)
             problems.add("CC203", f"unknown field '{record.like}'{hint}", record.where)
             return None
         if record.like in seen:
@@ -162,12 +162,13 @@ def _compile_field(
     if record is None:
         return None
     if record.type is None:
-        problems.add("CC202", f"the field '{name}' has no type; add 'type' or 'like'", record.where)
+        if not record.where.faulty & {"type", "like"}:
+            problems.add("CC202", f"the field '{name}' has no type; add 'type' or 'like'", record.where)
         return None
     taxonomies = tables.taxonomies
     tree = taxonomies.get(record.taxonomy) if record.taxonomy else None
     if record.type in _TYPES_WITH_TAXONOMY and tree is None:
-        hint = did_you_mean(record.taxonomy or "", taxonomies)
+        hint = problems.suggest(record.taxonomy or "", taxonomies)
         problems.add("CC204", f"the field '{name}' needs a taxonomy that exists{hint}", record.where)
         return None
     setting = Setting(tree, labeller(record.type, tree, tables.gazetteer))
@@ -195,6 +196,7 @@ def _compile_field(
         setting.label,
         rule,
         resolve.with_,
+        declared[name].known_as,
         cache(lambda tree: make(attrs.evolve(setting, taxonomy=tree))) if tree else None,
     )
 

@@ -7,23 +7,29 @@ from fractions import Fraction
 
 from claimcheck.errors import Problems, did_you_mean
 from claimcheck.rules.schema import WrittenField, WrittenUnit
-from claimcheck.rules.taxonomies import find_circle
+from claimcheck.rules.taxonomies import MAX_CHAIN, cut_circles, longest_chain
 from claimcheck.values.decimals import read_decimal
 from claimcheck.values.units import Unit, Units
 
 
 def compile_units(written: Mapping[str, WrittenUnit], problems: Problems) -> Units:
     """Return the units; links that lead nowhere or in circles, and names used twice, become problems."""
-    links = {id_: (unit.of,) for id_, unit in written.items() if unit.of is not None and unit.of in written}
-    while circle := find_circle(links):
+    links: dict[str, tuple[str, ...]] = {
+        id_: (unit.of,) for id_, unit in written.items() if unit.of is not None and unit.of in written
+    }
+    for circle in cut_circles(links):
         text = " -> ".join([*circle, circle[0]])
         problems.add("CC501", f"units are multiples of each other in a circle: {text}", written[circle[0]].where)
-        del links[circle[0]]
+    chain = longest_chain(links)
+    if len(chain) > MAX_CHAIN:
+        message = f"units are multiples of each other over more than {MAX_CHAIN} steps; leave some out"
+        problems.add("CC104", message, written[chain[0]].where)
+        links.clear()
     found = {}
     names: dict[str, str] = {}
     for id_, unit in written.items():
         size, current = Fraction(1), id_
-        while current in links:
+        while links.get(current):
             size *= _factor(written[current], problems if current == id_ else Problems())
             current = links[current][0]
         if unit.of is not None and unit.of not in written:

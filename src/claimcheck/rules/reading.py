@@ -68,11 +68,12 @@ def read_pack(name: str, base: Path | None = None, where: Where | None = None, a
     Raises:
         ClaimcheckError: With every fault found in the pack's files.
     """
-    return _read(name, base, where or Where("<rules>"), tuple(allow), ())
+    return _read(name, (base,) if base else (), where or Where("<rules>"), tuple(allow), ())
 
 
-def _read(name: str, base: Path | None, where: Where, allow: tuple[Path, ...], trail: tuple[Path, ...]) -> Pack:
-    path = _locate(name, base, where, allow)
+def _read(name: str, bases: tuple[Path, ...], where: Where, allow: tuple[Path, ...], trail: tuple[Path, ...]) -> Pack:
+    """Read a pack; ``bases`` are what a path may start at, the last of them the one that it must not leave."""
+    path = _locate(name, bases, where, allow)
     if path in trail:
         circle = " -> ".join([*(p.parent.name if p.name == "pack.yaml" else p.name for p in trail), name])
         raise ClaimcheckError.of("CC404", f"packs extend each other in a circle: {circle}; remove one link", where)
@@ -80,6 +81,7 @@ def _read(name: str, base: Path | None, where: Where, allow: tuple[Path, ...], t
     nodes: list[Node] = []
     records: list[Any] = []
     faults: list[Problem] = []
+    base = bases[-1] if bases else None
     for file in files:
         kind = WrittenPack if file is path else WrittenTaxonomy if file.parent.name == "taxonomies" else WrittenHedges
         try:
@@ -115,7 +117,8 @@ def _assemble(
     directories: tuple[Path, ...] = (path.parent,) if path.name == "pack.yaml" else ()
     if written.extends is None:
         return Pack(written, taxonomies, hedges, f"sha256:{digest}", directories, tuple(files))
-    below = _read(written.extends, base, written.where, allow, (*trail, path))
+    bases = (path.parent, base) if base else ()
+    below = _read(written.extends, bases, written.where.at("extends"), allow, (*trail, path))
     merged: dict[str, Any] = {name: {**getattr(below.written, name), **getattr(written, name)} for name in _MERGED}
     replaced: dict[str, Any] = {name: getattr(written, name) or getattr(below.written, name) for name in _REPLACED}
     both = hashlib.sha256(f"{below.hash}{digest}".encode()).hexdigest()
@@ -130,26 +133,27 @@ def _assemble(
     )
 
 
-def _locate(name: str, base: Path | None, where: Where, allow: tuple[Path, ...]) -> Path:
+def _locate(name: str, bases: tuple[Path, ...], where: Where, allow: tuple[Path, ...]) -> Path:
     """Return the file of a pack; a name that the file system refuses, too long or a loop of links, is a problem."""
     try:
-        return _found(name, base, where, allow)
+        return _found(name, bases, where, allow)
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or "not a path"
         message = f"the rules cannot be looked up: {reason}; name a shipped pack or a file"
         raise ClaimcheckError.of("CC401", message, where) from None
 
 
-def _found(name: str, base: Path | None, where: Where, allow: tuple[Path, ...]) -> Path:
+def _found(name: str, bases: tuple[Path, ...], where: Where, allow: tuple[Path, ...]) -> Path:
     if _ID.match(name) and (packs_directory() / name / "pack.yaml").is_file():
         return packs_directory() / name / "pack.yaml"
     path = Path(name)
-    if base is None or "\0" in name or not ("/" in name or name.endswith((".yaml", ".yml")) or (base / name).exists()):
+    is_path = "/" in name or name.endswith((".yaml", ".yml"))
+    if "\0" in name or not bases or not (is_path or any((base / name).exists() for base in bases)):
         hint = did_you_mean(name, pack_names())
         raise ClaimcheckError.of("CC401", f"there is no shipped rule pack '{name}'{hint}", where)
-    root = base.resolve()
-    found = (base / path).resolve()
-    inside = [root, *(directory.resolve() for directory in allow)]
+    # Beside the pack that names it, else beside the case.
+    found = next((file for base in bases if (file := (base / path).resolve()).exists()), (bases[-1] / path).resolve())
+    inside = [bases[-1].resolve(), *(directory.resolve() for directory in allow)]
     if not any(found.is_relative_to(directory) for directory in inside) or (path.is_absolute() and not allow):
         message = f"the rules '{name}' lie outside the directory of the case; move them there or allow their directory"
         raise ClaimcheckError.of("CC110", message, where)

@@ -36,6 +36,7 @@ class Field:
         show: Takes a value, returns what readers call it.
         rule: The rule that compiled it, such as ``compare.target`` or ``types.category``.
         resolver: The name of the resolver.
+        known_as: Words that people write instead of its name.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Field:
     show: Callable[[Any], str] = field(eq=False, repr=False)
     rule: str
     resolver: str
+    known_as: tuple[str, ...] = ()
     compare_in: Callable[[Taxonomy], Comparator] | None = field(default=None, eq=False, repr=False)
 
     def at(self, days: Days | None) -> Field:
@@ -191,6 +193,11 @@ class Rules:
         fields = {name: field.at(days) for name, field in self.fields.items()}
         same = all(fields[name] is field for name, field in self.fields.items())
         return self if same else evolve(self, fields=fields)
+
+    def field_known_as(self, word: str) -> str | None:
+        """Return the name of the field that people call by a word which is no field's name, or None."""
+        said = word.lower().replace(" ", "_")
+        return next((name for name, field in self.fields.items() if said == name or said in field.known_as), None)
 
     def severity(self, kind: str) -> Severity:
         """Return the severity of a kind of disagreement that has no distance; moderate unless the rules say."""

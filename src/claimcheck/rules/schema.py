@@ -154,6 +154,9 @@ class WrittenField:
     sums: bool | None = key("Whether figures of parts and groups add up to the whole; true unless said.")
     loss: bool | None = key("Whether a figure above zero is a loss to whoever bears it.")
     required_for_alignment: bool | None = key("Whether an account without it cannot be aligned.")
+    known_as: tuple[str, ...] = key(
+        "Words that people write instead of its name; the error names the field.", default=()
+    )
     why: str | None = key("The reason.")
     where: Spot = here()
 

@@ -51,6 +51,9 @@ def _succession(written: WrittenNode, problems: Problems) -> tuple[tuple[str, ..
 MAX_CHAIN: Final = 100
 """More levels, or links in a row, than anything real has."""
 
+MAX_CIRCLES: Final = 20
+"""More circles than anyone reads of at once."""
+
 
 class Grower:
     """Collects the written nodes of one taxonomy and closes them into a `Taxonomy`."""
@@ -123,17 +126,16 @@ class Grower:
         return period
 
     def _unknown(self, id_: str, where: Where) -> None:
-        hint = did_you_mean(id_, self.nodes)
+        hint = self.problems.suggest(id_, self.nodes)
         self.problems.add("CC204", f"the taxonomy '{self.name}' has no node '{id_}'{hint}", where)
 
     def _cut_circles(self) -> None:
-        circle = find_circle({id_: node.parents for id_, node in self.nodes.items()})
-        while circle:
+        links = {id_: node.parents for id_, node in self.nodes.items()}
+        for circle in cut_circles(links):
             text = " -> ".join([*circle, circle[0]])
             self.problems.add("CC501", f"nodes hang under each other in a circle: {text}", self.wheres[circle[0]])
-            self.nodes[circle[0]] = attrs.evolve(self.nodes[circle[0]], parents=())
-            circle = find_circle({id_: node.parents for id_, node in self.nodes.items()})
-        chain = longest_chain({id_: node.parents for id_, node in self.nodes.items()})
+        self.nodes = {id_: attrs.evolve(node, parents=links[id_]) for id_, node in self.nodes.items()}
+        chain = longest_chain(links)
         if len(chain) > MAX_CHAIN:
             message = f"the taxonomy '{self.name}' is more than {MAX_CHAIN} levels deep; leave some out"
             self.problems.add("CC104", message, self.wheres[chain[0]])
@@ -157,6 +159,21 @@ def longest_chain(links: Mapping[str, Iterable[str]]) -> list[str]:
         chain.append(following)
         ids = links.get(following, ())
     return chain
+
+
+def cut_circles(links: dict[str, tuple[str, ...]]) -> list[list[str]]:
+    """Return the circles of a directed graph, and cut its links so that none is left.
+
+    Each circle is cut at its smallest id. Where there are more than a person reads, those found are returned, and all
+    links are cut.
+    """
+    found: list[list[str]] = []
+    while circle := find_circle(links):
+        found.append(circle)
+        links[circle[0]] = ()
+        if len(found) >= MAX_CIRCLES:
+            links.update(dict.fromkeys(links, ()))
+    return found
 
 
 def find_circle(links: Mapping[str, Iterable[str]]) -> list[str] | None:
@@ -210,7 +227,7 @@ def grow(
             problems.add("CC501", message, terms[circle[0]].where)
         elif not homes and above:
             known = {node for grower in growers.values() for node in grower.nodes}
-            message = f"no taxonomy has a node '{above[0]}'{did_you_mean(above[0], known)}"
+            message = f"no taxonomy has a node '{above[0]}'{problems.suggest(above[0], known)}"
             problems.add("CC204", message, written.where)
         elif homes:
             below_root = tuple(ScalarNode(a) for a in above if a != homes[0].name)
@@ -223,7 +240,7 @@ def _hangs_in(grower: Grower, id_: str, parents: Mapping[str, tuple[str, ...]]) 
     todo = [id_]
     while todo:
         current = todo.pop()
-        if current in grower.nodes:
+        if current in grower.nodes or current == grower.name:
             return True
         if current not in seen:
             seen.add(current)
