@@ -622,7 +622,7 @@ FAULTS = [
         "zone",
         [],
         {"timezone": "Africa/Bamaco"},
-        "'Africa/Bamaco' is not a time zone; write an IANA name such as Africa/Bamako [CC302]",
+        "'Africa/Bamaco' is not a time zone; write an IANA name such as Europe/Paris [CC302]",
     ),
     (
         "profile",

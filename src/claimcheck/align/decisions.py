@@ -51,7 +51,8 @@ def account_of(id_: str) -> str:
 def bind_accounts(case: Case) -> Bindings:
     """Return what binds the accounts of a case. Two accounts of one part are accounts of one event.
 
-    So are an account and the one that it replaces or takes back, unless each says what it is about. Decisions also hold through accounts that are not visible.
+    So are an account and the one that it replaces or takes back, unless each says what it is about. Decisions also
+    hold through accounts that are not visible.
 
     Raises:
         ClaimcheckError: CC503, for every decision that contradicts others or what accounts are about.

@@ -114,7 +114,7 @@ def _bare_value() -> Schema:
     }
     return {
         "anyOf": [
-            with_description(TEXT, "A spoken value, such as 8, 'at least 8', 2020-07-23, gossi or jnim; or 'unknown'."),
+            with_description(TEXT, "A spoken value, such as 8, 'at least 8', 2020-07-23 or an id; or 'unknown'."),
             with_description(_SOME_TEXTS, "Categories that hold together."),
             _object({"any_of": with_description(_ONE_OR_SEVERAL, "One of these categories.")}, "any_of"),
             _object({"not": with_description(_ONE_OR_SEVERAL, "Anything but these categories.")}, "not"),

@@ -14,7 +14,7 @@ from claimcheck.errors import NOWHERE, ClaimcheckError, Where
 Kind: TypeAlias = Literal["null", "bool", "int", "float", "str"]
 
 MAX_DIGITS: Final = 18
-"""A whole number of more digits is a mistake, or an attack."""
+"""A whole number of more digits is a mistake, or meant to harm."""
 
 
 @frozen

@@ -112,7 +112,7 @@ def zone_named(name: str) -> tzinfo:
     try:
         return ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"'{text}' is not a time zone; write an IANA name such as Africa/Bamako") from None
+        raise ValueError(f"'{text}' is not a time zone; write an IANA name such as Europe/Paris") from None
 
 
 def iso(microseconds: int, *, up: bool = False) -> str:

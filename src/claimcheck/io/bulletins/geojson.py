@@ -12,7 +12,6 @@ from attrs import evolve, frozen
 from claimcheck.errors import ClaimcheckError, Problems, Where
 from claimcheck.io.bulletins.quakeml import moment
 from claimcheck.io.bulletins.solution import Bulletin, Magnitude, Solution, figure, on_earth
-from claimcheck.io.bulletins.xml import Element
 from claimcheck.nodes import ListNode, MapNode, ScalarNode, read_text
 
 
@@ -37,8 +36,8 @@ class _Object:
     def at(self, name: str) -> Where:
         return self.node.at(name)
 
-    def figure(self, name: str, problems: Problems) -> Decimal | None:
-        return figure(self.text(name), name.replace("-", " "), self.at(name), problems)
+    def figure(self, name: str) -> Decimal | None:
+        return figure(self.text(name), name.replace("-", " "), self.at(name))
 
     def inner(self, name: str) -> _Object:
         found = self.node.entries.get(name)
@@ -49,9 +48,9 @@ class _Object:
         items = found.items if isinstance(found, ListNode) else ()
         return [_Object(item) for item in items if isinstance(item, MapNode)]
 
-    def instant(self, name: str, problems: Problems) -> datetime | None:
+    def instant(self, name: str) -> datetime | None:
         """Return a time in milliseconds since 1970, as feeds and products give it."""
-        found = self.figure(name, problems)
+        found = self.figure(name)
         try:
             return None if found is None else _EPOCH + timedelta(milliseconds=int(found))
         except OverflowError:
@@ -86,14 +85,14 @@ def read_geojson(text: str, name: str) -> Bulletin:
         titles[id_] = properties.text("title") or properties.text("place") or id_
         try:
             products = properties.inner("products")
-            solutions += _products(products, id_, problems) or [_summary(feature, id_, problems)]
+            solutions += _products(products, id_) or [_summary(feature, id_)]
         except ClaimcheckError as error:
             problems.extend(error)
     problems.raise_if_any()
     return Bulletin(tuple(solutions), titles, problems.warnings)
 
 
-def _products(products: _Object, event: str, problems: Problems) -> list[Solution]:
+def _products(products: _Object, event: str) -> list[Solution]:
     """Return the solutions of an event's origin products, with the magnitudes of its moment tensors.
 
     An older version of a product is replaced by the next; a deleted one is taken back.
@@ -103,59 +102,59 @@ def _products(products: _Object, event: str, problems: Problems) -> list[Solutio
         versions.setdefault((product.text("source"), product.text("code")), []).append(product)
     found: list[Solution] = []
     for (source, code), several in versions.items():
-        several.sort(key=lambda product: int(product.figure("updateTime", problems) or 0))
+        several.sort(key=lambda product: int(product.figure("updateTime") or 0))
         before: str | None = None
         for number, product in enumerate(several, 1):
             id_ = code if number == len(several) else f"{code}-v{number}"
             if product.text("status") == "DELETE":
                 if before is not None:
-                    found.append(Solution(source, event, id_, made=product.instant("updateTime", problems),
+                    found.append(Solution(source, event, id_, made=product.instant("updateTime"),
                                           replaces=before, retracted=True, where=product.where))  # fmt: skip
                 continue
-            found.append(evolve(_origin(product, event, problems), id=id_, replaces=before))
+            found.append(evolve(_origin(product, event), id=id_, replaces=before))
             before = id_
     for product in products.objects(_TENSORS):
-        _tensor(product, found, problems)
+        _tensor(product, found)
     return found
 
 
-def _origin(product: _Object, event: str, problems: Problems) -> Solution:
+def _origin(product: _Object, event: str) -> Solution:
     own = product.inner("properties")
     agency = product.text("source")
     if not agency:
         raise ClaimcheckError.of("CC802", "the product names no source; add 'source'", product.where)
     return evolve(
-        _located(own, "eventtime", agency, event, problems),
-        error_km=own.figure("horizontal-error", problems),
-        time_error=own.figure("eventtime-error", problems),
-        depth_error=own.figure("vertical-error", problems),
+        _located(own, "eventtime", agency, event),
+        error_km=own.figure("horizontal-error"),
+        time_error=own.figure("eventtime-error"),
+        depth_error=own.figure("vertical-error"),
         depth_fixed=own.text("depth-type") == "operator assigned",
-        magnitudes=_magnitudes(own, "magnitude", "magnitude-type", problems),
+        magnitudes=_magnitudes(own, "magnitude", "magnitude-type"),
         type=own.text("event-type") or None,
         automatic=(own.text("review-status") or own.text("evaluation-status")).lower() in {"automatic", "preliminary"},
-        made=product.instant("updateTime", problems),
+        made=product.instant("updateTime"),
         where=product.where,
     )
 
 
-def _located(own: _Object, time: str, agency: str, event: str, problems: Problems) -> Solution:
-    lat, lon = own.figure("latitude", problems), own.figure("longitude", problems)
+def _located(own: _Object, time: str, agency: str, event: str) -> Solution:
+    lat, lon = own.figure("latitude"), own.figure("longitude")
     on_earth(lat, lon, own.at("latitude"))
-    begun = moment(own.text(time), Element(time, own.at(time)))
-    return Solution(agency, event, time=begun, lat=lat, lon=lon, depth=own.figure("depth", problems))
+    begun = moment(own.text(time), own.at(time))
+    return Solution(agency, event, time=begun, lat=lat, lon=lon, depth=own.figure("depth"))
 
 
-def _magnitudes(own: _Object, value: str, kind: str, problems: Problems) -> tuple[Magnitude, ...]:
-    found = own.figure(value, problems)
-    error = own.figure("magnitude-error", problems)
+def _magnitudes(own: _Object, value: str, kind: str) -> tuple[Magnitude, ...]:
+    found = own.figure(value)
+    error = own.figure("magnitude-error")
     return () if found is None else (Magnitude(own.text(kind), found, error or None),)
 
 
-def _tensor(product: _Object, found: list[Solution], problems: Problems) -> None:
+def _tensor(product: _Object, found: list[Solution]) -> None:
     """Add the magnitude of a moment tensor to its agency's live solution; without one it is a solution of its own."""
     own = product.inner("properties")
     agency = own.text("beachball-source") or product.text("source")
-    magnitudes = _magnitudes(own, "derived-magnitude", "derived-magnitude-type", problems)
+    magnitudes = _magnitudes(own, "derived-magnitude", "derived-magnitude-type")
     replaced = {solution.replaces for solution in found}
     for i, solution in enumerate(found):
         live = solution.agency.lower() == agency.lower() and solution.id not in replaced and not solution.retracted
@@ -163,25 +162,25 @@ def _tensor(product: _Object, found: list[Solution], problems: Problems) -> None
             found[i] = evolve(solution, magnitudes=(*solution.magnitudes, *magnitudes))
         if live:
             return
-    lat, lon = own.figure("derived-latitude", problems), own.figure("derived-longitude", problems)
+    lat, lon = own.figure("derived-latitude"), own.figure("derived-longitude")
     on_earth(lat, lon, own.at("derived-latitude"))
-    begun = moment(own.text("derived-eventtime"), Element("derived-eventtime", own.at("derived-eventtime")))
+    begun = moment(own.text("derived-eventtime"), own.at("derived-eventtime"))
     if found and magnitudes and agency:
         found.append(
             Solution(agency, found[0].event, product.text("code"), begun, lat=lat, lon=lon,
-                     depth=own.figure("derived-depth", problems), magnitudes=magnitudes,
-                     made=product.instant("updateTime", problems), where=product.where)
+                     depth=own.figure("derived-depth"), magnitudes=magnitudes,
+                     made=product.instant("updateTime"), where=product.where)
         )  # fmt: skip
 
 
-def _summary(feature: _Object, event: str, problems: Problems) -> Solution:
+def _summary(feature: _Object, event: str) -> Solution:
     """Return the preferred solution that a feed gives of an event."""
     own = feature.inner("properties")
     position = feature.inner("geometry").node.entries.get("coordinates")
     items = position.items if isinstance(position, ListNode) else ()
     texts = [item.text if isinstance(item, ScalarNode) and item.kind != "null" else "" for item in items]
     lon, lat, depth = (
-        figure(text, what, own.where, problems)
+        figure(text, what, own.where)
         for text, what in zip([*texts, "", "", ""], ("longitude", "latitude", "depth"), strict=False)
     )
     on_earth(lat, lon, own.where)
@@ -189,7 +188,7 @@ def _summary(feature: _Object, event: str, problems: Problems) -> Solution:
     if not agency:
         raise ClaimcheckError.of("CC802", "the event names no network; add 'net'", feature.where)
     return Solution(
-        agency, event, event, own.instant("time", problems), lat=lat, lon=lon, depth=depth,
-        magnitudes=_magnitudes(own, "mag", "magType", problems), type=own.text("type") or None,
-        automatic=own.text("status") == "automatic", made=own.instant("updated", problems), where=feature.where,
+        agency, event, event, own.instant("time"), lat=lat, lon=lon, depth=depth,
+        magnitudes=_magnitudes(own, "mag", "magType"), type=own.text("type") or None,
+        automatic=own.text("status") == "automatic", made=own.instant("updated"), where=feature.where,
     )  # fmt: skip

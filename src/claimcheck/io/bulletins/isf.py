@@ -98,20 +98,20 @@ def _take(line: _Line, event: str, block: str, solutions: list[Solution], proble
     """Read one line of a block of origins or magnitudes."""
     try:
         if block == "origins":
-            solutions.append(_origin(line, event, problems))
+            solutions.append(_origin(line, event))
         elif block == "magnitudes":
-            _magnitude(line, event, solutions, problems)
+            _magnitude(line, event, solutions)
     except ClaimcheckError as error:
         problems.extend(error)
 
 
-def _origin(line: _Line, event: str, problems: Problems) -> Solution:
+def _origin(line: _Line, event: str) -> Solution:
     line.check_gaps(_ORIGIN_GAPS)
     agency, id_ = line.cut(119, 127), line.cut(129, 139)
     if not agency:
         raise ClaimcheckError.of("CC802", "the origin names no author in columns 119 to 127", line.at(119))
-    lat = figure(line.cut(37, 44), "latitude", line.at(37), problems)
-    lon = figure(line.cut(46, 54), "longitude", line.at(46), problems)
+    lat = figure(line.cut(37, 44), "latitude", line.at(37))
+    lon = figure(line.cut(46, 54), "longitude", line.at(46))
     on_earth(lat, lon, line.at(37))
     kind = line.cut(116, 117)
     return Solution(
@@ -119,12 +119,12 @@ def _origin(line: _Line, event: str, problems: Problems) -> Solution:
         event=event,
         id=id_,
         time=_time(line),
-        time_error=figure(line.cut(25, 29), "time error", line.at(25), problems),
+        time_error=figure(line.cut(25, 29), "time error", line.at(25)),
         lat=lat,
         lon=lon,
-        error_km=figure(line.cut(56, 60), "semi-major axis", line.at(56), problems),
-        depth=figure(line.cut(72, 76), "depth", line.at(72), problems),
-        depth_error=figure(line.cut(79, 82), "depth error", line.at(79), problems),
+        error_km=figure(line.cut(56, 60), "semi-major axis", line.at(56)),
+        depth=figure(line.cut(72, 76), "depth", line.at(72)),
+        depth_error=figure(line.cut(79, 82), "depth error", line.at(79)),
         depth_fixed=line.cut(77, 77) == "f",
         type=_TYPES.get(kind[1:2]),
         automatic=line.cut(112, 112) == "a",
@@ -149,12 +149,12 @@ def _time(line: _Line) -> datetime:
         raise ClaimcheckError.of("CC802", message, line.at(1)) from None
 
 
-def _magnitude(line: _Line, event: str, solutions: list[Solution], problems: Problems) -> None:
+def _magnitude(line: _Line, event: str, solutions: list[Solution]) -> None:
     line.check_gaps(_MAGNITUDE_GAPS)
     if not line.cut(7, 10):
         return
-    value = figure(line.cut(7, 10), "magnitude", line.at(7), problems)
-    error = figure(line.cut(12, 14), "magnitude error", line.at(12), problems)
+    value = figure(line.cut(7, 10), "magnitude", line.at(7))
+    error = figure(line.cut(12, 14), "magnitude error", line.at(12))
     author, origin = line.cut(21, 29), line.cut(31, 41)
     own = [solution for solution in solutions if solution.event == event]
     basis = _basis(own, author, origin)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import cos, radians
 from typing import Final
 
-from claimcheck.errors import ClaimcheckError, Problems
+from claimcheck.errors import ClaimcheckError, Problems, Where
 from claimcheck.io.bulletins.solution import Bulletin, Magnitude, Solution, figure, on_earth, with_magnitude
 from claimcheck.io.bulletins.xml import Element, read_xml
 
@@ -48,7 +48,7 @@ def read_quakeml(text: str, name: str) -> Bulletin:
             continue
         titles[id_] = event.said("description", "text") or id_
         try:
-            solutions += _event(event, id_, problems)
+            solutions += _event(event, id_)
         except ClaimcheckError as error:
             problems.extend(error)
     problems.raise_if_any()
@@ -60,7 +60,7 @@ def short(resource: str) -> str:
     return re.split(r"[/=]", resource.rstrip("/"))[-1]
 
 
-def moment(text: str, element: Element) -> datetime | None:
+def moment(text: str, where: Where) -> datetime | None:
     """Return a time of ISO 8601 in UTC, to the microsecond; None where nothing is written.
 
     Raises:
@@ -75,23 +75,27 @@ def moment(text: str, element: Element) -> datetime | None:
         except ValueError:
             pass
     message = f"'{text[:40]}' is not a time in UTC; write it such as 2020-07-23T06:15:00.5Z"
-    raise ClaimcheckError.of("CC802", message, element.where)
+    raise ClaimcheckError.of("CC802", message, where)
 
 
-def _agency(element: Element, problems: Problems) -> str:
+def _figure(element: Element, what: str, *path: str) -> Decimal | None:
+    return figure(element.said(*path), what, element.at(*path))
+
+
+def _agency(element: Element) -> str:
     found = element.said("creationInfo", "agencyID")
     if not found:
         message = f"the {element.name} names no agency; add creationInfo/agencyID"
-        problems.add("CC802", message, element.where)
+        raise ClaimcheckError.of("CC802", message, element.where)
     return found
 
 
-def _event(event: Element, id_: str, problems: Problems) -> list[Solution]:
+def _event(event: Element, id_: str) -> list[Solution]:
     said = event.said("type")
     type_ = None if said in _UNSAID else said
     derived = {tensor.said("derivedOriginID") for f in event.all("focalMechanism") for tensor in f.all("momentTensor")}
     origins = [(origin.attributes.get("publicID", ""), origin) for origin in event.all("origin")]
-    found = [(key, origin, _origin(origin, id_, type_, problems)) for key, origin in origins]
+    found = [(key, origin, _origin(origin, id_, type_)) for key, origin in origins]
     hypocentres = {s.agency for key, o, s in found if not (o.said("type") == "centroid" or key in derived)}
     kept = {
         key: s
@@ -101,53 +105,48 @@ def _event(event: Element, id_: str, problems: Problems) -> list[Solution]:
     solutions = list(kept.values())
     preferred = kept.get(event.said("preferredOriginID")) or next(iter(solutions), None)
     for element in event.all("magnitude"):
-        value = figure(element.said("mag", "value"), "magnitude", element.where, problems)
-        agency = _agency(element, problems)
+        value, agency = _figure(element, "magnitude", "mag", "value"), _agency(element)
         basis = kept.get(element.said("originID")) or preferred
         if basis is None:
             raise ClaimcheckError.of("CC802", "the event has a magnitude and no origin", element.where)
-        if value is not None and agency:
-            error = figure(element.said("mag", "uncertainty"), "magnitude error", element.where, problems)
+        if value is not None:
+            error = _figure(element, "magnitude error", "mag", "uncertainty")
             current = next((s for s in solutions if s.id == basis.id and s.agency == basis.agency), basis)
             with_magnitude(solutions, agency, id_, current, Magnitude(element.said("type"), value, error or None))
     return solutions
 
 
-def _origin(origin: Element, event: str, type_: str | None, problems: Problems) -> Solution:
-    where = origin.where
-    lat = figure(origin.said("latitude", "value"), "latitude", where, problems)
-    lon = figure(origin.said("longitude", "value"), "longitude", where, problems)
-    on_earth(lat, lon, where)
-    depth = figure(origin.said("depth", "value"), "depth", where, problems)
-    error = figure(origin.said("depth", "uncertainty"), "depth error", where, problems)
+def _origin(origin: Element, event: str, type_: str | None) -> Solution:
+    lat, lon = _figure(origin, "latitude", "latitude", "value"), _figure(origin, "longitude", "longitude", "value")
+    on_earth(lat, lon, origin.at("latitude"))
+    depth, error = _figure(origin, "depth", "depth", "value"), _figure(origin, "depth error", "depth", "uncertainty")
     return Solution(
-        agency=_agency(origin, problems),
+        agency=_agency(origin),
         event=event,
         id=short(origin.attributes.get("publicID", "")),
-        time=moment(origin.said("time", "value"), origin),
-        time_error=figure(origin.said("time", "uncertainty"), "time error", where, problems),
+        time=moment(origin.said("time", "value"), origin.at("time", "value")),
+        time_error=_figure(origin, "time error", "time", "uncertainty"),
         lat=lat,
         lon=lon,
-        error_km=_radius(origin, lat, problems),
+        error_km=_radius(origin, lat),
         depth=None if depth is None else depth / _THOUSAND,
         depth_error=None if error is None else error / _THOUSAND,
         depth_fixed=origin.said("depthType") in _FIXED,
         type=type_,
         automatic=origin.said("evaluationMode") == "automatic",
-        made=moment(origin.said("creationInfo", "creationTime"), origin),
-        where=where,
+        made=moment(origin.said("creationInfo", "creationTime"), origin.at("creationInfo", "creationTime")),
+        where=origin.where,
     )
 
 
-def _radius(origin: Element, lat: Decimal | None, problems: Problems) -> Decimal | None:
+def _radius(origin: Element, lat: Decimal | None) -> Decimal | None:
     """Return the radius in kilometres that holds the stated uncertainty of an epicentre."""
-    where = origin.where
     for name in ("maxHorizontalUncertainty", "horizontalUncertainty"):
-        metres = figure(origin.said("originUncertainty", name), "horizontal uncertainty", where, problems)
+        metres = _figure(origin, "horizontal uncertainty", "originUncertainty", name)
         if metres is not None:
             return metres / _THOUSAND
-    north = figure(origin.said("latitude", "uncertainty"), "uncertainty of latitude", where, problems)
-    east = figure(origin.said("longitude", "uncertainty"), "uncertainty of longitude", where, problems)
+    north = _figure(origin, "uncertainty of latitude", "latitude", "uncertainty")
+    east = _figure(origin, "uncertainty of longitude", "longitude", "uncertainty")
     if lat is None or (north is None and east is None):
         return None
     across = (east or Decimal(0)) * Decimal(str(round(cos(radians(float(lat))), 6)))

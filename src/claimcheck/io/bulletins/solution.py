@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from claimcheck.errors import NOWHERE, ClaimcheckError, Problem, Problems, Where
+from claimcheck.errors import NOWHERE, ClaimcheckError, Problem, Where
 
 
 _MAX_FIGURE: Final = 24
@@ -103,8 +103,12 @@ def with_magnitude(solutions: list[Solution], agency: str, event: str, basis: So
     solutions[own] = evolve(solutions[own], magnitudes=(*solutions[own].magnitudes, found))
 
 
-def figure(text: str | None, what: str, where: Where, problems: Problems) -> Decimal | None:
-    """Return a figure of a bulletin, None where nothing is written; one that is none becomes a problem."""
+def figure(text: str | None, what: str, where: Where) -> Decimal | None:
+    """Return a figure of a bulletin, None where nothing is written.
+
+    Raises:
+        ClaimcheckError: CC802, if what is written is no figure.
+    """
     said = (text or "").strip()
     if not said:
         return None
@@ -114,8 +118,8 @@ def figure(text: str | None, what: str, where: Where, problems: Problems) -> Dec
         number = Decimal("nan")
     if number.is_finite() and abs(number.adjusted()) < _MAX_FIGURE:
         return number
-    problems.add("CC802", f"'{said[:40]}' is not the figure of a {what}; correct it, or leave it blank", where)
-    return None
+    message = f"'{said[:40]}' is not the figure of a {what}; correct it, or leave it blank"
+    raise ClaimcheckError.of("CC802", message, where)
 
 
 def on_earth(lat: Decimal | None, lon: Decimal | None, where: Where) -> None:

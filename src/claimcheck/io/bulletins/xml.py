@@ -40,6 +40,13 @@ class Element:
             found = next(iter(found.all(name)), None) if found is not None else None
         return found
 
+    def at(self, *path: str) -> Where:
+        """Return where a path of names ends, or the last of its elements that is there."""
+        found = self
+        for name in path:
+            found = next(iter(found.all(name)), found)
+        return found.where
+
     def said(self, *path: str) -> str:
         """Return the text at the end of a path; empty where nothing stands."""
         found = self.find(*path)

@@ -1,0 +1,172 @@
+"""Lint finds what can never matter, where it stands, and nothing in the shipped packs."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from claimcheck.align.evidence import Weigher
+from claimcheck.cli import main
+from claimcheck.io.cases import load_nodes
+from claimcheck.nodes.tree import from_plain
+from claimcheck.pipeline import lint
+from claimcheck.rules import pack_names, read_pack
+from claimcheck.rules.lint import CHECKS
+
+
+GOOD = """\
+rules: own
+extends: base
+groups: {young: {label: young}}
+taxonomies:
+  fruits: {apple: {children: {boskop: {}, gala: {}}}, pear: {}}
+fields:
+  fruit: {type: category, taxonomy: fruits, why: What grew.}
+  trees: {type: count, grouped: true, loss: true, why: How many.}
+  mass: {type: quantity, unit: m, why: How long a row is.}
+compare:
+  trees: {with: count, severity: {moderate: 2.0, major: 3.0}, why: Because.}
+  mass: {with: quantity, by: difference, tolerance: {abs: 1}, severity: {moderate: 2, major: 3}, why: Because.}
+align:
+  block: [{date: 3d}]
+  prior: -4.0
+  evidence:
+    date: {levels: [{within: 1d, weight: 4}, {within: 3d, weight: 1}, {else: -4}], why: Because.}
+    fruit: {levels: [{relation: equal, weight: 4}, {relation: refines, weight: 1}, {else: -4}], why: Because.}
+  why: Because.
+"""
+
+INTEREST = "{field: trees, of: own-side, bias: none, why: No.}"
+FAULTS = {
+    "accept": ("prior: -4.0", "prior: -6.0", "accept-out-of-reach", "block:"),
+    "review": ("prior: -4.0", "review: 0.5\n  prior: -9.0", "review-out-of-reach", "review:"),
+    "prior": ("prior: -4.0", "prior: 4.0", "accept-without-evidence", "prior:"),
+    "within": ("{within: 3d", "{within: 24h", "unreachable-level", "{within: 24h"),
+    "relation": ("relation: refines, weight: 1", "relation: equal, weight: 4.5", "unreachable-level", "{relation: equal, weight: 4.5"),
+    "equal behind refines": (
+        "{relation: equal, weight: 4}, {relation: refines, weight: 1}",
+        "{relation: refines, weight: 1}, {relation: equal, weight: 4}", "unreachable-level", "{relation: equal",
+    ),
+    "behind else": ("{within: 3d, weight: 1}, {else: -4}", "{else: -4}, {within: 3d, weight: 1}", "unreachable-level", "{within: 3d"),
+    "near kind": ("relation: refines", "relation: near", "unreachable-level", "{relation: near"),
+    "ratio of moments": ("{within: 3d", "{ratio: 2", "unreachable-level", "{ratio: 2"),
+    "no weight": ("{within: 1d, weight: 4}, {within: 3d, weight: 1}, {else: -4}", "{else: 0}", "rule-never-fires", "{levels: [{else: 0}"),
+    "equal thresholds": ("moderate: 2.0, major: 3.0", "moderate: 3.0, major: 3.0", "unreachable-severity", "moderate: 3.0"),
+    "below the tolerance": ("moderate: 2, major: 3", "moderate: 0.2, major: 0.5", "unreachable-severity", "moderate: 0.2"),
+    "unused taxonomy": ("pear: {}}", "pear: {}}\n  nuts: {almond: {}}", "unused-taxonomy", "rules: own"),
+    "kind with a distance": ("align:", "kinds: {value: {severity: minor, why: Because.}}\nalign:", "rule-never-fires", "{severity: minor"),
+    "interest in a quantity": (
+        "align:", "interest: [{field: mass, of: own-side, bias: inflates, why: So.}]\nalign:", "rule-never-fires", "{field: mass",
+    ),
+    "interest twice": (
+        "align:", f"interest: [{INTEREST.replace('none', 'inflates')}, {INTEREST}]\nalign:",
+        "rule-never-fires", INTEREST,
+    ),
+    "bearer without a side": ("align:", "bearer: {fields: [trees], why: So.}\nalign:", "rule-never-fires", "fields: [trees]"),
+    "follows itself": ("align:", "follows: {mass: mass}\nalign:", "rule-never-fires", "follows:"),
+    "groups of nothing": ("grouped: true, loss: true", "loss: true", "rule-never-fires", "groups:"),
+    "unused default": (
+        "align:", "types: {quantity: {compare: {with: quantity}, why: So.}}\nalign:", "rule-never-fires", "{with: quantity}",
+    ),
+    "no reason": (", why: What grew.", "", "no-reason", "{type: category"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", pack_names())
+def test_shipped_packs_are_clean(name: str) -> None:
+    """No shipped pack holds anything that can never matter."""
+    assert [str(finding) for finding in lint(name)] == []
+
+
+def _found(folder: Path, text: str) -> list[tuple[str, int, int]]:
+    path = folder / "own.yaml"
+    path.write_text(text, encoding="utf-8")
+    return [(finding.check, finding.where.line, finding.where.column) for finding in lint(str(path))]
+
+
+def test_good_pack_has_no_findings(tmp_path: Path) -> None:
+    """What the faults below are planted in is clean."""
+    assert _found(tmp_path, GOOD) == []
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_planted_faults_are_found_where_they_stand(name: str, tmp_path: Path) -> None:
+    """Each fault gives the finding that names it, at its place."""
+    before, after, check, marker = FAULTS[name]
+    assert before in GOOD
+    text = GOOD.replace(before, after, 1)
+    found = _found(tmp_path, text)
+    head = text[: text.rindex(marker)]
+    line, column = head.count("\n") + 1, len(head) - (head.rfind("\n") + 1) + 1
+
+    assert (check, line, column) in found, found
+    assert {entry[0] for entry in found} <= {check, "accept-out-of-reach"}, found
+
+
+def test_checks_are_all_tried() -> None:
+    """Every check that needs no case has a planted fault."""
+    assert {fault[2] for fault in FAULTS.values()} == set(CHECKS) - {"unused-node", "unused-field", "unused-severity"}
+
+
+def test_severity_of_no_pair_of_nodes_is_found(tmp_path: Path) -> None:
+    """In a flat tree two kinds are as far apart as kinds can be: a middle severity is for no pair."""
+    text = GOOD.replace("{children: {boskop: {}, gala: {}}}", "{}").replace(
+        "compare:\n", "compare:\n  fruit: {with: category, severity: {moderate: 0.3, major: 0.9}, why: Because.}\n"
+    )
+
+    assert _found(tmp_path, text) == [("unused-severity", 11, 38)]
+
+
+def test_cases_show_what_nobody_uses(tmp_path: Path) -> None:
+    """With cases, fields and nodes that no account uses are found; a node above a used one is used."""
+    (tmp_path / "own.yaml").write_text(GOOD, encoding="utf-8")
+    case = "case: c\nrules: own.yaml\nsources: {a: {kind: media}}\nassertions: [{source: a, states: {fruit: gala}}]\n"
+    (tmp_path / "case.yaml").write_text(case, encoding="utf-8")
+    found = lint(str(tmp_path / "own.yaml"), tmp_path / "case.yaml")
+
+    assert [(finding.check, finding.message.split("'")[1]) for finding in found] == [
+        ("unused-node", "boskop"), ("unused-node", "pear"), ("unused-field", "trees"), ("unused-field", "mass"),
+    ]  # fmt: skip
+
+
+def test_lint_exits_by_severity(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Findings fail a run only from the severity that is named; input that cannot be read always does."""
+    path = tmp_path / "own.yaml"
+    path.write_text(GOOD.replace(", why: What grew.", ""), encoding="utf-8")
+
+    assert main(["lint", str(path)]) == 0
+    assert main(["lint", str(path), "--fail-on", "moderate"]) == 0
+    assert main(["lint", str(path), "--fail-on", "minor"]) == 1
+    assert "own.yaml:7:10: fields.fruit: minor: 'fields.fruit' does not say why" in capsys.readouterr().out
+    assert main(["lint", str(tmp_path / "none.yaml")]) == 2
+
+
+LIMITS = ("12h", "1d", "3d")
+
+
+@pytest.mark.parametrize("levels", list(product(LIMITS, repeat=3)))
+def test_unreachable_levels_are_those_that_no_pair_reaches(levels: tuple[str, ...], tmp_path: Path) -> None:
+    """Lint agrees with weighing: it names a level of limits exactly if no two times fall on it.
+
+    The oracle weighs pairs of times at every distance up to four days and looks which levels they fall on.
+    """
+    written = ", ".join(f"{{within: {limit}, weight: {5 - i}}}" for i, limit in enumerate(levels))
+    before = "{within: 1d, weight: 4}, {within: 3d, weight: 1}"
+    path = tmp_path / "own.yaml"
+    path.write_text(GOOD.replace(before, written), encoding="utf-8")
+    named = [finding.where.column for finding in lint(str(path)) if finding.check == "unreachable-level"]
+    days = [f"2031-01-{1 + hours // 24:02d}T{hours % 24:02d}:00Z" for hours in range(0, 97, 3)]
+    accounts = [{"source": "a", "states": {"date": day}} for day in days]
+    case = {"case": "c", "rules": "own", "sources": {"a": {"kind": "media"}}, "assertions": accounts}
+    loaded = load_nodes([(path, from_plain(case))], read_pack(path.name, tmp_path))
+    weigher = Weigher(loaded.case, loaded.rules)
+    [entry] = [entry for entry in loaded.rules.align.evidence if entry.field == "date"]
+    first, *others = loaded.case.assertions
+    reached = {item.weight for other in others if (item := weigher.weigh_path("date", first, other, entry)) is not None}
+    align = read_pack(path.name, tmp_path).written.align
+    assert align is not None
+    columns = [level.where.column for level in align.evidence["date"].levels if level.weight is not None]
+
+    assert named == [column for i, column in enumerate(columns) if 1000 * (5 - i) not in reached]
