@@ -10,6 +10,7 @@ from typing import Final
 
 import claimcheck as cc
 from claimcheck.errors import CODES
+from claimcheck.io.converting import convert_bulletin
 from claimcheck.io.documents import check_documents
 from claimcheck.io.files import keep_inputs
 from claimcheck.io.spoken import MAX_SPOKEN
@@ -49,6 +50,7 @@ FAMILIES: Final = {
     "CC5": "Contradictions",
     "CC6": "Output",
     "CC7": "Documents",
+    "CC8": "Conversion",
 }
 CASE: Final = """\
 case: example
@@ -144,6 +146,24 @@ def _crowd() -> None:
     raise cc.ClaimcheckError(cc.reconcile(cc.load_case("case.yaml")).case.problems)
 
 
+def _bulletin(name: str, text: str) -> Callable[[], None]:
+    def act() -> None:
+        Path(name).write_text(text, encoding="utf-8")
+        raise cc.ClaimcheckError(convert_bulletin(Path(name))[1])
+
+    return act
+
+
+ORIGIN: Final = (
+    "2031/04/06 14:24:22.31   0.40  1.09  {lat:>7s}   70.2320   3.9   2.9 120 {depth:>5s}   2.3"
+    "  199  120  40   0.50  90.00 m i ke ONE       11111"
+)
+BULLETIN: Final = (
+    "EVENT 7 Somewhere\n   Date       Time        Err   RMS Latitude Longitude  Smaj  Smin  Az Depth   Err Ndef Nsta"
+    " Gap  mdist  Mdist Qual   Author      OrigID\n" + ORIGIN + "\n"
+)
+
+
 def _documents(cite: str, text: str | None) -> Callable[[], None]:
     def act() -> None:
         declared = f"{CASE}- source: paper\n  {cite}\ndefaults: {{document: daily}}\ndocuments: {{daily: {{}}}}\n"
@@ -159,6 +179,19 @@ def _documents(cite: str, text: str | None) -> Callable[[], None]:
 ACTIONS: Final[Mapping[str, tuple[str, Callable[[], None]]]] = {
     "CC101": ("`claimcheck check missing.yaml`", _missing),
     "CC111": ("`claimcheck diff old.json new.json`, where `old.json` is another kind of file", _no_document),
+    "CC801": ("`claimcheck convert bulletin.txt`", _bulletin("bulletin.txt", "")),
+    "CC802": (
+        "`claimcheck convert bulletin.isf`, where an origin has the latitude 95",
+        _bulletin("bulletin.isf", BULLETIN.format(lat="95.0000", depth="16.0")),
+    ),
+    "CC803": (
+        "`claimcheck convert bulletin.xml`, where the file begins with `<!DOCTYPE q>`",
+        _bulletin("bulletin.xml", "<!DOCTYPE q><q/>"),
+    ),
+    "CC804": (
+        "`claimcheck convert bulletin.isf`, where an origin lies above the sea, a warning",
+        _bulletin("bulletin.isf", BULLETIN.format(lat="23.4190", depth="-1.5")),
+    ),
     "CC507": ("101 accounts of eight dead on one day in one place, a warning", _crowd),
     "CC105": (f"A file of more than {MAX_BYTES // 2**20} MB", _large),
     "CC112": ("`claimcheck report case.yaml -o case.yaml`", _overwritten),
