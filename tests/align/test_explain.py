@@ -153,7 +153,7 @@ def test_explain_field_says_why_it_has_status_and_value(name: str) -> None:
     assert "contested? yes: positions exclude each other" in text
     assert "confirmed?" not in text
     assert "chosen by relay-collapsed-vote: Give every voice one vote" in text
-    assert "French base JNIM (claims, Long War 1 claimed claimed by one side only: Journal §3) JNIM" in text
+    assert "French base JNIM (claims, Long War Journal §3) 1 claimed one side only: JNIM" in text
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_explain_field_says_why_it_has_status_and_value(name: str) -> None:
         ([("paper", 8), ("radio", 8)], ["corroborated? yes: 2 independent voices: paper and radio"]),
         (
             [("group", 8)],
-            ["reported? no: every voice has an interest", "claimed? yes: claimed by one side only: group"],
+            ["reported? no: every voice has an interest", "claimed? yes: one side only: group"],
         ),
         ([("army", 8)], ["confirmed? yes: admission by army"]),
         ([("army", 8), ("group", 8)], ["confirmed? yes: opposed sides: army and group"]),
@@ -203,7 +203,7 @@ def test_explain_field_names_denials_and_silence() -> None:
     killed = " ".join(cc.explain(result, "e:killed.soldiers").split())
     assert "contested? yes: denied by army" in killed
     assert "doubted by paper" in killed
-    assert "only possible, says paper: 3" in cc.explain(result, "e:wounded")
+    assert "called only possible by paper: 3" in cc.explain(result, "e:wounded")
     assert "silent: army" in cc.explain(result, "e:wounded")
 
 

@@ -147,7 +147,7 @@ def test_claims_and_disagreements_are_bare_blocks(site: Path) -> None:
     built = build(site)
     claims, disagreements = Texts(built.page("index")).text, Texts(built.page("second")).text
 
-    assert "second vehicle bomb: place" in claims
+    assert "second suicide vehicle bomb: place" in claims
     assert "exclude each other" not in claims
     assert "exclude each other" in disagreements
     assert "second vehicle bomb: place base at Gossi" not in disagreements

@@ -57,7 +57,7 @@ def _of_a_detail(account: Assertion, what: Account, stance: str) -> bool:
     return account.regarding is not None and bool({"denies": what.denies, "doubts": what.doubts}.get(stance))
 
 
-def _only_reserves(account: Assertion, what: Account) -> bool:
+def only_reserves(account: Assertion, what: Account) -> bool:
     """Return whether an account says nothing but what it leaves out, leaves open, denies, doubts or declines."""
     if isinstance(what, PartAccount) or account.stance != "states" or what.states or account.parts:
         return False
@@ -83,7 +83,7 @@ def occurrence(scope: Scope, basis: Basis, *, retracted: bool = False) -> Occurr
         for account, what in scope.accounts
         if stance_of(account, what) in OCCURRENCE_STANCES - {"condemns"}
         and (account.regarding is None or isinstance(what, PartAccount))
-        and not _only_reserves(account, what)
+        and not only_reserves(account, what)
     )
     deniers = tuple(by_stance.get("denies", ()))
     doubters = tuple(by_stance.get("doubts", ()))

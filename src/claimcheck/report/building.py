@@ -8,16 +8,19 @@ from attrs import define
 
 from claimcheck.compare import Severity
 from claimcheck.model import Assertion, Case
-from claimcheck.reconcile import ClaimRow, Disagreement, ReconciledEvent
+from claimcheck.reconcile import Disagreement, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
+from claimcheck.reconcile.occurrence import only_reserves
 from claimcheck.reconcile.words import listed
 from claimcheck.report.catalogue import say
-from claimcheck.report.cites import holders, where_read
+from claimcheck.report.cites import document_name, holders
+from claimcheck.report.closing import closing
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
 from claimcheck.report.points import Points
-from claimcheck.report.queue import review_table
 from claimcheck.report.reconciliation import Reconciliation
+from claimcheck.report.sheets import Sheets
+from claimcheck.report.silences import silences
 from claimcheck.rules import Rules
 
 
@@ -29,7 +32,7 @@ def build(result: Reconciliation) -> Report:
     if len(events) > 1:
         rows = tuple((event.title, event.status, count_phrase(event)) for event in events)
         index = Table(say("events"), (say("event"), say("status"), say("disagreements")), rows)
-    return Report(say("title", case=result.case.name), index, events, tuple(_closing(result)))
+    return Report(say("title", case=result.case.name), index, events, tuple(closing(result)))
 
 
 def count_phrase(event: EventReport) -> str:
@@ -47,39 +50,13 @@ def count_phrase(event: EventReport) -> str:
 
 
 def summary_lines(report: Report) -> tuple[str, ...]:
-    """Return one line per event."""
+    """Return one line per event, or what is said where there is none."""
+    if not report.events:
+        return tuple(line for block in report.blocks if isinstance(block, Lines) for line in block.lines)
     return tuple(
         say("summary", id=event.id, status=event.status, count=count_phrase(event), title=event.title)
         for event in report.events
     )
-
-
-def _closing(result: Reconciliation) -> list[Block]:
-    if not result.events:
-        return [
-            Lines(
-                say("events"),
-                (say("nothing-visible", moment=f" at the end of {result.as_of.spoken}" if result.as_of else ""),),
-            )
-        ]
-    case = result.case
-    used = {name for account in case.assertions for name in (account.source, *account.via)}
-    rows = []
-    for id_, source in case.sources.items():
-        if id_ in used:
-            accounts = [account for account in case.assertions if account.source == id_]
-            ordered = sorted(accounts, key=lambda a: (a.cite.document or "", a.cite.paragraph or 0))
-            places = dict.fromkeys(place for account in ordered if (place := where_read(account, case)))
-            side = case.sides[source.side].name if source.side else "–"
-            kind = result.rules.source_kinds[source.kind].label
-            rows.append((source.name, kind, side, ", ".join(places) or "–"))
-    blocks: list[Block] = []
-    blocks.append(Table(say("sources"), (say("source"), say("kind"), say("side"), say("read")), tuple(rows)))
-    if result.review:
-        blocks.append(review_table(result.review))
-    line = say("rules-line", name=result.rules.name, hedges=result.rules.hedges.name)
-    blocks.append(Lines(say("rules"), (line,)))
-    return blocks
 
 
 @define
@@ -97,27 +74,31 @@ class _Event:
         counts = Counter(Severity.named(entry.severity) for entry in entries)
         ordered = tuple((severity.word, counts[severity]) for severity in sorted(counts, reverse=True))
         losses = frozenset(name for name, field in self.rules.fields.items() if field.loss)
-        single = len({account.source for account in self._accounts()}) == 1
-        blocks: list[Block] = [*self._sheets()]
-        if not single:
-            blocks.append(Entries(say("disagreements"), entries, say("no-disagreements")))
-        blocks.append(Points(self.event, self.basis, numbers, losses).table())
-        blocks += self._mirrors()
-        silences = [] if single else self._silences()
-        if silences:
-            blocks.append(Lines(say("silences"), tuple(silences)))
-        context = self._context()
-        if context:
-            blocks.append(Lines(say("context"), context))
-        notes = self._notes()
-        if notes:
-            blocks.append(Lines(say("notes"), notes))
+        accounts = self._accounts()
+        single = len({account.source for account in accounts}) == 1 and not entries
+        points = Points(self.event, self.basis, numbers, losses)
+        sheets = Sheets(self.event, self.basis, accounts)
+        remarks, context = self._context()
+        blocks: list[Block] = [Lines(say("remarks"), remarks)]
+        if single:
+            short = points.short(accounts)
+            blocks += [Lines(say("points-short"), short) if short else points.table(), *sheets.ratings()]
+        else:
+            blocks += [
+                *sheets.claims(),
+                *sheets.ratings(),
+                Entries(say("disagreements"), entries, say("no-disagreements")),
+                points.table(),
+                *sheets.mirrors(),
+                Lines(say("silences"), tuple(silences(self.event, accounts, self.case))),
+            ]
+        blocks += [Lines(say("context"), context), Lines(say("notes"), self._notes())]
         return EventReport(
             self.event.id,
             self.event.title,
             self.event.status,
             (*self._lead(), *(() if single or self._denied() else (say("lead-nobody-denies"),))),
-            tuple(block for block in blocks if block),
+            tuple(block for block in blocks if not isinstance(block, Lines) or block.lines),
             ordered,
             len(numbers) - len(entries),
             single,
@@ -131,7 +112,7 @@ class _Event:
 
     def _lead(self) -> list[str]:
         accounts = self._accounts()
-        saying = [a for a in accounts if a.says_it_occurred and a.stance != "condemns"]
+        saying = [a for a in accounts if a.says_it_occurred and a.stance != "condemns" and not only_reserves(a, a)]
         against = sorted({a.source for a in accounts if a.stance == "denies"})
         free = sorted({a.source for a in saying if not a.derived_from}) or sorted({a.source for a in saying})
         if self.event.status == "contested":
@@ -140,11 +121,15 @@ class _Event:
             return [say("lead-contested", who=self._names(free), against=self._names(against))]
         if self.event.rests_on is None:
             return [say("lead-none")]
+        key = f"lead-{self.event.rests_on}"
         if self.event.rests_on == "opposed-sides":
             free = sorted({a.source for a in saying if self.basis.speaks_for(a)})
         elif self.event.rests_on == "no-interest":
-            free = sorted({a.source for a in saying if self.basis.side(a) is None}) or free
-        lead = say(f"lead-{self.event.rests_on}", who=self._names(free), voices=self.event.voices)
+            without = sorted({a.source for a in saying if self.basis.side(a) is None})
+            free, key = (without, key) if without else (free, "lead-disinterested")
+        elif self.event.rests_on == "voices" and len(free) > self.event.voices:
+            key = "lead-some-voices"
+        lead = say(key, who=self._names(free), voices=self.event.voices, n=len(free))
         condemning = sorted({a.source for a in accounts if a.stance == "condemns"})
         return [lead, *([say("lead-condemned", who=self._names(condemning))] if condemning else [])]
 
@@ -183,79 +168,6 @@ class _Event:
         above = number.rpartition(".")[0]
         return f"{title}, {say('follows', number=above)}" if above else title
 
-    def _sheets(self) -> list[Table]:
-        sheets = []
-        rows: dict[str, list[ClaimRow]] = {}
-        sources = {account.id: account.source for account in self._accounts()}
-        for row in self.event.claims:
-            told = rows.setdefault(sources[row.assertion], [])
-            if not any((row.part, row.field, row.value) == (other.part, other.field, other.value) for other in told):
-                told.append(row)
-        for claimant, items in rows.items():
-            everybody = list(dict.fromkeys(origin for row in items for origin in row.by))
-            heard = [origin for origin in everybody if any(row.by[origin] != "silent" for row in items)]
-            mute = [origin for origin in everybody if origin not in heard]
-            header = (say("item"), say("claimed"), say("verdict"), *(self.case.sources[o].name for o in heard))
-            cells = tuple(
-                (self._item(row), row.value.label or say("it-happened"), row.verdict, *(row.by[o] for o in heard))
-                for row in items
-            )
-            note = say("silent-on-all", who=self._names(mute)) if mute else ""
-            title = say("claims", who=self.case.sources[claimant].name)
-            sheets.append(Table(title, header, cells, note, "claims"))
-        return sheets
-
-    def _item(self, row: ClaimRow) -> str:
-        labels = {part.id: part.label for part in self.event.parts}
-        words = [labels[row.part]] if row.part else []
-        words += [path_label(row.field, self.basis)] if row.field else []
-        return ": ".join(words) or say("the-event")
-
-    def _mirrors(self) -> list[Table]:
-        """Return, for each claimant, what others say and it does not."""
-        tables = []
-        for claimant in sorted({a.source for a in self._accounts() if a.stance == "claims"}):
-            rows = [
-                (view.label, position.value.label, holders(position.assertions, self.case, path))
-                for path, view in self.event.fields.items()
-                if claimant in view.silent
-                for position in view.positions
-            ]
-            for part in self.event.parts:
-                ids = tuple(member.assertion for member in part.members)
-                if claimant in part.silent:
-                    rows.append((part.label, say("it-happened"), holders(ids, self.case, None, part)))
-                rows += [
-                    (f"{part.label}: {view.label}", position.value.label,
-                     holders(position.assertions, self.case, path, part))
-                    for path, view in part.fields.items()
-                    if claimant in view.silent or claimant in part.silent
-                    for position in view.positions
-                ]  # fmt: skip
-            if rows:
-                title = say("mirror", who=self.case.sources[claimant].name)
-                tables.append(Table(title, (say("point"), say("stated"), say("source")), tuple(rows)))
-        return tables
-
-    def _silences(self) -> list[str]:
-        """Return who says nothing on what; of an account that is mostly silent, what it speaks of."""
-        topics = [(view.label, view.silent) for view in self.event.fields.values() if view.positions]
-        topics += [(part.label, part.silent) for part in self.event.parts]
-        lines = [
-            say("declined-all", who=self.case.sources[a.source].name) for a in self._accounts() if "*" in a.declines
-        ]
-        for origin in sorted({account.source for account in self._accounts()}):
-            silent = [label for label, who in topics if origin in who]
-            spoken = [label for label, who in topics if origin not in who]
-            name = self.case.sources[origin].name
-            if not silent:
-                continue
-            if len(silent) > len(spoken):
-                lines.append(say("silence-rest", who=name, fields=", ".join(spoken) or say("the-event")))
-            else:
-                lines.append(say("silence", who=name, fields=", ".join(silent)))
-        return lines
-
     def _notes(self) -> tuple[str, ...]:
         return tuple(
             say("note", who=holders([account.id], self.case), text=account.note)
@@ -263,16 +175,19 @@ class _Event:
             if account.note
         )
 
-    def _context(self) -> tuple[str, ...]:
-        found = []
+    def _context(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the coder's own remarks, which name no source, and the background that sources give."""
+        remarks: list[str] = []
+        background: list[str] = []
         for item in self.case.context:
             if item.about == self.event.id:
                 name = self.case.sources[item.source].name if item.source else ""
-                place = f"§{item.cite.paragraph}" if item.cite.paragraph else ""
-                said = f", {item.said}" if item.said else ""
-                cite = f"{name}{said} {place}".strip()
-                found.append(f"{item.text} ({cite})" if cite else item.text)
-        return tuple(found)
+                document = document_name(item.cite.document, self.case)
+                place = f"{document} §{item.cite.paragraph}".strip() if item.cite.paragraph else ""
+                who = "" if place and document == name and not item.said else name
+                cite = ", ".join(word for word in (who, item.said or "", place) if word)
+                (background if item.source else remarks).append(f"{item.text} ({cite})" if cite else item.text)
+        return tuple(remarks), tuple(background)
 
 
 def _ranked(found: list[Disagreement]) -> list[Disagreement]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.model import Assertion, Case
+from claimcheck.model import Assertion, Case, Citation
 from claimcheck.reconcile import PartView
 from claimcheck.reconcile.words import listed
 from claimcheck.report.catalogue import say
@@ -27,7 +27,35 @@ def where_read(account: Assertion, case: Case, path: str | None = None, part: Pa
         cited = {s.cite.paragraph for s in told.states.values() if s.cite and s.cite.paragraph}
         paragraph = min(cited) if len(cited) == 1 else paragraph
     name = document_name(document, case)
+    if name == case.sources[account.source].name:
+        name = ""  # an outlet read in its own words
     return f"{name} §{paragraph}".strip() if paragraph else name
+
+
+def read_in(accounts: Iterable[Assertion], case: Case) -> str:
+    """Return all paragraphs in which some accounts, their parts and their statements were read, by document."""
+    found: dict[str, set[int]] = {}
+    for account in accounts:
+        name, own = account.cite.document or "", account.cite
+        cites = [own, *(part.cite for part in account.parts), *_statements_read(account)]
+        found.setdefault(name, set())
+        for cite in cites:
+            if cite is not None and cite.paragraph:
+                found.setdefault(cite.document or name, set()).add(cite.paragraph)
+    places = []
+    for id_, paragraphs in found.items():
+        numbers = ", ".join(f"§{number}" for number in sorted(paragraphs))
+        places.append(f"{document_name(id_, case)} {numbers}".strip())
+    return "; ".join(place for place in sorted(places) if place)
+
+
+def _statements_read(account: Assertion) -> list[Citation | None]:
+    return [
+        statement.cite
+        for told in (account, *account.parts)
+        for table in (told.states, told.denies, told.doubts)
+        for statement in table.values()
+    ]
 
 
 def document_name(id_: str | None, case: Case) -> str:

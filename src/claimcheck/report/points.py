@@ -10,6 +10,7 @@ from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import Mention
 from claimcheck.reconcile.words import listed
 from claimcheck.report.catalogue import say
+from claimcheck.report.cites import holders
 from claimcheck.report.document import Table
 
 
@@ -42,6 +43,33 @@ class Points:
             rows += [self._field(view, part) for view in part.fields.values()]
         return Table(say("points"), (say("point"), say("stated"), say("status"), say("rests")), tuple(rows))
 
+    def short(self, accounts: list[Assertion]) -> tuple[str, ...]:
+        """Return what the accounts of one source say, one line per place of reading; nothing if that is not all."""
+        views = [*self.event.fields.values(), *(view for part in self.event.parts for view in part.fields.values())]
+        if any(self._reserves(view) or len(view.positions) != 1 or view.positions[0].compatible for view in views):
+            return ()
+        told: dict[str, list[str]] = {}
+        for part in (None, *self.event.parts):
+            if part is not None:
+                ids = tuple(member.assertion for member in part.members)
+                told.setdefault(holders(ids, self.case, None, part), []).append(part.label)
+            for view in (part or self.event).fields.values():
+                (position,) = view.positions
+                status = f", {view.status}" if view.status != self.event.status else ""
+                label = f"{part.label}: {view.label}" if part else view.label
+                who = holders(position.assertions, self.case, view.path, part)
+                told.setdefault(who, []).append(f"{label}: {position.value.label}{status}")
+        return tuple(f"{who}: {'; '.join(items)}" for who, items in told.items()) or tuple(
+            holders([account.id], self.case) for account in accounts
+        )
+
+    def _reserves(self, view: FieldView) -> bool:
+        """Return whether anything but a plain statement bears on a field."""
+        return bool(
+            view.denied or view.doubted or view.declined or view.unconfirmed or view.unknown or view.alternatives
+            or view.omitted or view.disagreements or self._probable(view)
+        )  # fmt: skip
+
     def _names(self, origins: tuple[str, ...]) -> str:
         return listed(self.case.sources[origin].name for origin in origins)
 
@@ -56,7 +84,8 @@ class Points:
         if view.status == "contested":
             found += [say("rests-contested", number=listed(numbers))] if numbers else []
         else:
-            found += [self.rests(view, position) for position in view.positions]
+            found += self._heads(view)
+        found += self._probable(view)
         compatible = {item.value.label: item for position in view.positions for item in position.compatible}
         heads = {position.value.label for position in view.positions}
         found += [
@@ -68,10 +97,11 @@ class Points:
         if agreed is not None and (len(view.positions) > 1 or agreed.value != view.positions[0].value):
             found.append(say("rests-agreed", value=agreed.value.label, status=agreed.status))
         found += self._claimants_without_figure(view)
+        refusing = {account.id for account in self.case.assertions if "*" in account.declines}  # said once for all
         mentions: tuple[tuple[str, tuple[Mention, ...]], ...] = (
             ("rests-denied", view.denied),
             ("rests-doubted", view.doubted),
-            ("rests-declined", view.declined),
+            ("rests-declined", tuple(mention for mention in view.declined if mention.assertion not in refusing)),
             ("rests-unconfirmed", view.unconfirmed),
             ("rests-unknown", view.unknown),
             ("rests-omitted", view.omitted),
@@ -82,6 +112,29 @@ class Points:
             for mention in view.alternatives
         ]
         return found
+
+    def _probable(self, view: FieldView) -> list[str]:
+        """Name those who call a value probable only, for which a status is the same and a reader's view is not."""
+        held = {id_ for position in view.positions for id_ in position.assertions}
+        who = {
+            account.source
+            for account in self.case.assertions
+            if account.id in held
+            for told in (account, *account.parts)
+            if (statement := told.states.get(view.path)) is not None and statement.certainty == "probable"
+        }
+        return [say("rests-probable", who=self._names(tuple(sorted(who))))] if who else []
+
+    def _heads(self, view: FieldView) -> list[str]:
+        """Return what each position rests on, and why there may be several without a disagreement."""
+        reasons = [self.rests(view, position) for position in view.positions]
+        if len(reasons) < 2:  # noqa: PLR2004
+            return reasons
+        told = [
+            say("rests-head", value=position.value.label, reason=reason)
+            for position, reason in zip(view.positions, reasons, strict=True)
+        ]
+        return [*told, say("rests-near" if _near(view.positions) else "rests-both")]
 
     def _mentions(self, key: str, mentions: tuple[Mention, ...]) -> list[str]:
         """Return one phrase per value that is denied, doubted and the like, with all who do so."""
@@ -104,8 +157,24 @@ class Points:
         key = f"rests-{position.rests_on}"
         if position.rests_on == "admission" and view.path.partition(".")[0] not in self.losses:
             key = "rests-admission-other"
+        elif position.rests_on == "no-interest" and all(self.basis.side(a) for a in accounts if not a.derived_from):
+            lifted = {rule.field for rule in self.basis.rules.interest if rule.bias == "none"}
+            key = "rests-disinterested" if view.path.partition(".")[0] in lifted else "rests-against"
+        elif position.rests_on == "voices":
+            named = self._voiced(position, free)
+            who = self._names(named)
+            key = "rests-some-voices" if len(named) > position.voices else key
+            return say(key, who=who, voices=position.voices, n=len(named))
         text = say(key, who=who, voices=position.voices)
         return f"{text}; {say('rests-repeats', who=self._names(repeating))}" if repeating and free else text
+
+    @staticmethod
+    def _voiced(position: Position, free: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the origins that make the voices of a position, with those that support it by a sum of their own."""
+        if len(free) >= position.voices:
+            return free or position.origins
+        sums = {origin for item in position.compatible if item.summed for origin in item.origins}
+        return tuple(sorted({*free, *sums}))
 
     def _binding(self, accounts: list[Assertion], rests_on: str) -> tuple[str, ...]:
         """Return the origins on which a status rests: those bound by their words, or all that are not derived."""
@@ -130,7 +199,9 @@ class Points:
         origins = self._binding([accounts[member.assertion] for member in part.members], part.rests_on or "")
         reasons = []
         if part.rests_on:
-            reasons.append(say(f"rests-{part.rests_on}", who=self._names(origins), voices=part.voices))
+            some = part.rests_on == "voices" and len(origins) > part.voices
+            key = "rests-some-voices" if some else f"rests-{part.rests_on}"
+            reasons.append(say(key, who=self._names(origins), voices=part.voices, n=len(origins)))
         if part.omitted_by:
             reasons.append(say("rests-omitted", who=self._names(part.omitted_by)))
         if part.bundles:
@@ -140,3 +211,13 @@ class Points:
         if contested:
             reasons.append(say("rests-but", fields=listed(contested)))
         return part.label, say("it-happened"), part.status, "; ".join(reasons)
+
+
+def _near(positions: tuple[Position, ...]) -> bool:
+    """Return whether the ranges of two positions do not meet; other values that differ without conflict overlap."""
+    ranges = [(p.value.low, p.value.high) for p in positions if p.value.ranged]
+    return any(
+        one[1] is not None and other[0] is not None and one[1] < other[0]  # type: ignore[operator]
+        for one in ranges
+        for other in ranges
+    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Final
 
 from claimcheck.errors import visible
@@ -13,6 +14,11 @@ from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines
 
 WIDTH: Final = 100
 _INDENT: Final = "   "
+_GAP: Final = "  "
+_BESIDE: Final = 32
+"""The longest value of a disagreement that has its holders on the same line."""
+_MEASURED: Final = 60
+"""Rows of a table by which its columns are laid out."""
 
 
 def render_text(report: Report, width: int = WIDTH) -> str:
@@ -36,8 +42,8 @@ def render_blocks(title: str, blocks: Iterable[Block], width: int = WIDTH) -> st
 
 
 def _heading(text: str, mark: str, width: int) -> list[str]:
-    shown = visible(text)
-    return [shown, mark * min(len(shown), width), ""]
+    lines = _wrap(text, width)
+    return [*lines, mark * max(map(len, lines)), ""]
 
 
 def _event(event: EventReport, width: int) -> list[str]:
@@ -59,7 +65,8 @@ def _block(block: Block, width: int) -> list[str]:
         case Table():
             lines += _table(block, width)
         case Entries():
-            lines += [line for entry in block.items for line in _entry(entry, width, "")] or _wrap(block.empty, width)
+            entries = [line for entry in block.items for line in ["", *_entry(entry, width, "")]]
+            lines += entries[1:] or _wrap(block.empty, width)
         case Lines():
             lines += [line for text in block.lines for line in _wrap(text, width, "- ", "  ")]
     return lines
@@ -75,41 +82,96 @@ def _entry(entry: Entry, width: int, indent: str) -> list[str]:
     head = f"{indent}{entry.number}. {visible(entry.title)}  [{entry.severity}]"
     inner = indent + _INDENT
     values = [visible(value) for value, _ in entry.sides]
-    column = min(max(len(value) for value in values) + 2, 34)
+    column = max((len(value) + 2 for value in values if len(value) <= _BESIDE), default=0)
     lines = [head]
     for value, (_, who) in zip(values, entry.sides, strict=True):
         if len(value) + 2 > column:
             lines += [*_wrap(value, width, inner, inner)]
-            lines += _wrap(who, width, inner + " " * column, inner + " " * column)
+            lines += _wrap(who, width, inner + _INDENT, inner + _INDENT)
         else:
             lines += _wrap(who, width, inner + value.ljust(column), inner + " " * column)
     lines += _wrap(entry.explanation, width, inner, inner)
     for child in entry.consequences:
         lines += _entry(child, width, inner)
-    return [*lines, ""] if not indent else lines
+    return lines
 
 
 def _table(table: Table, width: int) -> list[str]:
-    from tabulate import tabulate  # noqa: PLC0415 - slow to import, and only reports need it
-
-    rows = [[visible(cell) for cell in row] for row in table.rows]
-    header = [visible(cell) for cell in table.header]
-    widths = column_widths([header, *rows], width)
-    text = tabulate(rows, header, tablefmt="simple", disable_numparse=True, maxcolwidths=widths,
-                    maxheadercolwidths=widths, break_on_hyphens=False)  # fmt: skip
-    lines = text.splitlines()
+    cells = [[visible(cell) for cell in row] for row in (table.header, *table.rows)]
+    pages = _pages(cells, width) if table.role else [cells]
+    lines = [line for page in pages for line in ["", *_laid_out(page, width)]][1:]
     return [*lines, *_wrap(table.note, width)] if table.note else lines
 
 
-def column_widths(rows: list[list[str]], width: int, gap: int = 2) -> list[int]:
-    """Return column widths that fit: the widest column gives way first, none below its longest word."""
+def _pages(rows: list[list[str]], width: int) -> list[list[list[str]]]:
+    """Return the columns of a table in as many tables as it takes to fit, each beginning with the first column."""
+    least = [max(map(_longest_word, column)) for column in zip(*rows, strict=True)]
+    pages, room = [[0]], width - least[0]
+    for number, size in enumerate(least[1:], 1):
+        if size + len(_GAP) > room and len(pages[-1]) > 1:
+            pages, room = [*pages, [0]], width - least[0]
+        pages[-1].append(number)
+        room -= size + len(_GAP)
+    return [[[row[number] for number in page] for row in rows] for page in pages]
+
+
+def _laid_out(cells: list[list[str]], width: int) -> list[str]:
+    widths = column_widths(cells, width)
+    wrapped = [[_wrapped(cell, size) or [""] for cell, size in zip(row, widths, strict=True)] for row in cells]
+    widths = [max(len(line) for cell in column for line in cell) for column in zip(*wrapped, strict=True)]
+    header, *rows = (list(_side_by_side(row, widths)) for row in wrapped)
+    return [*header, _GAP.join("-" * size for size in widths), *(line for row in rows for line in row)]
+
+
+def _side_by_side(cells: list[list[str]], widths: list[int]) -> Iterator[str]:
+    """Yield the lines of one row, whose cells are wrapped."""
+    for parts in zip_longest(*cells, fillvalue=""):
+        yield _GAP.join(part.ljust(size) for part, size in zip(parts, widths, strict=True))
+
+
+def _longest_word(cell: str) -> int:
+    return max(map(len, cell.split()), default=0)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, max(1, width), break_on_hyphens=False)
+
+
+def column_widths(rows: list[list[str]], width: int) -> list[int]:
+    """Return column widths that fit, so that the table is as low as narrowing one column at a time can make it.
+
+    No column becomes narrower than its longest word. Of a long table the first rows tell how high it gets.
+    """
     columns = list(zip(*rows, strict=True))
-    wanted = [max(len(cell) for cell in column) for column in columns]
-    least = [max(len(word) for cell in column for word in (cell.split() or [""])) for column in columns]
-    while sum(wanted) + gap * (len(wanted) - 1) > width:
-        free = [i for i in range(len(wanted)) if wanted[i] > least[i]]
+    least = [max(map(_longest_word, column)) for column in columns]
+    room = width - len(_GAP) * (len(columns) - 1)
+    widths = [
+        min(max(len(cell) for cell in column), max(room, low)) for column, low in zip(columns, least, strict=True)
+    ]
+    heights = [_Heights(column[:_MEASURED]) for column in columns]
+    while sum(widths) > room:
+        free = [i for i in range(len(widths)) if widths[i] > least[i]]
         if not free:
             break
-        widest = max(free, key=lambda i: (wanted[i], -i))
-        wanted[widest] -= 1
-    return [max(1, size) for size in wanted]
+        now = [heights[i].at(size) for i, size in enumerate(widths)]
+
+        def cost(i: int, now: list[tuple[int, ...]] = now) -> tuple[int, int, int]:
+            narrower = heights[i].at(widths[i] - 1)
+            others = [heights for j, heights in enumerate(now) if j != i]
+            return sum(map(max, zip(narrower, *others, strict=True))), -widths[i], i
+
+        widths[min(free, key=cost)] -= 1
+    return [max(1, size) for size in widths]
+
+
+class _Heights:
+    """Knows how many lines the cells of a column take at a width."""
+
+    def __init__(self, cells: tuple[str, ...]) -> None:
+        self._cells = cells
+        self._known: dict[int, tuple[int, ...]] = {}
+
+    def at(self, width: int) -> tuple[int, ...]:
+        if width not in self._known:
+            self._known[width] = tuple(len(_wrapped(cell, width)) or 1 for cell in self._cells)
+        return self._known[width]

@@ -1,0 +1,58 @@
+"""What ends a report: what was read, who was heard, what a person should decide, and by which rules."""
+
+from __future__ import annotations
+
+from claimcheck.model import Assertion, Case, Document
+from claimcheck.report.catalogue import say
+from claimcheck.report.cites import document_name, read_in
+from claimcheck.report.document import Block, Lines, Table
+from claimcheck.report.queue import review_table
+from claimcheck.report.reconciliation import Reconciliation
+
+
+def closing(result: Reconciliation) -> list[Block]:
+    """Return what concerns all events."""
+    if not result.events:
+        moment = f" at the end of {result.as_of.spoken}" if result.as_of else ""
+        return [Lines(say("events"), (say("nothing-visible", moment=moment),))]
+    blocks: list[Block] = [_sources(result)]
+    documents = _documents(result.case)
+    if documents:
+        blocks.append(Lines(say("documents"), documents))
+    if result.review:
+        blocks.append(review_table(result.review))
+    line = say("rules-line", name=result.rules.name, hedges=result.rules.hedges.name)
+    blocks.append(Lines(say("rules"), (line,)))
+    return blocks
+
+
+def _sources(result: Reconciliation) -> Table:
+    case = result.case
+    used = {name for account in case.assertions for name in (account.source, *account.via)}
+    rows = []
+    for id_, source in case.sources.items():
+        if id_ in used:
+            accounts: list[Assertion] = [account for account in case.assertions if account.source == id_]
+            side = case.sides[source.side].name if source.side else "–"
+            kind = result.rules.source_kinds[source.kind].label
+            rows.append((source.name, kind, side, read_in(accounts, case) or say("relay-only")))
+    return Table(say("sources"), (say("source"), say("kind"), say("side"), say("read")), tuple(rows))
+
+
+def _documents(case: Case) -> tuple[str, ...]:
+    used = {account.cite.document for account in case.assertions}
+    return tuple(_described(record, case) for id_, record in case.documents.items() if id_ in used)
+
+
+def _described(record: Document, case: Case) -> str:
+    words = [document_name(record.id, case).rstrip(",")]
+    if record.title and record.publisher:
+        words.append(case.sources[record.publisher].name)
+    if record.published is not None:
+        published = record.published.spoken
+        words.append(say("published", when=say("inferred", value=published) if record.inferred else published))
+    words += [record.url] if record.url else []
+    words += [say("archived", at=record.archived)] if record.archived else []
+    words += [say("accessed", when=record.accessed)] if record.accessed else []
+    text = ", ".join(words)
+    return f"{text}. {record.note}" if record.note else text

@@ -1,0 +1,155 @@
+"""The claim sheet, its mirror and the ratings: what a claimant says, and what the others do about it."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from claimcheck.compare import Relation
+from claimcheck.model import Assertion, Case
+from claimcheck.model.assertion import Account
+from claimcheck.reconcile import ClaimRow, PartView, ReconciledEvent
+from claimcheck.reconcile.basis import Basis
+from claimcheck.reconcile.claims import answer_to
+from claimcheck.reconcile.fields import path_label
+from claimcheck.reconcile.words import listed
+from claimcheck.report.catalogue import say
+from claimcheck.report.cites import holders, where_read
+from claimcheck.report.document import Lines, Table
+from claimcheck.values import Value
+
+
+@define
+class Sheets:
+    """Makes the tables of one event.
+
+    Attributes:
+        event: The view.
+        basis: The case it refers to, and its rules.
+        accounts: The live accounts of the event.
+    """
+
+    event: ReconciledEvent
+    basis: Basis
+    accounts: list[Assertion]
+
+    @property
+    def case(self) -> Case:
+        """The case that the event refers to."""
+        return self.basis.case
+
+    def claims(self) -> list[Table]:
+        """Return one claim sheet per claimant."""
+        rows: dict[str, list[ClaimRow]] = {}
+        sources = {account.id: account.source for account in self.accounts}
+        for row in self.event.claims:
+            told = rows.setdefault(sources[row.assertion], [])
+            if not any((row.part, row.field, row.value) == (other.part, other.field, other.value) for other in told):
+                told.append(row)
+        return [self._sheet(claimant, items) for claimant, items in rows.items()]
+
+    def _sheet(self, claimant: str, items: list[ClaimRow]) -> Table:
+        everybody = list(dict.fromkeys(origin for row in items for origin in row.by))
+        spoken = {origin: [row for row in items if row.by[origin] != "silent"] for origin in everybody}
+        mute = [origin for origin in everybody if not spoken[origin]]
+        brief = [origin for origin in everybody if spoken[origin] and all(map(_says_it_happened, spoken[origin]))]
+        brief = [origin for origin in brief if all(row.by[origin] == "confirms" for row in spoken[origin])]
+        heard = [origin for origin in everybody if origin not in {*mute, *brief}]
+        header = (say("item"), say("claimed"), say("verdict"), *(self.case.sources[o].name for o in heard))
+        rows = tuple(
+            (
+                self._item(row),
+                row.value.label or say("it-happened"),
+                row.verdict,
+                *(self._answer(row, o) for o in heard),
+            )
+            for row in items
+        )
+        used = {cell for row in rows for cell in row[3:]}
+        notes = [say(f"{key}-means") for key in ("near", "passes-on") if say(key) in used]
+        for key, origins in (("brief", brief), ("silent-on-all", mute)):
+            notes += [say(key, who=listed(self.case.sources[origin].name for origin in origins))] if origins else []
+        return Table(say("claims", who=self.case.sources[claimant].name), header, rows, " ".join(notes), "claims")
+
+    def _item(self, row: ClaimRow) -> str:
+        labels = {part.id: part.label for part in self.event.parts}
+        words = [labels[row.part]] if row.part else []
+        words += [path_label(row.field, self.basis)] if row.field else []
+        return ": ".join(words) or say("the-event")
+
+    def _answer(self, row: ClaimRow, origin: str) -> str:
+        """Return what an origin does about an item; who only repeats others, or comes near, is told apart."""
+        answer = row.by[origin]
+        part = next((part for part in self.event.parts if part.id == row.part), None)
+        theirs = [(a, what) for a in self.accounts if a.source == origin for what in _told(a, part)]
+        claimant = next(account for account in self.accounts if account.id == row.assertion)
+        claimed = [value for what in _told(claimant, part) if (value := _value(what, row.field)) is not None]
+        if answer == "confirms":
+            telling = [a for a, what in theirs if self._confirms(what, row.field, claimed) or not row.field]
+            return say("passes-on") if telling and all(a.derived_from for a in telling) else answer
+        if answer == "consistent" and row.field:
+            stated = [value for _, what in theirs if (value := _value(what, row.field)) is not None]
+            compare = self.basis.rules.field(row.field).compare
+            if any(compare(one, other).relation is Relation.NEAR for one in claimed for other in stated):
+                return say("near")
+        return answer
+
+    def _confirms(self, what: Account, path: str | None, claimed: list[Value]) -> bool:
+        if path is None:
+            return False
+        field = self.basis.rules.field(path)
+        return any(answer_to(value, path, what, field) == "confirms" for value in claimed)
+
+    def mirrors(self) -> list[Table]:
+        """Return, for each claimant, what others say and it does not."""
+        tables = []
+        for claimant in sorted({a.source for a in self.accounts if a.stance == "claims"}):
+            rows = [
+                (view.label, position.value.label, holders(position.assertions, self.case, path))
+                for path, view in self.event.fields.items()
+                if claimant in view.silent
+                for position in view.positions
+            ]
+            for part in self.event.parts:
+                ids = tuple(member.assertion for member in part.members)
+                if claimant in part.silent:
+                    rows.append((part.label, say("it-happened"), holders(ids, self.case, None, part)))
+                rows += [
+                    (f"{part.label}: {view.label}", position.value.label,
+                     holders(position.assertions, self.case, path, part))
+                    for path, view in part.fields.items()
+                    if claimant in view.silent or claimant in part.silent
+                    for position in view.positions
+                ]  # fmt: skip
+            if rows:
+                title = say("mirror", who=self.case.sources[claimant].name)
+                tables.append(Table(title, (say("point"), say("stated"), say("source")), tuple(rows)))
+        return tables
+
+    def ratings(self) -> list[Lines]:
+        """Return what is said about accounts of the event without being an account of it."""
+        names = {account.id: account.source for account in self.case.assertions}
+        ids = {account.id for account in self.accounts}
+        lines = []
+        for account in self.case.assertions:
+            if account.stance == "rates" and (account.about == self.event.id or account.regarding in ids):
+                on = names.get(account.regarding or "", account.regarding or "")
+                who, place = self.case.sources[account.source].name, where_read(account, self.case)
+                text = say("rating", who=who, on=self.case.sources[on].name, place=place) if on else who
+                lines.append(f"{text}: {account.note}" if account.note else text)
+        return [Lines(say("ratings"), tuple(lines))] if lines else []
+
+
+def _told(account: Assertion, part: PartView | None) -> list[Account]:
+    if part is None:
+        return [account]
+    names = {member.part for member in (*part.members, *part.bundles) if member.assertion == account.id}
+    return [told for told in account.parts if told.id in names]
+
+
+def _says_it_happened(row: ClaimRow) -> bool:
+    return row.part is None and row.field is None
+
+
+def _value(what: Account, path: str | None) -> Value | None:
+    statement = what.states.get(path) if path else None
+    return statement.value if statement else None

@@ -1,0 +1,64 @@
+"""Who speaks of what, and who does not: silence, omission and refusal, kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from claimcheck.model import Assertion, Case
+from claimcheck.reconcile import FieldView, PartView, ReconciledEvent
+from claimcheck.report.catalogue import say
+
+
+def silences(event: ReconciledEvent, accounts: list[Assertion], case: Case) -> list[str]:
+    """Return one line per source that leaves something open; claimants have a table of their own for it.
+
+    Of a source that is mostly silent the line says what it speaks of. What it was seen to leave out stands apart.
+    """
+    refusing = {account.source for account in accounts if "*" in account.declines}
+    claiming = {account.source for account in accounts if account.stance == "claims"}
+    lines = [say("declined-all", who=case.sources[origin].name) for origin in sorted(refusing)]
+    for origin in sorted({account.source for account in accounts} - refusing - claiming):
+        topics = [*_fields(event.fields.values(), origin), *(_part(part, origin) for part in event.parts)]
+        spoken, silent, omitted = ([topic[i] for topic in topics if topic[i]] for i in range(3))
+        phrases = []
+        if len(silent) > len(spoken):
+            phrases.append(say("silence-rest", fields=", ".join(spoken) or say("the-event")))
+        elif silent:
+            phrases.append(say("silence", fields=", ".join(silent)))
+        if omitted:
+            phrases.append(say("silence-omitted", fields=", ".join(omitted)))
+        if phrases:
+            lines.append(f"{case.sources[origin].name}: {'; '.join(phrases)}")
+    return lines
+
+
+_Topic: TypeAlias = tuple[str, str, str]
+"""What a source speaks of, what it is silent on, and what it was seen to leave out; empty where nothing."""
+
+
+def _fields(views: Iterable[FieldView], origin: str) -> list[_Topic]:
+    """Return one topic for each field that somebody states."""
+    found = []
+    for view in views:
+        if any(mention.origin == origin for mention in view.omitted):
+            found.append(("", "", view.label))
+        elif view.positions:
+            found.append(("", view.label, "") if origin in view.silent else (view.label, "", ""))
+    return found
+
+
+def _part(part: PartView, origin: str) -> _Topic:
+    """Return the topic of a part; the fields of one that a source does not tell of are not listed again."""
+    if origin in part.omitted_by:
+        return ("", "", part.label)
+    if origin in part.silent:
+        return ("", part.label, "")
+    topics = _fields(part.fields.values(), origin)
+    spoken, silent, omitted = (", ".join(topic[i] for topic in topics if topic[i]) for i in range(3))
+    return (_with(part.label, spoken), _with(part.label, silent) if silent else "",
+            _with(part.label, omitted) if omitted else "")  # fmt: skip
+
+
+def _with(label: str, fields: str) -> str:
+    return f"{label} ({fields})" if fields else label

@@ -1,0 +1,304 @@
+"""What a report says, and in which words: each sentence must hold for the accounts it is said of."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import claimcheck as cc
+from claimcheck.report.building import build, summary_lines
+from claimcheck.report.document import Table
+from claimcheck.report.text import render_blocks
+
+
+EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*/case.yaml"))
+SOURCES = {
+    "group": {"kind": "armed-group", "name": "the group", "side": "attackers"},
+    "army": {"kind": "military", "name": "the army", "side": "state"},
+    "insider": {"kind": "insider", "name": "an insider", "side": "state"},
+    "paper": {"kind": "media", "name": "the paper"},
+    "radio": {"kind": "media", "name": "the radio"},
+    "rumour": {"kind": "unnamed", "name": "a rumour", "independence": "unknown"},
+}
+
+
+def result(*accounts: dict[str, Any], **more: Any) -> cc.Reconciliation:
+    """Return the reconciliation of some accounts of one attack on soldiers of the state."""
+    data = {
+        "case": "made", "event": "e", "rules": "conflict", "timezone": "UTC", "sources": SOURCES,
+        "events": {"e": {"title": "Raid", "side": "state"}},
+        "sides": {"attackers": {"opposes": ["state"]}, "state": {}},
+        "groups": {"soldiers": {"label": "soldiers", "side": "state"}}, "parts": {"first": {}, "second": {}},
+        "documents": {"d": {"publisher": "paper"}}, "defaults": {"document": "d"},
+        "assertions": list(accounts), **more,
+    }  # fmt: skip
+    return cc.reconcile(cc.case_from(data))
+
+
+def words(*accounts: dict[str, Any], **more: Any) -> str:
+    """Return the Markdown report, without its escapes."""
+    return cc.report(result(*accounts, **more), "markdown").replace("\\", "")
+
+
+def says(source: str, *, p: int = 1, **states: Any) -> dict[str, Any]:
+    """Return an account that states some fields."""
+    return {"source": source, "p": p, "states": states}
+
+
+def claims(**states: Any) -> dict[str, Any]:
+    """Return a claim of the group."""
+    return {**says("group", **states), "stance": "claims"}
+
+
+def test_wording_of_values_that_are_near() -> None:
+    """A value within the tolerance is near: neither consistent, which vaguer words are, nor a disagreement."""
+    page = words(claims(attackers=10), says("army", attackers=11))
+
+    assert "| attackers | 10 | unconfirmed | near |" in page
+    assert "Near: another value, no farther off than the rules allow for." in page
+    assert "10 – one side only: the group" in page
+    assert "these values are no farther apart than the rules allow for" in page
+    assert "The accounts do not disagree." in page
+
+
+def test_wording_of_values_that_overlap() -> None:
+    """Values of which both can be true are said to be so."""
+    page = words(claims(killed="5..9"), says("paper", killed="8..12"), says("radio", killed=8))
+    kinds = words(claims(attack_type="raid"), says("paper", attack_type="infiltration"))
+
+    assert "near" not in page.casefold()
+    assert "| attack_type" not in kinds
+    assert "these values can hold together" in kinds
+    assert "| type of attack | ground assault | unconfirmed | consistent |" in kinds
+
+
+def test_wording_of_what_is_only_passed_on() -> None:
+    """Who repeats the claimant does not confirm it, and who repeats its opponent says nothing of its own."""
+    page = words(
+        claims(killed=2, perpetrator="jnim"),
+        {**says("paper", killed=2, perpetrator="jnim"), "derived_from": ["group"]},
+        says("radio", killed=2),
+        {**says("paper", perpetrator="jihadists"), "id": "own-words"},
+    )
+
+    assert "| Item | Claimed | Verdict | the paper | the radio |" in page
+    assert "| killed | 2 | corroborated | repeats | confirms |" in page
+    assert "| perpetrator | JNIM | unconfirmed | repeats | silent |" in page
+    assert "Repeats: it only passes on what another source says." in page
+
+
+def test_wording_of_who_says_only_that_it_happened() -> None:
+    """Sources that add nothing to any item stand below the claim sheet instead of filling it with silence."""
+    told = [says("paper", killed=2), says("radio", wounded=1), {"source": "army", "stance": "denies"}]
+    page = words(claims(killed=2), *told)
+
+    assert "| Item | Claimed | Verdict | the army | the paper |" in page
+    assert "Saying only that it happened: the radio." in page
+
+
+def test_wording_of_voices() -> None:
+    """Where more sources are named than count as voices, the words say so."""
+    told = [says(name, killed=3) for name in ("paper", "radio", "rumour")]
+    page, plain = words(*told), words(*told[:2])
+
+    assert "said by 3 sources, at least 2 of them independent of each other: the paper, the radio and a rumour" in page
+    assert "3 sources, at least 2 of them independent: the paper, the radio and a rumour" in page
+    assert "said by 2 independent voices: the paper and the radio." in plain
+    assert "| corroborated | 2 independent voices: the paper and the radio |" in plain
+
+
+def test_wording_of_voices_names_those_that_support_by_a_sum() -> None:
+    """As many sources are named as there are voices, even if one gives its figure for a part only."""
+    part = {"source": "radio", "p": 1, "parts": [{"about": "first", "states": {"killed": 6}}]}
+    page = words(says("paper", killed="several"), part)
+
+    assert "| killed | several | corroborated | 2 independent voices: the paper and the radio;" in page
+
+
+def test_wording_of_who_speaks_against_its_own_side() -> None:
+    """A source that has a side is not said to have none, where it speaks against it."""
+    page = words(says("insider", **{"killed.soldiers": 3, "hostages": 1}), says("group", hostages=1))
+
+    assert "| killed (soldiers) | 3 | reported | against their own interest: an insider |" in page
+    assert "no declared side" not in page
+
+
+def test_wording_of_an_event_said_without_interest() -> None:
+    """The first sentence tells a source without a side from one that has a side and no interest."""
+    assert "is said by the paper, without a declared side." in words(says("paper", killed=1))
+    rules = {"terms": {}, "assertions": [{**says("insider"), "denies": {}}]}
+    assert "is said by one side only: an insider." in words(**rules)
+
+
+def test_wording_of_a_probable_value() -> None:
+    """Who calls a value probable only is named beside it."""
+    page = words(says("paper", perpetrator={"value": "jihadists", "certainty": "probable"}), says("radio"))
+
+    assert "no declared side: the paper; called probable only by the paper |" in page
+
+
+def test_wording_of_a_source_that_declines_all() -> None:
+    """That a source declined to speak is said once, not at every point."""
+    page = words(
+        says("paper", killed=1), says("radio", killed=1), {"source": "army", "stance": "declines", "declines": "all"}
+    )
+
+    assert page.count("the army declined to speak of it") == 1
+    assert "- the army:" not in page
+
+
+def test_wording_of_one_account() -> None:
+    """An event that one account tells is a short block: where it was read, and what it says there."""
+    told = {"source": "paper", "p": 4, "states": {"killed": 2, "place": {"value": "nowhere", "cite": 5}}, "note": "N."}
+    told["parts"] = [{"about": "first", "states": {"wounded": 1}}]
+    page = words(told, places={"nowhere": {}})
+
+    assert "### What it says\n\n- the paper (§4): killed: 2; first; first: wounded: 1\n" in page
+    assert "- the paper (§5): place: nowhere\n" in page
+    assert "| Point |" not in page
+    assert "one account only: nothing to compare" in page
+    assert "- the paper (§4): N." in page
+
+
+def test_wording_of_one_account_that_states_nothing() -> None:
+    """That it happened is all that some accounts say."""
+    assert "### What it says\n\n- the paper (§1)\n" in words({"source": "paper", "p": 1})
+
+
+def test_wording_of_one_account_names_other_statuses() -> None:
+    """What one account admits has another status than what it claims."""
+    page = words(says("army", killed=2, hostages=0))
+
+    assert "killed: 2, confirmed" in page
+    assert "hostages: 0;" in page
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"denies": {"killed": 3}}, {"doubts": ["killed"]}, {"declines": ["killed"]}, {"unconfirmed": ["killed"]},
+     {"omits": ["killed"]}, {"certainty": "possible"}, {"states": {"killed": "unknown"}}],
+)  # fmt: skip
+def test_wording_of_one_account_with_reserves_keeps_the_table(more: dict[str, Any]) -> None:
+    """Whatever is not plainly stated needs its reasons beside it."""
+    page = words({**says("paper", killed=2), **more} if "certainty" in more else {**says("paper", wounded=2), **more})
+
+    assert "### What each point rests on" in page
+    assert "### What it says" not in page
+
+
+def test_wording_of_one_source_that_contradicts_itself() -> None:
+    """Two accounts of one source can disagree; then the report is a whole one."""
+    page = words(
+        {**says("paper", killed=2), "said": "2024-05-01"},
+        {**says("paper", killed=9), "id": "later", "said": "2024-05-02"},
+    )
+
+    assert "### Disagreements" in page
+    assert "revised" in page
+    assert "one account only" not in page
+
+
+def test_wording_of_silences_keeps_omission_apart() -> None:
+    """What is left out is neither spoken of nor passed over in silence; claimants have their own table for it."""
+    paper = {"source": "paper", "p": 1, "parts": [{"about": "first", "states": {"killed": 1}}, "second"]}
+    army = {"source": "army", "p": 1, "parts": [{"about": "first", "states": {"wounded": 1}}], "omits": ["second"]}
+    page = words(paper, army, claims(hostages=2))
+    lines = page.partition("### Silences")[2].partition("\n#")[0].strip().splitlines()
+
+    assert lines == [
+        "- the army: only on first (wounded); seen to leave out second",
+        "- the paper: nothing on hostages, first (wounded)",
+    ]
+
+
+def test_wording_of_remarks_and_context() -> None:
+    """The coder's own remarks come first, apart from the background that sources give."""
+    context = [{"text": "No date is printed."}, {"text": "It rained.", "source": "paper", "p": 3},
+               {"text": "It was dark.", "source": "army", "p": 4, "said": "2024-05-01"}]  # fmt: skip
+    page = words(says("paper", killed=1), says("army", killed=1), context=context)
+
+    assert page.index("- No date is printed.\n") < page.index("### Disagreements") < page.index("- It rained.")
+    assert "- It rained. (the paper §3)" in page
+    assert "- It was dark. (the army, 2024-05-01, the paper §4)" in page
+
+
+def test_wording_of_ratings() -> None:
+    """What somebody says about an account stands beside the claim, with who says it of whom."""
+    rating = {"source": "radio", "p": 9, "stance": "rates", "regarding": "group", "note": "Never refuted."}
+    page = words(claims(killed=1), says("paper", killed=1), rating, {**rating, "note": None, "regarding": None})
+
+    assert "- the radio on the group (the paper §9): Never refuted.\n" in page
+    assert page.index("Never refuted") < page.index("### Disagreements")
+
+
+def test_wording_of_documents() -> None:
+    """What was read is named with its title, its day and where it can be found."""
+    documents = {
+        "d": {"title": "Raid", "publisher": "paper", "published": "2024-05-03", "inferred": True, "note": "A page.",
+              "url": "https://example.org/1", "archived": "a vault", "accessed": "2024-05-04"},
+        "unread": {"title": "Elsewhere"},
+    }  # fmt: skip
+    text = cc.report(result(says("paper", killed=1), documents=documents))
+
+    described = "Raid, the paper, published 2024-05-03 (inferred), https://example.org/1, archived at a vault, read on"
+    assert f"- {described} 2024-05-04. A page." in " ".join(text.split())
+    assert "Elsewhere" not in text
+
+
+def test_wording_of_sources_lists_every_paragraph() -> None:
+    """A source is listed with all paragraphs that its accounts, their parts and their values cite."""
+    told = says(
+        "radio", p=7, killed={"value": 1, "cite": 3}, wounded={"value": 2, "cite": {"document": "x", "paragraph": 1}}
+    )
+    told["parts"] = [{"about": "first", "p": 12, "doubts": {"killed": {"value": 3, "cite": 5}}}]
+    documents = {"d": {"publisher": "paper"}, "x": {"title": "Extra"}}
+    page = words(told, {"source": "army", "via": ["rumour"], "states": {}}, documents=documents)
+
+    assert "| the radio | news outlet | – | Extra §1; the paper §3, §5, §7, §12 |" in page
+    assert "| a rumour | unnamed source | – | passes on only |" in page
+
+
+def test_wording_of_a_summary_of_nothing() -> None:
+    """A summary from before anybody spoke says so, instead of saying nothing."""
+    data = {"case": "c", "event": "e", "rules": "conflict", "sources": {"a": {"kind": "media"}},
+            "assertions": [{"source": "a", "said": "2024-05-02"}]}  # fmt: skip
+    before = build(cc.reconcile(cc.case_from(data), as_of="2024-05-01"))
+
+    assert summary_lines(before) == ("No account is visible at the end of 2024-05-01.",)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
+def test_text_of_the_examples_fits(path: Path) -> None:
+    """No line is wider than a hundred columns, no underline longer than its heading, and no gap wider than a line."""
+    text = cc.report(cc.reconcile(cc.load_case(path)))
+    lines = text.splitlines()
+
+    assert [line for line in lines if len(line) > 100] == []
+    assert "\n\n\n" not in text
+    for above, line in pairwise(lines):
+        if re.fullmatch(r"(#+|=+|-+)", line) and above:
+            assert len(above) <= len(line)
+
+
+def test_text_divides_a_claim_sheet_that_does_not_fit() -> None:
+    """Every column of a claim sheet is shown, its first column in each of the tables that it takes."""
+    names = tuple(f"column{number:03}" for number in range(12))
+    table = Table("T", ("Item", *names), (("first", *(name.upper() for name in names)),), role="claims")
+    text = render_blocks("T", [table], 40)
+
+    assert max(map(len, text.splitlines())) <= 40
+    assert text.count("Item") == text.count("first") == 4
+    assert all(text.count(name) == text.count(name.upper()) == 1 for name in names)
+
+
+def test_text_wraps_long_headings() -> None:
+    """A title that is wider than the page is wrapped, and its underline no wider than the page."""
+    events = {"e": {"title": "Raid " * 30}}
+    text = cc.report(result(says("paper", killed=1), events=events))
+
+    assert max(map(len, text.splitlines())) <= 100
+    assert " ".join(text.split()).count("Raid " * 30 + "[e]") == 1
