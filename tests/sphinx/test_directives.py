@@ -150,7 +150,7 @@ def test_claims_and_disagreements_are_bare_blocks(site: Path) -> None:
     assert "second suicide vehicle bomb: place" in claims
     assert "exclude each other" not in claims
     assert "exclude each other" in disagreements
-    assert "second vehicle bomb: place base at Gossi" not in disagreements
+    assert "second suicide vehicle bomb: place base in the Gossi area" not in disagreements
 
 
 def test_changed_case_rebuilds_its_page_only(site: Path) -> None:
