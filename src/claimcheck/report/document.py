@@ -16,8 +16,8 @@ class Table:
         header: One cell per column.
         rows: Cells of text, as many per row as the header has.
         note: A line below it.
-        role: What it is, for those who want only some tables: ``claims`` for a claim sheet. Where its columns do not fit
-            beside each other they are divided among several tables, each with the first column.
+        role: What it is, for those who want only some tables: ``claims`` for a claim sheet. Where its columns do not
+            fit beside each other, they are divided among several tables, each with the first column.
     """
 
     title: str
