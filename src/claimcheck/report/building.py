@@ -13,6 +13,7 @@ from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
 from claimcheck.reconcile.occurrence import only_reserves
 from claimcheck.reconcile.words import listed
+from claimcheck.report.agreements import agreements
 from claimcheck.report.catalogue import say
 from claimcheck.report.cites import document_name, holders
 from claimcheck.report.closing import closing
@@ -89,6 +90,7 @@ class _Event:
                 *sheets.ratings(),
                 Entries(say("disagreements"), entries, say("no-disagreements")),
                 points.table(),
+                agreements(self.event, self.case),
                 *sheets.mirrors(),
                 Lines(say("silences"), tuple(silences(self.event, accounts, self.case))),
             ]

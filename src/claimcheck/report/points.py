@@ -93,9 +93,6 @@ class Points:
             for label, item in sorted(compatible.items())
             if label not in heads
         ]
-        agreed = view.agreed
-        if agreed is not None and (len(view.positions) > 1 or agreed.value != view.positions[0].value):
-            found.append(say("rests-agreed", value=agreed.value.label, status=agreed.status))
         found += self._claimants_without_figure(view)
         refusing = {account.id for account in self.case.assertions if "*" in account.declines}  # said once for all
         mentions: tuple[tuple[str, tuple[Mention, ...]], ...] = (

@@ -1,0 +1,79 @@
+"""What accounts of different sources have in common, point by point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import define
+
+from claimcheck.model import Assertion, Case, Statement
+from claimcheck.reconcile import FieldView, PartView, ReconciledEvent
+from claimcheck.reconcile.view import Compatible, Position, Summed
+from claimcheck.reconcile.words import listed
+from claimcheck.report.catalogue import say
+from claimcheck.report.document import Block, Lines, Table
+
+
+def agreements(event: ReconciledEvent, case: Case) -> Block:
+    """Return what at least two sources say in words of their own: what all that they state has in common."""
+    table = _Agreements(case, {account.id: account for account in case.assertions})
+    found = [table.field(view, None) for view in event.fields.values()]
+    for part in event.parts:
+        found += [table.part(part), *(table.field(view, part) for view in part.fields.values())]
+    rows = tuple(row for row in found if row is not None)
+    title = say("agreements")
+    if not rows:
+        return Lines(title, (say("no-agreements"),))
+    return Table(title, (say("point"), say("common"), say("status"), say("between")), rows)
+
+
+@define
+class _Agreements:
+    """Makes the rows of one event."""
+
+    case: Case
+    accounts: dict[str, Assertion]
+
+    def part(self, part: PartView) -> tuple[str, ...] | None:
+        who = self._own(member.assertion for member in part.members)
+        if len(who) < 2 or part.status == "contested":  # noqa: PLR2004
+            return None
+        return part.label, say("it-happened"), part.status, self._names(who)
+
+    def field(self, view: FieldView, part: PartView | None) -> tuple[str, ...] | None:
+        stated: list[Position | Compatible] = []
+        for position in view.positions:
+            stated += [position, *position.compatible]
+        bounded = {summed.assertion for item in stated for summed in item.summed if _of_groups(summed, view.path)}
+        ids = {id_ for item in stated for id_ in item.assertions} - bounded
+        who = self._own(ids)
+        if view.agreed is None or len(who) < 2:  # noqa: PLR2004
+            return None
+        value = view.agreed.value.label
+        if any(self._inferred(origin, ids, view.path, part) for origin in who):
+            value = say("inferred", value=value)
+        return (f"{part.label}: {view.label}" if part else view.label), value, view.agreed.status, self._names(who)
+
+    def _own(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the sources that speak in words of their own."""
+        return tuple(sorted({self.accounts[id_].source for id_ in ids if not self.accounts[id_].derived_from}))
+
+    def _inferred(self, origin: str, ids: Iterable[str], path: str, part: PartView | None) -> bool:
+        """Return whether all that a source states on a field was inferred by the coder."""
+        told = [_statement(self.accounts[id_], path, part) for id_ in ids if self.accounts[id_].source == origin]
+        return bool(told) and all(statement is not None and statement.inferred for statement in told)
+
+    def _names(self, origins: tuple[str, ...]) -> str:
+        return listed(self.case.sources[origin].name for origin in origins)
+
+
+def _statement(account: Assertion, path: str, part: PartView | None) -> Statement | None:
+    if part is None:
+        return account.states.get(path)
+    names = {member.part for member in (*part.members, *part.bundles) if member.assertion == account.id}
+    return next((told.states[path] for told in account.parts if told.id in names and path in told.states), None)
+
+
+def _of_groups(summed: Summed, path: str) -> bool:
+    """Return whether a sum is that of named groups, which says nothing of a figure whose group is not stated."""
+    return any(of.partition(":")[2] != path for of in summed.of)
