@@ -111,12 +111,9 @@ def test_grouping_does_not_depend_on_order_or_names(told: list[Told], dice: rand
 
 
 @FEW
-@given(TOLD.map(lambda told: [(told[0][0], *rest) for _, *rest in told]))
+@given(TOLD)
 def test_grouping_a_higher_threshold_only_splits(told: list[Told]) -> None:
-    """Every group of a stricter reading lies inside one of a laxer reading, if all accounts are of one day.
-
-    With hard limits inside, greedy choices may differ.
-    """
+    """Every group of a stricter reading lies inside one of a laxer reading: it stops earlier on the same way."""
     loaded = case(*written(told))
     rules = loaded.rules
     strict = attrs.evolve(rules, align=attrs.evolve(rules.align, accept=0.97))
@@ -296,12 +293,22 @@ def test_grouping_takes_one_account_of_each_origin_where_rules_say_so() -> None:
         assert sorted(len(event.members) for event in align(loaded.case, rules).events) == sizes
 
 
-def test_grouping_reports_large_chains(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What evidence alone chains together is reported if nobody could look it over."""
-    monkeypatch.setattr("claimcheck.align.grouping.LARGE_GROUP", 2)
+@pytest.mark.parametrize("limit", [None, 3])
+def test_grouping_reports_no_chain_within_the_limit(limit: int | None) -> None:
+    """A chain as long as the rules allow is not reported, and without a limit none is."""
     loaded = case(*(account(id_, states={"killed": 8}) for id_ in "abc"))
+    rules = attrs.evolve(loaded.rules, align=attrs.evolve(loaded.rules.align, limit=limit))
 
-    problems = align(loaded.case, loaded.rules).problems
+    assert align(loaded.case, rules).problems == ()
+
+
+def test_grouping_reports_large_chains() -> None:
+    """What evidence alone chains together is reported if it is more than the limit of the rules."""
+    loaded = case(*(account(id_, states={"killed": 8}) for id_ in "abc"))
+    rules = attrs.evolve(loaded.rules, align=attrs.evolve(loaded.rules.align, limit=2))
+    loaded = attrs.evolve(loaded, rules=rules)
+
+    problems = align(loaded.case, rules).problems
 
     assert [(problem.code, problem.warning) for problem in problems] == [("CC507", True)]
     assert "chains 3 accounts together, 'a' among them" in problems[0].message

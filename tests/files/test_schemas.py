@@ -75,6 +75,7 @@ MISTAKES: dict[str, tuple[str, str, Any]] = {
     "text for a weight": ("rules", "align", {"evidence": {"killed": {"levels": [{"weight": "much"}]}}}),
     "evidence without levels": ("rules", "align", {"evidence": {"killed": {}}}),
     "unknown limit of a group": ("rules", "align", {"one_per": "outlet"}),
+    "limit that is no number": ("rules", "align", {"limit": {"accounts": "many"}}),
     "mapping for is_a": ("rules", "taxonomies", {"t": {"n": {"is_a": {"id": "m"}}}}),
 }  # fmt: skip
 

@@ -351,6 +351,12 @@ FAULTS = [
         "mine.yaml:3:9: align.accept: 'review' and 'accept' are probabilities, and review is not above accept [CC403]",
     ),
     (
+        "limit-of-nothing",
+        f"{MINE}align: {{limit: {{accounts: 0}}}}",
+        {},
+        "mine.yaml:3:17: align.limit.accounts: a limit of accounts is at least 1; leave 'limit' out to have no chain",
+    ),
+    (
         "unknown-key",
         f"{MINE}alignn: {{}}",
         {},

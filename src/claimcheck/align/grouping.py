@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from math import log2
-from typing import Final
 
 from attrs import frozen
 
@@ -21,10 +20,6 @@ from claimcheck.model import Assertion, Case
 from claimcheck.rules import Rules
 from claimcheck.rules.odds import probability
 from claimcheck.values import Moment
-
-
-LARGE_GROUP: Final = 100
-"""Accounts that evidence alone chains together and above which that is reported; a matter of sanity, not of meaning."""
 
 
 @frozen
@@ -98,7 +93,7 @@ def align(case: Case, rules: Rules) -> Aligned:
     queue = [pair for pair in judged if pair.decision == "review" and not clusters.together(pair.a, pair.b)]
     sizes = {id_: len(ids) for _, ids in clusters.groups() for id_ in ids}
     review = by_information(queue, sizes) + [pair for e in events for pair in e.part_pairs if pair.decision == "review"]
-    large = tuple(_large(judged, accounts))
+    large = tuple(_large(judged, accounts, rules.align.limit))
     return Aligned(tuple(events), tuple(review), tuple(sorted(lacking)), large, tuple(judged))
 
 
@@ -195,14 +190,16 @@ def _rivals(judged: Sequence[Pair], clusters: Clusters) -> dict[str, Pair]:
     return found
 
 
-def _large(judged: Sequence[Pair], accounts: dict[str, Assertion]) -> Iterable[Problem]:
-    """Report what evidence alone chains together if that is more than a person can look over."""
+def _large(judged: Sequence[Pair], accounts: dict[str, Assertion], most: int | None) -> Iterable[Problem]:
+    """Report what evidence alone chains together if that is more than the rules allow to go unsaid."""
+    if most is None or len(accounts) <= most:
+        return
     alone = Clusters(accounts, Bindings({id_: id_ for id_ in accounts}, {}, frozenset()), lambda _a, _b: None)
     for pair in judged:
         if pair.decision == "accept":
             alone.join(pair.a, pair.b)
     for _, ids in alone.groups():
-        if len(ids) > LARGE_GROUP:
+        if len(ids) > most:
             message = (
                 f"evidence chains {len(ids)} accounts together, '{ids[0]}' among them; narrow the block of the rules, "
                 "or decide some of the pairs"

@@ -52,6 +52,9 @@ def compile_alignment(
     if not 0 <= written.review <= written.accept <= 1:
         message = "'review' and 'accept' are probabilities, and review is not above accept"
         problems.add("CC403", message, at("accept"))
+    if written.limit is not None and written.limit.accounts < 1:
+        message = "a limit of accounts is at least 1; leave 'limit' out to have no chain reported"
+        problems.add("CC403", message, written.limit.where.at("accounts"))
     return Alignment(
         tuple({name: limit for name, limit in way.items() if limit is not None} for way in ways),
         thousandths(written.prior, at("prior"), problems),
@@ -59,6 +62,7 @@ def compile_alignment(
         written.accept,
         written.review,
         written.one_per,
+        written.limit.accounts if written.limit else None,
     )
 
 

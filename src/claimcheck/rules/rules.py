@@ -120,6 +120,7 @@ class Alignment:
         accept: Probability from which accounts are joined.
         review: Probability from which a person is asked.
         one_per: ``none``, ``origin`` or ``dataset``.
+        limit: Accounts that evidence alone may chain together before that is reported; None: any number.
     """
 
     block: tuple[dict[str, Limit], ...] = ()
@@ -128,6 +129,7 @@ class Alignment:
     accept: float = 0.9
     review: float = 0.5
     one_per: str = "none"
+    limit: int | None = None
 
 
 @frozen

@@ -247,6 +247,15 @@ class WrittenEvidence:
 
 
 @frozen
+class WrittenLimit:
+    """How many accounts evidence may chain together before that is reported."""
+
+    accounts: int = required("The largest number of accounts that a person can look over.")
+    why: str | None = key("The reason.")
+    where: Spot = here()
+
+
+@frozen
 class WrittenAlign:
     """How accounts are aligned."""
 
@@ -256,6 +265,7 @@ class WrittenAlign:
     accept: float = key("Probability from which accounts are joined.", default=0.9)
     review: float = key("Probability from which a person is asked.", default=0.5)
     one_per: Literal["none", "origin", "dataset"] = key("Limit of a group.", default="none")
+    limit: WrittenLimit | None = key("When a chain of accounts is reported as too long to look over.")
     why: str | None = key("The reason.")
     where: Spot = here()
 
