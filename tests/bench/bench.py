@@ -1,7 +1,8 @@
-"""How long values take to read and to compare, as multiples of a calibration loop. Run as a program: `make bench`.
+"""How long values take to read and compare, and accounts to align, as multiples of a calibration loop: `make bench`.
 
 Times of one machine say little on another; a multiple of a loop that runs in the same process says more. Each figure
-is the median of several rounds. Nothing is asserted.
+is the median of several rounds. Then how well alignment puts accounts together, on simulated collections. Nothing is
+asserted.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ import statistics
 import time
 from collections.abc import Callable
 from datetime import UTC, date
+from functools import partial
 from typing import Final
 
+from simulated import ACCOUNTS, REGIMES, collection, measured
 from tabulate import tabulate
 
+from claimcheck.align import align
 from claimcheck.errors import ClaimcheckError
 from claimcheck.io.spoken import Reader
 from claimcheck.nodes import MapNode, Node, read_text
@@ -63,18 +67,40 @@ def median(task: Callable[[], object]) -> float:
 
 
 def _measured(task: Callable[[], object], times: int) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(times):
         task()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
+    unit = median(calibration)
+    print(f"One unit is the calibration loop, {unit * 1e6:.1f} µs here; medians of {ROUNDS} rounds.\n")  # noqa: T201
+    values(unit)
+    alignment(unit)
+
+
+def alignment(unit: float) -> None:
+    """Print how long a collection takes to align, and how well it is put together."""
+    rows = []
+    for regime in REGIMES:
+        loaded, truth = collection(regime)
+        task = partial(align, loaded.case, loaded.rules)
+        seconds = min(_measured(task, 1) for _ in range(3))
+        precision, recall, asked = measured(task(), truth)
+        rows.append([regime.name, seconds / unit, seconds * 1e3, precision, recall, asked])
+    headers = [f"{ACCOUNTS} accounts, {REGIMES[0].events} attacks in", "align", "ms", "precision", "recall", "asked"]
+    print()  # noqa: T201
+    print(tabulate(rows, headers, floatfmt=("", ".0f", ".0f", ".3f", ".3f", ".0f")))  # noqa: T201
+    print("Precision and recall are of pairs of accounts; asked are the pairs in the review queue.")  # noqa: T201
+
+
+def values(unit: float) -> None:
+    """Print how long values take to read and compare."""
     rules = compile_rules(read_pack("conflict"))
     reader = Reader(rules, PLACES, zone=UTC)
     rows = []
-    unit = median(calibration)
     for kind, (name, forms) in FORMS.items():
         field = rules.fields.get(name)
         nodes: list[Node] = []
@@ -95,7 +121,6 @@ def main() -> None:
         each = (read / len(nodes), compared / len(pairs))
         rows.append([kind, *(cell for figure in each for cell in (figure / unit, figure * 1e6))])
     headers = ["type", "read", "µs", "compare", "µs"]
-    print(f"One unit is the calibration loop, {unit * 1e6:.1f} µs here; medians of {ROUNDS} rounds.\n")  # noqa: T201
     print(tabulate(rows, headers, floatfmt=("", ".2f", ".1f", ".2f", ".1f")))  # noqa: T201
 
 
