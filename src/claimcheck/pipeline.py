@@ -13,7 +13,6 @@ from claimcheck.align import align
 from claimcheck.errors import ClaimcheckError, Where
 from claimcheck.io import load_cases
 from claimcheck.io.cases import Loaded, load_nodes
-from claimcheck.io.files import read_case_files
 from claimcheck.nodes.tree import from_plain
 from claimcheck.reconcile import Basis, reconcile_event
 from claimcheck.reconcile.live import visible
@@ -85,7 +84,7 @@ def lint(name: str, *cases: Path | str) -> tuple[Finding, ...]:
     pack = _pack(name)
     found = lint_pack(pack)
     if cases:
-        loaded = load_nodes(read_case_files(Path(case) for case in cases), pack)
+        loaded = load_cases(cases, pack)
         found += lint_usage(pack, loaded.rules, loaded.case)
     return tuple(sorted(found, key=lambda finding: (*finding.where.order, finding.check, finding.message)))
 

@@ -49,9 +49,10 @@ killed: {value: at least 8, said: eight or more dead, certainty: probable, infer
 
 # A form that the loader does not understand is left out, so that the page never promises more than the code does.
 COUNTS: Final = [
-    "8", "0", "none", "'no'", "both", "1,200", "1 200", "twenty-five", "two hundred and six", "3 thousand", "3.1 million",
-    "1..5", "150..200", "150 to 200", "150–200", "between 150 and 200", "~150..200", "150..~200", "8..open", "12 (8..20)",
-    "12 (8..open)", "8+", "'>8'", "'>=8'", "'<8'", "'<=8'", "~30", "a dozen", "2 dozen", "several", "dozens",
+    "8", "0", "none", "'no'", "both", "1,200", "1 200", "twenty-five", "two hundred and six", "3 thousand",
+    "3.1 million", "1..5", "150..200", "150 to 200", "150–200", "between 150 and 200", "~150..200", "150..~200",
+    "8..open", "12 (8..20)", "12 (8..open)", "8+",
+    "'>8'", "'>=8'", "'<8'", "'<=8'", "~30", "a dozen", "2 dozen", "several", "dozens",
 ]  # fmt: skip
 MOMENTS: Final = [
     "2020", "2020-07", "2020-07-23", "2020-07-23T16", "2020-07-23T16:30", "2020-07-23 16:30", "2020-07-23T16:30:05",

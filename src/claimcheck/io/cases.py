@@ -51,7 +51,7 @@ class Loaded:
         return load_nodes(self.files, rules, self.allow)
 
 
-def load_cases(paths: Sequence[Path | str], rules: str | None = None, allow: Sequence[Path] = ()) -> Loaded:
+def load_cases(paths: Sequence[Path | str], rules: str | Pack | None = None, allow: Sequence[Path] = ()) -> Loaded:
     """Read case files and directories as one collection.
 
     Args:
