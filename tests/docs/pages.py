@@ -7,15 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
-import claimcheck as cc
-
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def _report(example: Path) -> Callable[[], str]:
     def page() -> str:
-        return cc.report(cc.reconcile(cc.load_case(example)), "markdown")
+        return f"# {example.name}\n\n```{{claimcheck-report}} ../../examples/{example.name}\n```\n"
 
     return page
 
