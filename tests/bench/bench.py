@@ -1,19 +1,19 @@
-"""How long values take to read and compare, and accounts to align, as multiples of a calibration loop: `make bench`.
+"""How long values take to read and compare, accounts to align, and events to reconcile: `make bench`.
 
-Times of one machine say little on another; a multiple of a loop that runs in the same process says more. Each figure
-is the median of several rounds. Then how well alignment puts accounts together, on simulated collections. Nothing is
-asserted.
+All times are given as multiples of a calibration loop too. Beside them: how well alignment puts accounts together, on
+simulated collections. Nothing is asserted.
 """
 
 from __future__ import annotations
 
-import statistics
-import time
-from collections.abc import Callable
+import sys
 from datetime import UTC, date
 from functools import partial
 from typing import Final
 
+from clock import ROUNDS, calibration, median
+from clock import measured as timed
+from reconciling import contents, event_rows
 from simulated import ACCOUNTS, REGIMES, collection, measured
 from tabulate import tabulate
 
@@ -27,8 +27,7 @@ from claimcheck.values.place import Site
 from claimcheck.values.sphere import Disc
 
 
-ROUNDS: Final = 9
-SECONDS: Final = 0.02
+EVENTS: Final = 10_000
 PUBLISHED: Final = (date(2020, 7, 29), date(2020, 7, 29))
 PLACES: Final = Gazetteer(
     {
@@ -50,35 +49,19 @@ FORMS: Final = {
 """Type -> a field of the pack `conflict`, and what is read there and compared each with each."""
 
 
-def calibration() -> int:
-    """Return the sum that the unit of time is spent on."""
-    total = 0
-    for number in range(1000):
-        total += number * number % 7
-    return total
-
-
-def median(task: Callable[[], object]) -> float:
-    """Return the seconds that a task takes: the median of rounds that are long enough for the clock."""
-    times = 1
-    while _measured(task, times) < SECONDS:
-        times *= 2
-    return statistics.median(_measured(task, times) for _ in range(ROUNDS)) / times
-
-
-def _measured(task: Callable[[], object], times: int) -> float:
-    start = time.process_time()
-    for _ in range(times):
-        task()
-    return time.process_time() - start
-
-
 def main() -> None:
-    """Print the tables."""
+    """Print the tables; an argument says how many events are reconciled."""
     unit = median(calibration)
     print(f"One unit is the calibration loop, {unit * 1e6:.1f} µs here; medians of {ROUNDS} rounds.\n")  # noqa: T201
     values(unit)
     alignment(unit)
+    events(unit, int(sys.argv[1]) if len(sys.argv) > 1 else EVENTS)
+
+
+def events(unit: float, number: int) -> None:
+    """Print how long the events of one collection take to reconcile."""
+    print(f"\nEvents, each with {contents()}:\n")  # noqa: T201
+    print(tabulate(event_rows(number, unit), ["what", "µs per event", "units"], floatfmt=("", ".0f", ".1f")))  # noqa: T201
 
 
 def alignment(unit: float) -> None:
@@ -87,7 +70,7 @@ def alignment(unit: float) -> None:
     for regime in REGIMES:
         loaded, truth = collection(regime)
         task = partial(align, loaded.case, loaded.rules)
-        seconds = min(_measured(task, 1) for _ in range(3))
+        seconds = min(timed(task) for _ in range(3))
         precision, recall, asked = measured(task(), truth)
         rows.append([regime.name, seconds / unit, seconds * 1e3, precision, recall, asked])
     headers = [f"{ACCOUNTS} accounts, {REGIMES[0].events} attacks in", "align", "ms", "precision", "recall", "asked"]
