@@ -14,8 +14,7 @@ import pytest
 from claimcheck.compare import Relation, Severity
 from claimcheck.compare.parameters import AbsoluteTolerance, CountParameters
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.independence import Independence, Stand
-from claimcheck.reconcile.positions import Spread
+from claimcheck.reconcile.independence import Independence
 from claimcheck.values import Bounds, Count, Taxonomy
 from claimcheck.values.period import ALWAYS
 from claimcheck.values.sphere import Corridor, Disc
@@ -241,7 +240,7 @@ BUGS: dict[str, Plant] = {
     ),
     "REC-03": disagreements(lambda found, scope: [d for d in found if d.severity != "minor"]),
     "REC-04": function("claimcheck.testing.toy.reconcile", lambda original, case: _leaking_order(original(case), case)),
-    "REC-05": lambda patch: patch.setattr(Spread, "heads", property(lambda self: list(range(len(self.values))))),
+    "REC-05": function("claimcheck.reconcile.positions.find_heads", lambda _, found: list(range(len(found.values)))),
     "REC-06": view_of(agreed=lambda view: None if view.silent else view.agreed),
     "REC-07": disagreements(lambda found, scope: found if len(scope.origins) < 3 else []),
     "REC-08": function(
@@ -252,7 +251,8 @@ BUGS: dict[str, Plant] = {
     ),
     "REC-09": function("claimcheck.reconcile.status._one_side", _always(value=False)),
     "REC-10": function(
-        "claimcheck.reconcile.agreement._lowest", lambda original, counts, low, widest: Count(Bounds(low + 1, None))
+        "claimcheck.reconcile.agreement._lowest",
+        lambda original, counts, widest: Count(Bounds(counts[0].low + 1, None)),
     ),
     "REC-12": disagreements(
         lambda found, scope: [attrs.evolve(d, kind="denial") if d.kind == "omission" else d for d in found]
@@ -261,6 +261,6 @@ BUGS: dict[str, Plant] = {
         Basis, "admits", lambda original, self, account, statement, scope: self.speaks_for(account) is not None
     ),
     "ATR-01": method(Independence, "told_by", lambda _, self, account: frozenset({account.source})),
-    "ATR-03": method(Stand, "_may", _always(value=False)),
+    "ATR-03": function("claimcheck.reconcile.independence._add_possible_links", _always(value=None)),
 }
 """Law -> a planted bug."""

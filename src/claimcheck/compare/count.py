@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from claimcheck.compare.compiling import Comparator, Setting, comparators
 from claimcheck.compare.parameters import CountParameters, graded
 from claimcheck.compare.ranges import given_way, range_relation
@@ -14,7 +12,7 @@ from claimcheck.values import Count
 def compare_counts(parameters: CountParameters, setting: Setting) -> Comparator:
     """Compare ranges of whole numbers; the distance is 1 - 1/ratio, with the ratio of the nearest bounds plus one."""
     steps = parameters.severity.steps()
-    nearest, widest = parameters.tolerance.abs, parameters.tolerance.ratio
+    nearest, (widest, per) = parameters.tolerance.abs, parameters.tolerance.ratio.as_integer_ratio()
 
     def compare(left: Count, right: Count) -> Comparison:
         relation = range_relation(left.bounds, right.bounds)
@@ -22,10 +20,11 @@ def compare_counts(parameters: CountParameters, setting: Setting) -> Comparator:
             return Comparison(relation, sentence=_SENTENCES[relation].format(setting.label(left), setting.label(right)))
         below, above = (left, right) if left.low < right.low else (right, left)
         high = below.high or 0
-        gap, exact = above.low - high, Fraction(above.low + 1, high + 1)
-        ratio = round(float(exact), 4)
-        distance = max(round(1 - float(1 / exact), 4), 0.0001)
-        if gap <= nearest or gap <= given_way(below, above) or exact <= widest:
+        gap, more, fewer = above.low - high, above.low + 1, high + 1
+        ratio = round(more / fewer, 4)
+        distance = max(round(1 - fewer / more, 4), 0.0001)
+        gives = (below.soft_high or above.soft_low) and gap <= given_way(below, above)
+        if gives or gap <= nearest or more * per <= fewer * widest:
             sentence = f"{setting.label(left)} and {setting.label(right)} are {gap} apart, within what counts as near"
             return Comparison(Relation.NEAR, distance, sentence=sentence)
         sentence = (

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from claimcheck.reconcile.positions import Spread
-from claimcheck.reconcile.status import standing
+from functools import lru_cache
+from typing import Final
+
+from claimcheck.reconcile.positions import Held, Spread
 from claimcheck.reconcile.view import NOTHING, Agreed, Shown, shown
 from claimcheck.rules import Field
 from claimcheck.values import Bounds, Category, Count, Moment, Place, Quantity, Span, Value
 from claimcheck.values.calendar import iso
 from claimcheck.values.category import category
+
+
+KEPT: Final = 4096
+"""Ranges that are kept at a time."""
 
 
 def agreed(spread: Spread) -> Agreed | None:
@@ -17,40 +23,51 @@ def agreed(spread: Spread) -> Agreed | None:
     For counts it is at least the lowest low, unless that is 0; for trees the lowest nodes above all stated ones; else
     the widest stated value, if every other one lies inside it.
     """
-    kept = [i for i, held in enumerate(spread.values) if any(not item.sum or item.sum.supports for item in held.said)]
-    if not kept:
-        return None
-    implied = _implied(kept, spread)
+    values = spread.values
+    kept = [i for i, held in enumerate(values) if not held.summed or _sum_supports(held)]
+    implied = _implied(kept, spread) if len(kept) != 1 else _alone(values[kept[0]].value)
     if implied is None:
         return None
-    supports = tuple(support for i in kept for support in spread.values[i].supports)
-    status = standing(supports, spread.basis, spread.scope).status
-    return Agreed(shown(implied, spread.field.show(implied)), status.value)
+    standing = (
+        spread.standing(0)
+        if len(values) == 1
+        else spread.basis.standing(frozenset([item.mark for i in kept for item in values[i].said]))
+    )
+    written = next((values[i].face.shown for i in kept if values[i].face.value is implied), None)
+    return Agreed(written or shown(implied, spread.field.show(implied)), standing.word)
+
+
+def _sum_supports(held: Held) -> bool:
+    return any(item.sum is not None and item.sum.supports for item in held.said)
+
+
+def _alone(value: Value) -> Value | None:
+    """Return what a value implies by itself: itself, unless it is a figure that may be none."""
+    return None if isinstance(value, Count | Quantity) and value.low == 0 else value
 
 
 def _implied(kept: list[int], spread: Spread) -> Value | None:
     values = [spread.values[i].value for i in kept]
-    widest = [number for number, i in enumerate(kept) if all(spread.relation(j, i).supports for j in kept)]
-    counts = [value for value in values if isinstance(value, Count)]
-    if counts:
-        low = min(value.low for value in counts)
-        if low == 0:
-            return None
-        return counts[0] if len(counts) == 1 else _lowest(counts, low, widest)
-    quantities = [value for value in values if isinstance(value, Quantity)]
-    if quantities:
-        return _least(quantities, widest)
+    if not values:
+        return None
+    widest = [number for number, i in enumerate(kept) if all(spread.relations[j][i].supports for j in kept)]
+    if isinstance(values[0], Count):
+        return _lowest([value for value in values if isinstance(value, Count)], widest)
+    if isinstance(values[0], Quantity):
+        return _least([value for value in values if isinstance(value, Quantity)], widest)
     if widest:
         return values[widest[0]]
-    categories = [value for value in values if isinstance(value, Category)]
-    if categories:
-        return _common_nodes(categories, spread.field)
+    if isinstance(values[0], Category):
+        return _common_nodes([value for value in values if isinstance(value, Category)], spread.field)
     places = [value for value in values if isinstance(value, Place)]
     return _common_place(places, spread) if places else None
 
 
-def _lowest(counts: list[Count], low: int, widest: list[int]) -> Count:
-    """Return the widest stated count if it is the implied bound already, else the bound."""
+def _lowest(counts: list[Count], widest: list[int]) -> Count | None:
+    """Return the widest stated count if it is the implied bound already, else the bound, unless it is 0."""
+    low = min([value.low for value in counts])
+    if low == 0:
+        return None
     if widest and counts[widest[0]].high is not None:
         return counts[widest[0]]
     return Count(Bounds(low, None))
@@ -59,8 +76,8 @@ def _lowest(counts: list[Count], low: int, widest: list[int]) -> Count:
 def _least(values: list[Quantity], widest: list[int]) -> Quantity | None:
     """Return what quantities imply together, as for counts."""
     lowest = min(values, key=lambda value: value.bounds.begin)
-    if len(values) == 1 or lowest.low == 0:
-        return values[0] if lowest.low else None
+    if lowest.low == 0:
+        return None
     if widest and values[widest[0]].high is not None:
         return values[widest[0]]
     return Quantity(Span(lowest.low, None, lowest.bounds.above), lowest.unit, lowest.written)
@@ -106,12 +123,23 @@ def stated_range(spread: Spread) -> Shown:
     ranges = [value for value in counted if isinstance(value, Count | Moment)]
     if not ranges:
         return NOTHING
-    hull = ranges[0].bounds
-    for other in ranges[1:]:
-        hull = hull.hull(other.bounds)
+    low = min(value.bounds.low for value in ranges)
+    highs = [value.bounds.high for value in ranges]
+    high = None if None in highs else max(end for end in highs if end is not None)
     if spread.field.type == "count":
-        text = Count(hull).spoken
-        return Shown(text, hull.low, hull.high, None, ranged=True, label=text)
-    low, high = iso(hull.low), iso(hull.high or 0, up=True)
-    text = next((value.spoken for value in ranges if value.bounds == hull), f"{low}/{high}")
+        return _numbers(low, high)
+    spoken = next((value.spoken for value in ranges if (value.bounds.low, value.bounds.high) == (low, high)), None)
+    return _times(low, high or 0, spoken)
+
+
+@lru_cache(KEPT)
+def _numbers(low: int, high: int | None) -> Shown:
+    text = Count(Bounds(low, high)).spoken
     return Shown(text, low, high, None, ranged=True, label=text)
+
+
+@lru_cache(KEPT)
+def _times(low: int, high: int, spoken: str | None) -> Shown:
+    ends = iso(low), iso(high, up=True)
+    text = spoken or "/".join(ends)
+    return Shown(text, *ends, None, ranged=True, label=text)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from claimcheck.align import PartGroup
 from claimcheck.compare import Relation
 from claimcheck.model.assertion import Account
-from claimcheck.reconcile.basis import Basis, Scope
+from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.disagreements import identify
+from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.view import Disagreement, DisagreementSide, shown
-from claimcheck.reconcile.words import listed, sentence, sources, verb
+from claimcheck.reconcile.words import listed, sentence, verb
 from claimcheck.values import Bounds, Count
 
 
@@ -71,7 +72,7 @@ def _bundling(
     ids, origins = sorted({id_ for id_, _, _ in tellers}), sorted({origin for _, origin, _ in tellers})
     sides.append(DisagreementSide(shown(Count(total), field.show(Count(total))), tuple(ids), tuple(origins)))
     said = "; ".join(
-        f"{sources(side.origins, basis)} {verb(side.origins, 'counts', 'count')} {side.value.label} for all together"
+        f"{basis.names(side.origins)} {verb(side.origins, 'counts', 'count')} {side.value.label} for all together"
         for side in sides[:-1]
     )
     each = listed(_told(part, figures, basis) for part, figures in told.items())
@@ -88,7 +89,7 @@ def _told(part: str | None, figures: list[tuple[str, str, Count]], basis: Basis)
     if not figures:
         return f"{part} without a figure"
     words = sorted({figure.spoken for _, _, figure in figures})
-    return f"{part} {' or '.join(words)} ({sources(sorted({origin for _, origin, _ in figures}), basis)})"
+    return f"{part} {' or '.join(words)} ({basis.names(tuple(sorted({origin for _, origin, _ in figures})))})"
 
 
 def _hull(figures: Iterable[Count]) -> Bounds:
@@ -107,7 +108,9 @@ def whole_follows(
     opposed. An account that denies or leaves out the part counts nothing for it.
     """
     known = sorted(found, key=lambda item: item.id)
-    wholes = {}
+    wholes: dict[str, str] = {}
+    if not scopes:
+        return wholes
     for above in known:
         if above.part is not None or above.kind != "value" or above.field is None:
             continue

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import define
+from attrs import define, frozen
 
 from claimcheck.align import EventGroup
 from claimcheck.compare import Relation
-from claimcheck.model import Assertion, PartAccount, Statement
+from claimcheck.model import Assertion, Statement
 from claimcheck.model.assertion import Account
-from claimcheck.reconcile.basis import Basis, Scope, Sum
+from claimcheck.reconcile.basis import Basis
+from claimcheck.reconcile.faces import Face, Faces
 from claimcheck.reconcile.occurrence import Occurrence, stance_of
-from claimcheck.reconcile.status import Status, Support, standing
-from claimcheck.reconcile.view import NOTHING, By, ClaimRow, Verdict, said_to_be
-from claimcheck.rules import Field
+from claimcheck.reconcile.positions import Said, Spread
+from claimcheck.reconcile.scope import Scope, Sum
+from claimcheck.reconcile.status import Standing, Status
+from claimcheck.reconcile.view import NOTHING, By, ClaimRow, Verdict
 from claimcheck.values import Category, Value
 
 
@@ -26,43 +28,62 @@ _AGAINST: Final = frozenset({"contradicts", "denies"})
 _FOR: Final = frozenset({"confirms", "partly"})
 
 
+@frozen
+class Told:
+    """What is told of the event as a whole, or of one part.
+
+    Attributes:
+        scope: The accounts.
+        happened: Who says that it occurred.
+        spreads: Path -> what is stated there.
+    """
+
+    scope: Scope
+    happened: Occurrence
+    spreads: dict[str, Spread]
+
+
 @define
 class ClaimSheet:
     """Makes the rows of one event."""
 
     basis: Basis
     group: EventGroup
-    event: Scope
-    happened: Occurrence
-    parts: dict[str, tuple[Scope, Occurrence]]
+    event: Told
+    parts: dict[str, Told]
 
     def rows(self) -> tuple[ClaimRow, ...]:
         """Return all rows: by claimant, the event first, then its fields, then parts with their fields."""
         found: list[ClaimRow] = []
-        for account in self.event.assertions:
+        for account in self.event.scope.assertions:
             if account.stance == "claims":
-                found.append(self._occurrence(account, None, self.event, self.happened))
-                found += [self._field(account, s, self.event) for _, s in sorted(account.states.items()) if s.value]
-                for id_, (scope, happened) in self.parts.items():
-                    for teller, what in scope.accounts:
-                        if teller.id == account.id and isinstance(what, PartAccount):
-                            found.append(self._occurrence(account, id_, scope, happened))
-                            found += [self._field(account, s, scope) for _, s in sorted(what.states.items()) if s.value]
+                others = [origin for origin in self.event.scope.origins if origin != account.source]
+                found += self._about(account, account, others, self.event)
+                for told in self.parts.values():
+                    for teller, what in told.scope.accounts:
+                        if teller.id == account.id:
+                            found += self._about(account, what, others, told)
         return tuple(found)
 
-    def _others(self, claimant: Assertion) -> list[str]:
-        return [origin for origin in self.event.origins if origin != claimant.source]
+    def _about(self, account: Assertion, what: Account, others: list[str], told: Told) -> list[ClaimRow]:
+        """Return the rows on what an account says of the event or a part."""
+        rows = [self._occurrence(account, others, told)]
+        for _, statement in sorted(what.states.items()):
+            if statement.value is not None:
+                rows.append(self._field(account, statement, statement.value, others, told))
+        return rows
 
-    def _occurrence(self, account: Assertion, part: str | None, scope: Scope, happened: Occurrence) -> ClaimRow:
+    def _occurrence(self, account: Assertion, others: list[str], told: Told) -> ClaimRow:
+        scope, happened, part = told.scope, told.happened, told.scope.part
         by: dict[str, By] = {}
-        for origin in self._others(account):
+        for origin in others:
             answers = self._on_occurrence(origin, scope, happened)
             if part is not None:
-                answers |= {self._on_part(a, part) for a in self.event.assertions if a.source == origin}
-                answers |= self._on_bundle(origin, part)
+                answers |= self._on_part(origin, part) | self._on_bundle(origin, part)
             by[origin] = _first(answers)
         supporters = [a for a in happened.supporters if by.get(a.source) == "confirms"]
-        verdict = self._verdict(by, happened.status, [account, *supporters])
+        confirming = frozenset(self.basis.mark(a, None, scope) for a in (account, *supporters))
+        verdict = _verdict(by, happened.status, self.basis.standing(confirming))
         return ClaimRow(account.id, part, None, NOTHING, verdict, by)
 
     @staticmethod
@@ -82,11 +103,9 @@ class ClaimSheet:
                 answers.add("consistent" if stance == "condemns" else "declines")
         return answers
 
-    @staticmethod
-    def _on_part(account: Assertion, part: str) -> By:
-        if part in account.omitted_parts or account.all_parts:
-            return "omits"
-        return "declines" if "*" in account.declines else "silent"
+    def _on_part(self, origin: str, part: str) -> set[By]:
+        """Return what the accounts of an origin do about a part, as far as they say so of the event."""
+        return {_of_part(account, part) for account, _ in self.event.scope.of_origin[origin]}
 
     def _on_bundle(self, origin: str, part: str) -> set[By]:
         """Return what an origin that tells of a part together with others, or of the parts of a bundle, does to it."""
@@ -96,79 +115,88 @@ class ClaimSheet:
         told = [
             id_
             for id_ in group.covers
-            if id_ in self.parts and any(a.source == origin for a in self.parts[id_][1].supporters)
+            if id_ in self.parts and any(a.source == origin for a in self.parts[id_].happened.supporters)
         ]
         return ({"confirms"} if len(told) == len(group.covers) else {"partly"}) if told else set()
 
-    def _field(self, account: Assertion, statement: Statement, scope: Scope) -> ClaimRow:
-        field = self.basis.rules.field(statement.path)
-        value = statement.value
-        if value is None:
-            raise ValueError(statement.path)
+    def _field(self, account: Assertion, statement: Statement, value: Value, others: list[str], told: Told) -> ClaimRow:
+        scope, spread = told.scope, told.spreads[statement.path]
+        faces = spread.faces
+        claimed = faces.face(value)
+        said = {item.account.id: item for held in spread.values for item in held.said}
+        reserved = bool(scope.mute) or statement.path in scope.open_paths
         by: dict[str, By] = {}
-        supports = [Support(account, statement)]
-        for origin in self._others(account):
+        confirming = {self.basis.mark(account, statement, scope)}
+        for origin in others:
             answers: set[By] = set()
-            for other, what in scope.accounts:
-                if other.source != origin:
-                    continue
-                answer = answer_to(value, statement.path, what, field, scope.sums.get((other.id, statement.path)))
+            for other, what in scope.of_origin.get(origin, ()):
+                item = said.get(other.id)
+                answer = answer_to(claimed, item, what if reserved else None, spread)
                 answers.add(answer)
-                if answer == "confirms":
-                    total = scope.sums.get((other.id, statement.path))
-                    supports.append(Support(other, total.borne if total else what.states.get(statement.path)))
+                if answer == "confirms" and item is not None:
+                    confirming.add(item.mark)
             if scope.part is not None:
-                answers |= {self._on_part(a, scope.part) for a in self.event.assertions if a.source == origin}
+                answers |= self._on_part(origin, scope.part)
             by[origin] = _first(answers)
-        status = standing(tuple(supports), self.basis, scope).status
-        verdict = self._verdict(by, status, [support.account for support in supports])
-        return ClaimRow(
-            account.id,
-            scope.part,
-            statement.path,
-            said_to_be(value, field.show(value), inferred=statement.inferred),
-            verdict,
-            by,
-        )
+        standing = self.basis.standing(frozenset(confirming))
+        verdict = _verdict(by, standing.status, standing)
+        shown = claimed.inferred if statement.inferred else claimed.shown
+        return ClaimRow(account.id, scope.part, statement.path, shown, verdict, by)
 
-    def _verdict(self, by: dict[str, By], status: Status, confirming: list[Assertion]) -> Verdict:
-        """Return the first verdict that applies.
 
-        Args:
-            by: What every other origin does.
-            status: The status that the claimed item has by those who support it.
-            confirming: The claimant and those who confirm.
-        """
-        answers = set(by.values())
-        if answers & _AGAINST:
-            return "contested" if answers & _FOR else "contradicted"
-        if "confirms" in answers:
-            if status is Status.CONFIRMED:
-                return "confirmed"
-            if len(self.basis.independence.voices(confirming)) > 1:
-                return "corroborated"
-        return "partly-confirmed" if "partly" in answers else "unconfirmed"
+def _of_part(account: Assertion, part: str) -> By:
+    if part in account.omitted_parts or account.all_parts:
+        return "omits"
+    return "declines" if "*" in account.declines else "silent"
+
+
+def _verdict(by: dict[str, By], status: Status, confirming: Standing) -> Verdict:
+    """Return the first verdict that applies.
+
+    Args:
+        by: What every other origin does.
+        status: The status that the claimed item has by those who support it.
+        confirming: What the claimant and those who confirm amount to.
+    """
+    answers = set(by.values())
+    if not answers.isdisjoint(_AGAINST):
+        return "contradicted" if answers.isdisjoint(_FOR) else "contested"
+    if "confirms" in answers:
+        if status is Status.CONFIRMED:
+            return "confirmed"
+        if confirming.voices > 1:
+            return "corroborated"
+    return "partly-confirmed" if "partly" in answers else "unconfirmed"
 
 
 def _first(answers: set[By]) -> By:
+    if len(answers) == 1:
+        return next(iter(answers))
     return next((answer for answer in _ANSWERS if answer in answers), "silent")
 
 
-def answer_to(claimed: Value, path: str, what: Account, field: Field, total: Sum | None = None) -> By:
-    """Return what one account does about a claimed value; a sum stands where it states none itself."""
-    denied = what.denies.get(path)
-    if denied is not None and (denied.value is None or field.compare(claimed, denied.value).relation.supports):
+def answer_to(claimed: Face, item: Said | None, what: Account | None, spread: Spread) -> By:
+    """Return what one account does about a claimed value.
+
+    Args:
+        claimed: The value.
+        item: What the account states on the path, or gives as a sum.
+        what: The account, if it may do anything besides stating values.
+        spread: Everything stated on the path.
+    """
+    path, faces = spread.path, spread.faces
+    if what is not None and _negates(what.denies.get(path), claimed, faces):
         return "denies"
-    stated = what.states.get(path)
-    if stated is not None and stated.value is not None and stated.certainty != "possible":
-        return _compared(stated.value, claimed, field)
-    if total is not None and total.statement.value is not None:
-        if total.supports and _compared(total.total, claimed, field) == "confirms":
+    if item is not None:
+        if item.sum is None:
+            return _compared(item.face, claimed, faces)
+        if _sum_confirms(item.sum, claimed, faces):
             return "confirms"
-        answer = _compared(total.statement.value, claimed, field)
+        answer = _compared(item.face, claimed, faces)
         return "consistent" if answer == "confirms" else answer
-    doubted = what.doubts.get(path)
-    if doubted is not None and (doubted.value is None or field.compare(claimed, doubted.value).relation.supports):
+    if what is None:
+        return "silent"
+    if _negates(what.doubts.get(path), claimed, faces):
         return "doubts"
     if path in what.omits or path in what.complete:
         return "omits"
@@ -177,14 +205,26 @@ def answer_to(claimed: Value, path: str, what: Account, field: Field, total: Sum
     return "unconfirmed" if path in what.unconfirmed else "silent"
 
 
-def _compared(theirs: Value, claimed: Value, field: Field) -> By:
-    relation = field.compare(theirs, claimed).relation
+def _sum_confirms(found: Sum, claimed: Face, faces: Faces) -> bool:
+    """Return whether a sum confirms a value: it does as what was stated."""
+    return found.supports and faces.relation(faces.face(found.total), claimed).supports
+
+
+def _negates(negated: Statement | None, claimed: Face, faces: Faces) -> bool:
+    """Return whether a denial or doubt meets a claimed value."""
+    if negated is None or negated.value is None:
+        return negated is not None
+    return faces.relation(claimed, faces.face(negated.value)).supports
+
+
+def _compared(theirs: Face, claimed: Face, faces: Faces) -> By:
+    relation = faces.relation(theirs, claimed)
     if relation.supports:
         return "confirms"
     if relation is Relation.APART:
         return "contradicts"
-    if isinstance(claimed, Category) and claimed.form == "all" and isinstance(theirs, Category):
-        tree = field.taxonomy
-        if tree is not None and any(m in tree.lineage(t) for m in claimed.nodes for t in theirs.nodes):
+    if isinstance(theirs.value, Category) and isinstance(claimed.value, Category) and claimed.value.form == "all":
+        tree = faces.field.taxonomy
+        if tree is not None and any(m in tree.lineage(t) for m in claimed.value.nodes for t in theirs.value.nodes):
             return "partly"
     return "consistent"

@@ -5,15 +5,16 @@ from __future__ import annotations
 from itertools import combinations, product
 
 from claimcheck.align import PartGroup
-from claimcheck.compare import Comparison
+from claimcheck.compare import Comparison, Relation, Severity
 from claimcheck.model import Assertion
-from claimcheck.reconcile.basis import Basis, Scope
+from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import FieldFinding, Negation, held_shown
 from claimcheck.reconcile.occurrence import Occurrence
 from claimcheck.reconcile.order import OrderConflict
 from claimcheck.reconcile.positions import Held, Said, Spread
-from claimcheck.reconcile.view import Disagreement, DisagreementKind, DisagreementSide, Mention, Shown, shown
-from claimcheck.reconcile.words import sentence, sources, verb
+from claimcheck.reconcile.scope import Scope
+from claimcheck.reconcile.view import Disagreement, DisagreementKind, DisagreementSide, Mention, Shown
+from claimcheck.reconcile.words import sentence, verb
 from claimcheck.values import Count, Quantity
 
 
@@ -51,7 +52,7 @@ def value_disagreements(finding: FieldFinding, scope: Scope, basis: Basis) -> li
     result = []
     if between:
         heads = [i for i in found.heads if any(i in pair for pair in between)]
-        worst = max(between, key=lambda pair: (found.relations[pair].severity, found.relations[pair].distance, pair))
+        worst = max(between, key=lambda pair: (*_measured(found.comparison(*pair)), pair))
         result.append(_value(finding, scope, basis, heads, worst))
     result += _own_contradictions(finding, scope, basis)
     return result
@@ -59,10 +60,10 @@ def value_disagreements(finding: FieldFinding, scope: Scope, basis: Basis) -> li
 
 def _value(finding: FieldFinding, scope: Scope, basis: Basis, heads: list[int], worst: tuple[int, int]) -> Disagreement:
     found = finding.spread
-    compared = found.relations[worst]
+    compared = found.comparison(*worst)
     sides = tuple(side_of(found.values[i], finding) for i in heads)
     said = "; ".join(
-        f"{sources(side.origins, basis)} {verb(side.origins, 'says', 'say')} {side.value.label}" for side in sides
+        f"{basis.names(side.origins)} {verb(side.origins, 'says', 'say')} {side.value.label}" for side in sides
     )
     return Disagreement(
         id=identify(scope.event, scope.part, found.path, "value"),
@@ -81,10 +82,14 @@ def _value(finding: FieldFinding, scope: Scope, basis: Basis, heads: list[int], 
     )
 
 
+def _measured(compared: Comparison) -> tuple[Severity, float]:
+    return compared.severity, compared.distance
+
+
 def _ordered(found: Spread, pair: tuple[int, int]) -> tuple[Held, Held] | None:
     """Return the higher and the lower of two counts or quantities that are apart; None for other values."""
     one, other = (found.values[i] for i in pair)
-    if found.relations[pair].ratio is None:
+    if found.comparison(*pair).ratio is None:
         return None
     if not isinstance(one.value, Count | Quantity) or not isinstance(other.value, Count | Quantity):
         return None
@@ -96,8 +101,8 @@ def _how_much(found: Spread, worst: tuple[int, int], basis: Basis) -> str:
     pair = _ordered(found, worst)
     if pair is None:
         return ""
-    higher, lower = (sources(held.origins, basis) for held in pair)
-    ratio = f"{found.relations[worst].ratio:g}"
+    higher, lower = (basis.names(held.origins) for held in pair)
+    ratio = f"{found.comparison(*worst).ratio:g}"
     each = "each plus one, " if isinstance(pair[0].value, Count) else ""
     return f"; {each}the figure of {higher} is at least {ratio} times that of {lower}"
 
@@ -111,32 +116,30 @@ def _direction(found: Spread, worst: tuple[int, int]) -> str | None:
 def _own_contradictions(finding: FieldFinding, scope: Scope, basis: Basis) -> list[Disagreement]:
     """Return disagreements inside the account of one origin: over time, between relays, or within one telling."""
     found = finding.spread
+    if not scope.repetitive:
+        return []
     pairs: dict[DisagreementKind, list[tuple[Said, Said, Comparison]]] = {}
     for i, j in combinations(range(len(found.values)), 2):
-        compared = found.relations[i, j]
-        if not compared.apart:
+        if found.relations[i][j] is not Relation.APART:
             continue
         for one, other in product(found.values[i].said, found.values[j].said):
             if one.account.source == other.account.source:
-                pairs.setdefault(_own_kind(one.account, other.account), []).append((one, other, compared))
+                kind = _own_kind(one.account, other.account)
+                pairs.setdefault(kind, []).append((one, other, found.comparison(i, j)))
     result = []
     for kind, clashes in sorted(pairs.items()):
-        said = sorted({(item.value.spoken, item.account.id): item for a, b, _ in clashes for item in (a, b)}.items())
+        said = sorted({(item.face.spoken, item.account.id): item for a, b, _ in clashes for item in (a, b)}.items())
         values: dict[str, list[Said]] = {}
         for (text, _), item in said:
             values.setdefault(text, []).append(item)
         sides = tuple(
-            accounts_side(
-                tuple(item.account for item in items),
-                shown(items[0].value, found.field.show(items[0].value)),
-            )
-            for items in values.values()
+            accounts_side(tuple(item.account for item in items), items[0].face.shown) for items in values.values()
         )
-        worst = max((compared for _, _, compared in clashes), key=lambda c: (c.severity, c.distance))
+        worst = max((compared for _, _, compared in clashes), key=_measured)
         how = {"revision": "at different times", "relay": "through different relays"}.get(kind, "in one account")
-        origins = sorted({origin for side in sides for origin in side.origins})
+        origins = tuple(sorted({origin for side in sides for origin in side.origins}))
         text = (
-            f"{topic(finding, scope)}: {sources(origins, basis)} {verb(origins, 'says', 'say')} "
+            f"{topic(finding, scope)}: {basis.names(origins)} {verb(origins, 'says', 'say')} "
             f"{' and '.join(side.value.label for side in sides)} {how}; {worst.sentence}"
         )
         result.append(
@@ -167,7 +170,9 @@ def _own_kind(one: Assertion, other: Assertion) -> DisagreementKind:
 
 def negation_disagreements(finding: FieldFinding, scope: Scope, basis: Basis) -> list[Disagreement]:
     """Return the disagreements with those who deny and those who doubt."""
-    result = []
+    result: list[Disagreement] = []
+    if not finding.denials and not finding.doubts:
+        return result
     kinds: tuple[tuple[DisagreementKind, tuple[Negation, ...], str, str], ...] = (
         ("denial", finding.denials, "denies", "deny"),
         ("doubt", finding.doubts, "doubts", "doubt"),
@@ -191,8 +196,8 @@ def negation_disagreements(finding: FieldFinding, scope: Scope, basis: Basis) ->
                 value, tuple(sorted(m.assertion for m in who)), tuple(sorted({m.origin for m in who}))
             )
             negated.append((side, label))
-        said = "; ".join(f"{sources(s.origins, basis)} {verb(s.origins, 'says', 'say')} {s.value.label}" for s in sides)
-        against = "; ".join(f"{sources(s.origins, basis)} {verb(s.origins, one, many)} {label}" for s, label in negated)
+        said = "; ".join(f"{basis.names(s.origins)} {verb(s.origins, 'says', 'say')} {s.value.label}" for s in sides)
+        against = "; ".join(f"{basis.names(s.origins)} {verb(s.origins, one, many)} {label}" for s, label in negated)
         result.append(
             _unmeasured(
                 scope,
@@ -231,8 +236,8 @@ def occurrence_disagreements(happened: Occurrence, scope: Scope, label: str, bas
             accounts_side(against, Shown(None, label=f"{one} it")),
         )
         text = (
-            f"{sources(sides[0].origins, basis)} {verb(sides[0].origins, 'says', 'say')} that it happened ({label}); "
-            f"{sources(sides[1].origins, basis)} {verb(sides[1].origins, one, many)} it"
+            f"{basis.names(sides[0].origins)} {verb(sides[0].origins, 'says', 'say')} that it happened ({label}); "
+            f"{basis.names(sides[1].origins)} {verb(sides[1].origins, one, many)} it"
         )
         result.append(_unmeasured(scope, None, kind, sides, basis, text))
     return result
@@ -251,8 +256,8 @@ def part_omission(group: PartGroup, members: tuple[Assertion, ...], scope: Scope
         return None
     sides = (accounts_side(tellers, OCCURRED), accounts_side(omitters, Shown(None, label="leaves it out")))
     text = (
-        f"{sources(sides[0].origins, basis)} {verb(sides[0].origins, 'reports', 'report')} {group.label}; "
-        f"{sources(sides[1].origins, basis)} {verb(sides[1].origins, 'was', 'were')} seen to leave it out, "
+        f"{basis.names(sides[0].origins)} {verb(sides[0].origins, 'reports', 'report')} {group.label}; "
+        f"{basis.names(sides[1].origins)} {verb(sides[1].origins, 'was', 'were')} seen to leave it out, "
         "which is not a denial"
     )
     return _unmeasured(scope, None, "omission", sides, basis, text)
@@ -261,6 +266,8 @@ def part_omission(group: PartGroup, members: tuple[Assertion, ...], scope: Scope
 def field_omission(finding: FieldFinding, scope: Scope, basis: Basis) -> Disagreement | None:
     """Return the omission of a field, or None."""
     path = finding.view.path
+    if path not in scope.open_paths:
+        return None
     stating = {a.source for a, what in scope.accounts if path in what.states or (a.id, path) in scope.sums}
     omitters = tuple(
         account
@@ -271,9 +278,9 @@ def field_omission(finding: FieldFinding, scope: Scope, basis: Basis) -> Disagre
         return None
     stated = [side_of(finding.spread.values[i], finding) for i in finding.spread.heads]
     missing = accounts_side(omitters, Shown(None, label="leaves it out"))
-    said = "; ".join(f"{sources(s.origins, basis)} {verb(s.origins, 'says', 'say')} {s.value.label}" for s in stated)
+    said = "; ".join(f"{basis.names(s.origins)} {verb(s.origins, 'says', 'say')} {s.value.label}" for s in stated)
     text = (
-        f"{topic(finding, scope)}: {said}; {sources(missing.origins, basis)} "
+        f"{topic(finding, scope)}: {said}; {basis.names(missing.origins)} "
         f"{verb(missing.origins, 'was', 'were')} seen to leave it out, which is not a denial"
     )
     return _unmeasured(scope, path, "omission", (*stated, missing), basis, text)
@@ -284,7 +291,7 @@ def order_disagreement(conflict: OrderConflict, scope: Scope, labels: dict[str, 
     sides = tuple(
         accounts_side(accounts, Shown(told, label=order_label(told, labels))) for told, accounts in conflict.sides
     )
-    said = "; ".join(f"{sources(s.origins, basis)}: {s.value.label}" for s in sides)
+    said = "; ".join(f"{basis.names(s.origins)}: {s.value.label}" for s in sides)
     return _unmeasured(scope, None, "order", sides, basis, f"the accounts differ in the order of the parts; {said}")
 
 

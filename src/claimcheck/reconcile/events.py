@@ -8,15 +8,17 @@ from claimcheck.align import EventGroup, Pair, PartGroup
 from claimcheck.model import Assertion, PartAccount
 from claimcheck.model.assertion import Account, event_days
 from claimcheck.reconcile import disagreements as make
-from claimcheck.reconcile.basis import Basis, Scope
+from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.bundles import bundling_disagreements, whole_follows
-from claimcheck.reconcile.claims import ClaimSheet
-from claimcheck.reconcile.fields import FieldFinding, find_field, paths_of
+from claimcheck.reconcile.claims import ClaimSheet, Told
+from claimcheck.reconcile.fields import FieldFinding, find_field
 from claimcheck.reconcile.follows import link
 from claimcheck.reconcile.live import withdrawn
 from claimcheck.reconcile.occurrence import Occurrence, heard, occurrence
 from claimcheck.reconcile.order import Order, common_before, order_conflict, orders
+from claimcheck.reconcile.positions import Spread
 from claimcheck.reconcile.rollup import with_sums
+from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.scopes import scope_disagreements
 from claimcheck.reconcile.view import (
     AlignedEvidence,
@@ -36,7 +38,7 @@ def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
     old = tuple(a for a in group.members if a.id in gone)
     basis = basis.at(event_days(live))
     heads = tuple((a, heard(a, a)) for a in live)
-    whole = with_sums(Scope(group.id, None, heads, _event_bearer(group, basis)), basis)
+    whole = with_sums(basis.scope(group.id, None, heads, _event_bearer(group, basis)), basis)
     happened = occurrence(whole, basis, retracted=any(a.says_it_occurred for a in old))
     findings = _findings(whole, tuple((a, a) for a in old), basis)
     parts = [part for part in group.parts if any(a.id not in gone for a, _ in part.members)]
@@ -55,7 +57,8 @@ def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
     for part in parts:
         found += bundling_disagreements(part, scopes, basis)
     linked = link(found, basis.rules.follows, whole_follows(found, whole, scopes, basis))
-    sheet = ClaimSheet(basis, group, whole, happened, {id_: (scopes[id_], occurred[id_]) for id_ in scopes})
+    told_of = {id_: Told(scopes[id_], occurred[id_], _spreads(inside[id_])) for id_ in scopes}
+    sheet = ClaimSheet(basis, group, Told(whole, happened, _spreads(findings)), told_of)
     return ReconciledEvent(
         id=group.id,
         title=group.title,
@@ -84,14 +87,13 @@ def _live(part: PartGroup, gone: frozenset[str]) -> tuple[tuple[Assertion, PartA
 
 def _part_scope(part: PartGroup, whole: Scope, gone: frozenset[str], basis: Basis) -> Scope:
     declared = basis.case.parts.get((whole.event, part.id)) or basis.case.parts.get((None, part.id))
-    bearer = (declared.side if declared else None) or whole.bearer
-    return with_sums(Scope(whole.event, part.id, _live(part, gone), bearer, part.label), basis)
+    bearer = (declared.side if declared else None) or whole.losses.declared
+    return with_sums(basis.scope(whole.event, part.id, _live(part, gone), bearer, part.label), basis)
 
 
 def _findings(scope: Scope, old: tuple[tuple[Assertion, Account], ...], basis: Basis) -> list[FieldFinding]:
     retracted = frozenset(path for _, what in old for path in what.states)
-    paths = sorted({*paths_of(scope), *retracted})
-    return [find_field(path, scope, basis, retracted) for path in paths]
+    return [find_field(path, scope, basis, retracted) for path in sorted({*scope.paths, *retracted})]
 
 
 def _disagreements(
@@ -106,14 +108,17 @@ def _disagreements(
     return found
 
 
+def _spreads(findings: list[FieldFinding]) -> dict[str, Spread]:
+    return {finding.spread.path: finding.spread for finding in findings}
+
+
 def _views(findings: list[FieldFinding], linked: tuple[Disagreement, ...], part: str | None) -> dict[str, FieldView]:
-    return {
-        finding.view.path: attrs.evolve(
-            finding.view,
-            disagreements=tuple(d.id for d in linked if d.part == part and d.field == finding.view.path),
-        )
-        for finding in findings
-    }
+    ids: dict[str, list[str]] = {}
+    for found in linked:
+        if found.part == part and found.field is not None:
+            ids.setdefault(found.field, []).append(found.id)
+    views = {finding.view.path: finding.view for finding in findings}
+    return views | {path: attrs.evolve(views[path], disagreements=tuple(found)) for path, found in ids.items()}
 
 
 def _part_view(

@@ -1,4 +1,4 @@
-"""One field of one scope: positions, status, what is agreed, who is silent."""
+"""One field of one scope: positions, status, what is agreed, who is silent, and who disagrees."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from attrs import frozen
 
 from claimcheck.model import Statement
 from claimcheck.reconcile.agreement import agreed, stated_range
-from claimcheck.reconcile.basis import Basis, Scope, Summand
+from claimcheck.reconcile.basis import Basis
+from claimcheck.reconcile.losses import Telling
 from claimcheck.reconcile.positions import Held, Spread, spread
 from claimcheck.reconcile.resolvers import resolvers
+from claimcheck.reconcile.scope import Scope, Summand
 from claimcheck.reconcile.status import Status, strongest
-from claimcheck.reconcile.view import Compatible, FieldView, Mention, Position, Shown, Summed, shown
+from claimcheck.reconcile.view import NOTHING, Compatible, FieldView, Mention, Position, Shown, Summed, shown
 from claimcheck.reconcile.words import listed
 
 
@@ -40,15 +42,6 @@ class FieldFinding:
     doubts: tuple[Negation, ...]
 
 
-def paths_of(scope: Scope) -> list[str]:
-    """Return every path on which an account of the scope says anything, sorted."""
-    found: set[str] = set()
-    for _, what in scope.accounts:
-        found.update(what.states, what.denies, what.doubts, what.unconfirmed, what.omits, what.complete)
-        found.update(path for path in what.declines if path != "*")
-    return sorted(found)
-
-
 def find_field(path: str, scope: Scope, basis: Basis, retracted: frozenset[str] = frozenset()) -> FieldFinding:
     """Return what was found on a path.
 
@@ -59,34 +52,25 @@ def find_field(path: str, scope: Scope, basis: Basis, retracted: frozenset[str] 
         retracted: Paths that only accounts now replaced or retracted state.
     """
     found = spread(path, scope, basis)
-    denials = tuple(_negations("denies", found))
-    doubts = tuple(_negations("doubts", found))
-    preferred = resolvers.get(found.field.resolver).function(found)
-    others = {name: tuple(_mentions(name, path, scope)) for name in ("declines", "unconfirmed")}
+    plain = path not in scope.open_paths
+    denials = () if plain else tuple(_negations("denies", found))
+    doubts = () if plain else tuple(_negations("doubts", found))
     view = FieldView(
         path=path,
         label=path_label(path, basis),
-        status=_status(found, denials, retracted=path in retracted).value,
-        value=shown(preferred, found.field.show(preferred) if preferred is not None else ""),
+        status=_status(found, denials, retracted=path in retracted),
+        value=_preferred(found),
         resolver=found.field.resolver,
         agreed=agreed(found),
         range=stated_range(found),
-        positions=tuple(_position(found, head) for head in found.heads),
-        denied=tuple(negation.mention for negation in denials),
-        doubted=tuple(negation.mention for negation in doubts),
-        declined=others["declines"],
-        unconfirmed=others["unconfirmed"],
-        unknown=tuple(
-            Mention(account.id, account.source)
-            for account, what in scope.accounts
-            if path in what.states and what.states[path].value is None
-        ),
-        omitted=tuple(
-            Mention(account.id, account.source)
-            for account, what in scope.accounts
-            if path in what.omits or (path in what.complete and path not in what.states)
-        ),
-        alternatives=tuple(_alternatives(path, scope, found)),
+        positions=tuple([_position(found, head) for head in found.heads]),
+        denied=tuple([negation.mention for negation in denials]),
+        doubted=tuple([negation.mention for negation in doubts]),
+        declined=_declined(path, scope),
+        unconfirmed=() if plain else _mentions(scope.reserved("unconfirmed", path)),
+        unknown=_unknown(found),
+        alternatives=_alternatives(found),
+        omitted=() if plain else _omitted(path, scope),
         silent=_silent(path, scope),
     )
     return FieldFinding(view, found, denials, doubts)
@@ -101,51 +85,53 @@ def path_label(path: str, basis: Basis) -> str:
     return f"{label} ({basis.case.groups[group].label if group in basis.case.groups else group})"
 
 
-def _status(found: Spread, denials: tuple[Negation, ...], *, retracted: bool) -> Status:
+def _preferred(found: Spread) -> Shown:
+    value = resolvers.get(found.field.resolver).function(found)
+    if value is None:
+        return NOTHING
+    held = next((held for held in found.values if held.value is value), None)
+    return held.face.shown if held else shown(value, found.field.show(value))
+
+
+def _status(found: Spread, denials: tuple[Negation, ...], *, retracted: bool) -> str:
     if not found.values:
-        return Status.RETRACTED if retracted else Status.UNREPORTED
+        return Status.RETRACTED.value if retracted else Status.UNREPORTED.value
     if found.apart or any(negation.against for negation in denials):
-        return Status.CONTESTED
-    return strongest([found.standings[head].status for head in found.heads])
+        return Status.CONTESTED.value
+    return strongest([found.standing(head) for head in found.heads])
 
 
 def _position(found: Spread, head: int) -> Position:
-    held, rests = found.values[head], found.standings[head]
-    basis = found.basis
-    sides = {side for item in held.said if (side := basis.side(item.account)) is not None}
+    held, rests = found.values[head], found.standing(head)
+    sides = {item.mark.speaker.side for item in held.said} - {None}
     return Position(
         value=held_shown(held, found),
         assertions=held.assertions,
         origins=held.origins,
         voices=rests.voices,
         voices_max=rests.voices_max,
-        sides=tuple(sorted(sides)),
+        sides=tuple(sorted(side for side in sides if side)) if sides else (),
         interested=rests.interested,
         admission=rests.admission,
         inferred=held.inferred,
-        compatible=tuple(
-            Compatible(
-                held_shown(found.values[i], found),
-                found.values[i].assertions,
-                found.values[i].origins,
-                summed(found.values[i]),
-            )
-            for i in found.compatible(head)
-        ),
-        status=rests.status.value,
+        compatible=tuple([_compatible(found.values[i], found) for i in found.compatible(head)]),
+        status=rests.word,
         rests_on=rests.rests_on,
         summed=summed(held),
     )
 
 
+def _compatible(held: Held, found: Spread) -> Compatible:
+    return Compatible(held_shown(held, found), held.assertions, held.origins, summed(held))
+
+
 def held_shown(held: Held, found: Spread) -> Shown:
     """Return a value as output writes it; its label says so where no account states it and it is a sum."""
-    plain = held.shown(found.field)
-    if any(item.sum is None for item in held.said):
-        return plain
+    if not held.summed:
+        return held.shown
     summands = [summand for item in held.said if item.sum for summand in item.sum.summands]
-    label = f"{plain.label} ({summed_from(summands, found.path, found.scope, found.basis)})"
-    return attrs.evolve(plain, label=label)
+    label = f"{held.shown.label} ({summed_from(summands, found.path, found.scope, found.basis)})"
+    return attrs.evolve(held.shown, label=label)
 
 
 def summed_from(summands: Iterable[Summand], path: str, scope: Scope, basis: Basis) -> str:
@@ -162,64 +148,82 @@ def summed_from(summands: Iterable[Summand], path: str, scope: Scope, basis: Bas
 
 def summed(held: Held) -> tuple[Summed, ...]:
     """Return the accounts that do not state a value themselves, with what it was summed from."""
-    return tuple(
+    return tuple([
         Summed(item.account.id, tuple(f"{one.part or ''}:{one.statement.path}" for one in item.sum.summands))
         for item in held.said
         if item.sum is not None
-    )
+    ])  # fmt: skip
 
 
 def _negations(name: str, found: Spread) -> list[Negation]:
     """Return who denies or doubts, and which stated values that meets: those not apart from what is negated."""
     negations = []
-    for account, what in found.scope.accounts:
-        statement: Statement | None = getattr(what, name).get(found.path)
-        if statement is None:
-            continue
-        value, tellers = statement.value, found.basis.independence.told_by(account)
+    told_by = found.basis.speakers.independence.told_by
+    for account, what in found.scope.reserved(name, found.path):
+        statement: Statement = getattr(what, name)[found.path]
+        value, tellers = statement.value, told_by(account)
         mention = Mention(
             account.id, account.source, shown(value, found.field.show(value) if value is not None else "")
         )
         against = tuple(
             i
             for i, held in enumerate(found.values)
-            if any(found.basis.independence.told_by(item.account) != tellers for item in held.said)
+            if any(told_by(item.account) != tellers for item in held.said)
             and (value is None or found.field.compare(held.value, value).relation.supports)
         )
         negations.append(Negation(mention, against))
     return negations
 
 
-def _mentions(name: str, path: str, scope: Scope) -> list[Mention]:
-    return [
-        Mention(account.id, account.source)
-        for account, what in scope.accounts
-        if path in getattr(what, name) or (name == "declines" and "*" in what.declines and path not in what.states)
-    ]
+def _mentions(tellings: Iterable[Telling]) -> tuple[Mention, ...]:
+    return tuple(Mention(account.id, account.source) for account, _ in tellings)
 
 
-def _alternatives(path: str, scope: Scope, found: Spread) -> list[Mention]:
-    return [
-        Mention(account.id, account.source, shown(statement.value, found.field.show(statement.value)))
-        for account, what in scope.accounts
-        if (statement := what.states.get(path)) is not None
-        and statement.certainty == "possible"
-        and statement.value is not None
-    ]
+def _declined(path: str, scope: Scope) -> tuple[Mention, ...]:
+    if not scope.mute and path not in scope.open_paths:
+        return ()
+    return _mentions(
+        telling
+        for telling in scope.accounts
+        if path in telling[1].declines or ("*" in telling[1].declines and path not in telling[1].states)
+    )
+
+
+def _unknown(found: Spread) -> tuple[Mention, ...]:
+    return tuple([
+        Mention(account.id, account.source) for account, statement in found.unheld if statement.value is None
+    ])  # fmt: skip
+
+
+def _omitted(path: str, scope: Scope) -> tuple[Mention, ...]:
+    return _mentions(
+        telling
+        for telling in scope.accounts
+        if path in telling[1].omits or (path in telling[1].complete and path not in telling[1].states)
+    )
+
+
+def _alternatives(found: Spread) -> tuple[Mention, ...]:
+    return tuple([
+        Mention(account.id, account.source, found.faces.face(statement.value).shown)
+        for account, statement in found.unheld
+        if statement.value is not None
+    ])  # fmt: skip
 
 
 def _silent(path: str, scope: Scope) -> tuple[str, ...]:
-    speaking = {
-        account.source
-        for account, what in scope.accounts
-        if path in what.states
-        or path in what.denies
-        or path in what.doubts
-        or path in what.declines
-        or "*" in what.declines
-        or path in what.unconfirmed
-        or ((found := scope.sums.get((account.id, path))) is not None and found.supports)
-        or path in what.omits
-        or path in what.complete
-    }
-    return tuple(origin for origin in scope.origins if origin not in speaking)
+    stated = scope.stated.get(path, ())
+    if len(stated) == len(scope.accounts):
+        return ()
+    speaking = {account.source for account, _ in stated} | scope.mute
+    if path in scope.open_paths:
+        speaking |= scope.speaking_otherwise(path)
+    if scope.sums:
+        speaking |= {
+            account.source
+            for account, _ in scope.accounts
+            if (found := scope.sums.get((account.id, path))) is not None and found.supports
+        }
+    if len(speaking) == len(scope.origins):
+        return ()
+    return tuple([origin for origin in scope.origins if origin not in speaking])

@@ -48,7 +48,9 @@ def link(
             current = linked[current]
         if current is not None:
             linked[id_] = None
-    return tuple(attrs.evolve(by_id[id_], follows_from=linked[id_]) for id_ in sorted(by_id))
+    return tuple(
+        attrs.evolve(by_id[id_], follows_from=linked[id_]) if linked[id_] else by_id[id_] for id_ in sorted(by_id)
+    )
 
 
 def _root(

@@ -33,17 +33,6 @@ class Stand:
     unknown: bool = False
     maybe: frozenset[str] = frozenset()
 
-    def certainly_depends(self, other: Stand) -> bool:
-        """Return whether the two share a root."""
-        return not self.roots.isdisjoint(other.roots)
-
-    def possibly_depends(self, other: Stand) -> bool:
-        """Return whether the two share a root, or one may depend on the other."""
-        return self.certainly_depends(other) or self._may(other) or other._may(self)
-
-    def _may(self, other: Stand) -> bool:
-        return self.unknown and (not self.maybe or not self.maybe.isdisjoint(other.roots))
-
 
 @frozen
 class Voice:
@@ -60,61 +49,110 @@ class Independence:
         """Take the sources, and all accounts, since accounts may be derived from each other."""
         self._sources = sources
         self._accounts = {account.id: account for account in accounts}
-        self._source_roots: dict[str, frozenset[str]] = {}
-        self._account_stands: dict[str, Stand] = {}
+        self._roots: dict[str, frozenset[str]] = {}
+        self._own = {source: frozenset({source}) for source in sources}
+        self._derived: dict[str, frozenset[str]] = {}
 
     def source_roots(self, source: str) -> frozenset[str]:
         """Return the sources at the end of every ``of`` chain."""
-        known = self._source_roots.get(source)
+        known = self._roots.get(source)
         if known is None:
-            known = self._source_roots[source] = _ends([source], lambda name: self._sources[name].of)
-        return known
-
-    def stand(self, account: Assertion) -> Stand:
-        """Return what one account rests on: its source, or what it is derived from."""
-        known = self._account_stands.get(account.id)
-        if known is not None:
-            return known
-        below = [self._source_stand(source) for source in sorted(self.told_by(account))]
-        known = Stand(
-            account.source,
-            frozenset[str]().union(*(stand.roots for stand in below)),
-            all(stand.unknown for stand in below),
-            frozenset[str]().union(*(stand.maybe for stand in below)),
-        )
-        self._account_stands[account.id] = known
+            known = self._roots[source] = _ends([source], lambda name: self._sources[name].of)
         return known
 
     def told_by(self, account: Assertion) -> frozenset[str]:
         """Return the sources at the end of every derivation; an account that is not derived has its own."""
-        accounts = self._accounts
-        ends = _ends([account.id], lambda name: accounts[name].derived_from if name in accounts else ())
-        return frozenset(accounts[name].source if name in accounts else name for name in ends)
+        if not account.derived_from:
+            return self._own[account.source]
+        known = self._derived.get(account.id)
+        if known is None:
+            accounts = self._accounts
+            ends = _ends([account.id], lambda name: accounts[name].derived_from if name in accounts else ())
+            known = frozenset(accounts[name].source if name in accounts else name for name in ends)
+            self._derived[account.id] = known
+        return known
+
+    def stand(self, origin: str, told_by: frozenset[str]) -> Stand:
+        """Return what the words of an origin rest on, if they come from some sources."""
+        below = [self._source_stand(source) for source in sorted(told_by)]
+        return Stand(
+            origin,
+            frozenset[str]().union(*(stand.roots for stand in below)),
+            all(stand.unknown for stand in below),
+            frozenset[str]().union(*(stand.maybe for stand in below)),
+        )
 
     def _source_stand(self, source: str) -> Stand:
         record = self._sources[source]
         maybe = frozenset[str]().union(*(self.source_roots(other) for other in record.maybe_of))
         return Stand(source, self.source_roots(source), record.independence_unknown, maybe)
 
-    def stands(self, accounts: Iterable[Assertion]) -> tuple[Stand, ...]:
-        """Return one stand per origin, sorted; an origin that also speaks for itself rests on itself."""
-        found: dict[str, Stand] = {}
-        for account in accounts:
-            stand = self.stand(account)
-            known = found.get(stand.origin)
-            if known is None or (known.roots != stand.roots and not account.derived_from):
-                found[stand.origin] = stand
-            elif known.roots != stand.roots and known.roots != self.source_roots(stand.origin):
-                found[stand.origin] = Stand(stand.origin, known.roots | stand.roots)
-        return tuple(found[origin] for origin in sorted(found))
 
-    def voices(self, accounts: Iterable[Assertion]) -> tuple[Voice, ...]:
-        """Return the voices of some accounts, every possible dependence assumed."""
-        return _voices(self.stands(accounts), possible=True)
+def merged(stands: Iterable[tuple[Stand, bool]]) -> tuple[Stand, ...]:
+    """Return one stand per origin, sorted; an origin that also speaks for itself rests on itself.
 
-    def most_voices(self, accounts: Iterable[Assertion]) -> int:
-        """Return the number of voices when no possible dependence is assumed."""
-        return len(_voices(self.stands(accounts), possible=False))
+    Args:
+        stands: The stand of each account, and whether the account is derived.
+    """
+    own: dict[str, Stand] = {}
+    repeated: dict[str, set[Stand]] = {}
+    for stand, derived in stands:
+        if derived:
+            repeated.setdefault(stand.origin, set()).add(stand)
+        else:
+            own[stand.origin] = stand
+    for origin, several in repeated.items():
+        if origin not in own:
+            roots = frozenset[str]().union(*(stand.roots for stand in several))
+            own[origin] = next(iter(several)) if len(several) == 1 else Stand(origin, roots)
+    return tuple(own[origin] for origin in sorted(own))
+
+
+def voices(stands: tuple[Stand, ...], *, possible: bool) -> tuple[Voice, ...]:
+    """Return the voices of some origins.
+
+    Args:
+        stands: One per origin.
+        possible: Whether every possible dependence is assumed, or none.
+    """
+    if len(stands) == 1:
+        return (Voice(stands[0], stands),)
+    linked = _certain_links(stands)
+    if possible:
+        _add_possible_links(linked, stands)
+    leads = sorted(largest_independent(linked))
+    members: dict[int, list[Stand]] = {lead: [stands[lead]] for lead in leads}
+    chosen = set(leads)
+    for i, stand in enumerate(stands):
+        if i not in chosen:
+            members[min(linked[i] & chosen)].append(stand)
+    return tuple(Voice(stands[lead], tuple(members[lead])) for lead in leads)
+
+
+def _resting_on(stands: tuple[Stand, ...]) -> dict[str, set[int]]:
+    """Return root -> the stands that rest on it."""
+    found: dict[str, set[int]] = {}
+    for i, stand in enumerate(stands):
+        for root in stand.roots:
+            found.setdefault(root, set()).add(i)
+    return found
+
+
+def _certain_links(stands: tuple[Stand, ...]) -> list[set[int]]:
+    """Return for each stand those that share a root with it."""
+    resting = _resting_on(stands)
+    return [set[int]().union(*(resting[root] for root in stand.roots)) - {i} for i, stand in enumerate(stands)]
+
+
+def _add_possible_links(linked: list[set[int]], stands: tuple[Stand, ...]) -> None:
+    """Add to each stand those that it may depend on, or that may depend on it."""
+    resting = _resting_on(stands)
+    for i, stand in enumerate(stands):
+        if stand.unknown:
+            named = set[int]().union(*(resting.get(root, ()) for root in stand.maybe))
+            linked[i] |= (named if stand.maybe else set(range(len(stands)))) - {i}
+            for j in linked[i]:
+                linked[j].add(i)
 
 
 def _ends(starts: Iterable[str], links: Callable[[str], Iterable[str]]) -> frozenset[str]:
@@ -132,25 +170,6 @@ def _ends(starts: Iterable[str], links: Callable[[str], Iterable[str]]) -> froze
         if not further:
             ends.add(name)
     return frozenset(ends)
-
-
-def _voices(stands: tuple[Stand, ...], *, possible: bool) -> tuple[Voice, ...]:
-    if len(stands) < 2:  # noqa: PLR2004
-        return tuple(Voice(stand, (stand,)) for stand in stands)
-    linked = [
-        {
-            j
-            for j, other in enumerate(stands)
-            if i != j and (stand.possibly_depends(other) if possible else stand.certainly_depends(other))
-        }
-        for i, stand in enumerate(stands)
-    ]
-    leads = sorted(largest_independent(linked))
-    members: dict[int, list[Stand]] = {lead: [stands[lead]] for lead in leads}
-    for i, stand in enumerate(stands):
-        if i not in members:
-            members[min(linked[i] & set(leads))].append(stand)
-    return tuple(Voice(stands[lead], tuple(members[lead])) for lead in leads)
 
 
 def largest_independent(linked: list[set[int]]) -> set[int]:

@@ -9,8 +9,9 @@ from attrs import frozen
 
 from claimcheck.model import Assertion, PartAccount
 from claimcheck.model.assertion import OCCURRENCE_STANCES, Account
-from claimcheck.reconcile.basis import Basis, Scope
-from claimcheck.reconcile.status import Standing, Status, Support, standing
+from claimcheck.reconcile.basis import Basis
+from claimcheck.reconcile.scope import Scope
+from claimcheck.reconcile.status import Standing, Status
 
 
 A = TypeVar("A", bound=Account)
@@ -33,11 +34,6 @@ class Occurrence:
     supporters: tuple[Assertion, ...]
     deniers: tuple[Assertion, ...]
     doubters: tuple[Assertion, ...]
-
-    @property
-    def origins(self) -> tuple[str, ...]:
-        """The origins of the supporters, sorted."""
-        return tuple(sorted({account.source for account in self.supporters}))
 
 
 def stance_of(account: Assertion, what: object) -> str:
@@ -95,5 +91,5 @@ def occurrence(scope: Scope, basis: Basis, *, retracted: bool = False) -> Occurr
         else:
             status = Status.UNREPORTED
         return Occurrence(status, None, (), deniers, doubters)
-    rests = standing(tuple(Support(account) for account in supporters), basis, scope)
+    rests = basis.standing(frozenset(basis.mark(account, None, scope) for account in supporters))
     return Occurrence(Status.CONTESTED if deniers else rests.status, rests, supporters, deniers, doubters)

@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import combinations
 
-from attrs import define, frozen
+from attrs import define, field
 
 from claimcheck.compare import Comparison, Relation
 from claimcheck.model import Assertion, Statement
-from claimcheck.reconcile.basis import Basis, Scope, Sum
-from claimcheck.reconcile.status import Standing, Support, standing
-from claimcheck.reconcile.view import Shown, said_to_be
+from claimcheck.reconcile.basis import Basis
+from claimcheck.reconcile.faces import Face, Faces
+from claimcheck.reconcile.scope import Scope, Sum
+from claimcheck.reconcile.speakers import Mark
+from claimcheck.reconcile.status import Standing
+from claimcheck.reconcile.view import Shown
 from claimcheck.rules import Field
 from claimcheck.values import Value
 
 
-@frozen
+@define(eq=False)
 class Said:
     """One account's statement of a value on a path.
 
     Attributes:
         account: The account.
         statement: The statement.
-        value: The value as it is compared.
+        face: The value as it is compared.
+        mark: Who supports it thereby.
         sum: What it was summed from, if the account does not state it itself.
     """
 
     account: Assertion
     statement: Statement
-    value: Value
+    face: Face
+    mark: Mark
     sum: Sum | None = None
 
     @property
     def counted(self) -> Value:
         """The value that it supports."""
-        return self.sum.total if self.sum else self.value
-
-    @property
-    def support(self) -> Support:
-        """The support that it gives."""
-        return Support(self.account, self.sum.borne if self.sum else self.statement)
+        return self.sum.total if self.sum else self.face.value
 
 
 @define(eq=False)
@@ -48,135 +47,170 @@ class Held:
     """One distinct value, with the statements that give it.
 
     Attributes:
-        value: The value, in the spoken form that sorts first among its equals.
+        face: The value, in the spoken form that sorts first among its equals, sums last.
         said: The statements, in the order of assertion ids.
+        assertions: The ids of the assertions.
+        origins: The origins, sorted, each once.
+        inferred: Whether the coder inferred every statement of it.
+        summed: Whether no account states it itself.
     """
 
-    value: Value
+    face: Face
     said: list[Said]
+    assertions: tuple[str, ...] = field(init=False)
+    origins: tuple[str, ...] = field(init=False)
+    inferred: bool = field(init=False)
+    summed: bool = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Note who states it."""
+        said = self.said
+        self.assertions = tuple([item.account.id for item in said])
+        self.origins = tuple(sorted({item.account.source for item in said})) if said[1:] else (said[0].account.source,)
+        self.inferred = [item for item in said if not item.statement.inferred] == []
+        self.summed = [item for item in said if item.sum is None] == []
 
     @property
-    def assertions(self) -> tuple[str, ...]:
-        """The ids of the assertions."""
-        return tuple(item.account.id for item in self.said)
+    def value(self) -> Value:
+        """The value."""
+        return self.face.value
 
     @property
-    def origins(self) -> tuple[str, ...]:
-        """The origins, sorted, each once."""
-        return tuple(sorted({item.account.source for item in self.said}))
-
-    @property
-    def inferred(self) -> bool:
-        """Whether the coder inferred every statement of it."""
-        return all(item.statement.inferred for item in self.said)
-
-    def shown(self, field: Field) -> Shown:
-        """Return the value as output writes it."""
-        return said_to_be(self.value, field.show(self.value), inferred=self.inferred)
-
-    @property
-    def supports(self) -> tuple[Support, ...]:
-        """The supports that the statements give."""
-        return tuple(item.support for item in self.said)
+    def shown(self) -> Shown:
+        """The value as output writes it."""
+        return self.face.inferred if self.inferred else self.face.shown
 
 
-@define(eq=False, slots=False)
+@define(eq=False)
 class Spread:
     """All values stated on one path of one scope, and how they stand to each other.
 
     Attributes:
-        field: The field.
         path: The path.
         scope: The scope.
         basis: The case and its rules.
+        faces: The values of the field.
         values: The distinct values, in canonical order.
+        unheld: Statements that hold no value: unknown, or only possible.
+        relations: How the i-th value stands to the j-th.
+        heads: Stated values that no other one strictly refines, and sums that contradict one, strongest first.
+        apart: Pairs of heads that are apart.
     """
 
-    field: Field
     path: str
     scope: Scope
     basis: Basis
+    faces: Faces
     values: list[Held]
+    unheld: list[tuple[Assertion, Statement]]
+    relations: list[list[Relation]]
+    heads: list[int] = field(init=False)
+    apart: list[tuple[int, int]] = field(init=False)
+    _standings: dict[int, Standing] = field(factory=dict, init=False)
 
-    @cached_property
-    def relations(self) -> dict[tuple[int, int], Comparison]:
-        """(i, j) with i < j -> how the i-th value stands to the j-th."""
-        values = self.values
-        return {
-            (i, j): self.field.compare(values[i].value, values[j].value) for i, j in combinations(range(len(values)), 2)
-        }
+    def __attrs_post_init__(self) -> None:
+        """Find the heads, and which of them are apart."""
+        self.heads = find_heads(self)
+        self.apart = [(i, j) for i, j in combinations(sorted(self.heads), 2) if self.relations[i][j] is Relation.APART]
 
-    def relation(self, i: int, j: int) -> Relation:
-        """Return how the i-th value stands to the j-th."""
-        if i == j:
-            return Relation.EQUAL
-        return self.relations[i, j].relation if i < j else self.relations[j, i].relation.flipped
+    @property
+    def field(self) -> Field:
+        """The field."""
+        return self.faces.field
 
-    @cached_property
-    def heads(self) -> list[int]:
-        """Stated values that no other one strictly refines, and sums that contradict one, strongest first."""
-        count = range(len(self.values))
-        stated = [i for i in count if any(item.sum is None for item in self.values[i].said)]
-        free = [i for i in stated if not any(self.relation(j, i) is Relation.REFINES for j in stated if j != i)]
-        sums = [i for i in count if i not in stated and any(self.relation(i, j) is Relation.APART for j in free)]
-        free += [i for i in sums if not any(self.relation(j, i) is Relation.REFINES for j in count if j != i)]
-        return sorted(
-            free, key=lambda i: (-self.standings[i].voices, self.values[i].value.spoken, self.values[i].assertions[0])
-        )
+    def comparison(self, i: int, j: int) -> Comparison:
+        """Return how the i-th value stands to the j-th, measured and in words."""
+        return self.faces.compare(self.values[i].face, self.values[j].face)
 
-    @cached_property
-    def standings(self) -> list[Standing]:
-        """What the support of each value amounts to; values that refine it support it too."""
-        return [standing(self.supporters(i), self.basis, self.scope) for i in range(len(self.values))]
+    def standing(self, i: int) -> Standing:
+        """Return what the support of a value amounts to; values that refine it support it too."""
+        known = self._standings.get(i)
+        if known is None:
+            marks = self._supporters(i) if len(self.values) > 1 else [item.mark for item in self.values[i].said]
+            known = self._standings[i] = self.basis.standing(frozenset(marks))
+        return known
 
-    def supporters(self, i: int) -> tuple[Support, ...]:
+    def _supporters(self, i: int) -> list[Mark]:
         """Return those who state the i-th value or a more exact one."""
-        return tuple(
-            item.support for j, held in enumerate(self.values) for item in held.said if self._supports(item, j, i)
-        )
+        found: list[Mark] = []
+        for j, held in enumerate(self.values):
+            relation = self.relations[j][i]
+            supports = relation is Relation.EQUAL or relation is Relation.REFINES
+            found += [
+                item.mark
+                for item in held.said
+                if (supports if item.sum is None or j == i else self._sum_supports(item.sum, i))
+            ]
+        return found
 
-    def _supports(self, item: Said, j: int, i: int) -> bool:
-        """Return whether one statement of the j-th value supports the i-th: a sum does as what was stated."""
-        if item.sum is None or j == i:
-            return self.relation(j, i).supports
-        if not item.sum.supports:
-            return False
-        return self.field.compare(item.counted, self.values[i].value).relation.supports
-
-    @cached_property
-    def apart(self) -> list[tuple[int, int]]:
-        """Pairs of heads that are apart."""
-        return [(i, j) for i, j in combinations(sorted(self.heads), 2) if self.relation(i, j) is Relation.APART]
+    def _sum_supports(self, found: Sum, i: int) -> bool:
+        """Return whether a sum supports the i-th value: it does as what was stated."""
+        return found.supports and self.field.compare(found.total, self.values[i].value).relation.supports
 
     def compatible(self, head: int) -> list[int]:
         """Return the other values that are not apart from a head."""
-        return [i for i in range(len(self.values)) if i != head and self.relation(i, head) is not Relation.APART]
+        return [i for i, found in enumerate(self.relations[head]) if found is not Relation.APART and i != head]
 
 
 def spread(path: str, scope: Scope, basis: Basis) -> Spread:
     """Collect what is stated on a path, and sums beside it; values that are only possible are left out."""
-    field = basis.rules.field(path)
-    held: list[Held] = []
-    said = [
-        Said(account, statement, statement.value)
-        for account, what in scope.accounts
-        if (statement := what.states.get(path)) is not None
-        and statement.value is not None
-        and statement.certainty != "possible"
-    ]
-    for account, _ in scope.accounts:
+    faces = basis.faces(path)
+    by_face: dict[Face, list[Said]] = {}
+    plain, unheld = basis.is_plain(path), []
+    for account, statement in scope.stated.get(path, ()):
+        if statement.value is None or statement.certainty == "possible":
+            unheld.append((account, statement))
+            continue
+        face = faces.face(statement.value)
+        mark = basis.speaker(account).plain if plain else basis.mark(account, statement, scope)
+        by_face.setdefault(face, []).append(Said(account, statement, face, mark))
+    for account, _ in scope.accounts if scope.sums else ():
         found = scope.sums.get((account.id, path))
         if found is not None and found.statement.value is not None:
-            said.append(Said(account, found.statement, found.statement.value, found))
+            face = faces.face(found.statement.value)
+            said = Said(account, found.statement, face, basis.mark(account, found.borne, scope), found)
+            by_face.setdefault(face, []).append(said)
+    values, relations = _distinct(by_face, faces)
+    return Spread(path, scope, basis, faces, values, unheld, relations)
+
+
+def _distinct(by_face: dict[Face, list[Said]], faces: Faces) -> tuple[list[Held], list[list[Relation]]]:
+    """Return the values with equal ones joined, in canonical order, and how each stands to each."""
+    if len(by_face) == 1:
+        return [Held(face, said) for face, said in by_face.items()], [[Relation.EQUAL]]
     # Of equal values, the words that somebody used stand for all.
-    said.sort(key=lambda item: (item.sum is not None, item.value.spoken, item.account.id))
-    for item in said:
-        same = next((h for h in held if field.compare(item.value, h.value).relation is Relation.EQUAL), None)
+    found = sorted(
+        by_face.items(), key=lambda item: (item[1][0].sum is not None, item[0].spoken, item[1][0].account.id)
+    )
+    distinct: list[tuple[Face, list[Said]]] = []
+    rows: list[list[Relation]] = []
+    for face, said in found:
+        row = [faces.relation(face, one) for one, _ in distinct]
+        same = next((i for i, relation in enumerate(row) if relation is Relation.EQUAL), None)
         if same is None:
-            held.append(Held(item.value, [item]))
+            distinct.append((face, said))
+            rows.append(row)
         else:
-            same.said.append(item)
-    held.sort(key=lambda one: (one.value.spoken, one.said[0].account.id))
-    for one in held:
-        one.said.sort(key=lambda item: item.account.id)
-    return Spread(field, path, scope, basis, held)
+            distinct[same][1].extend(said)
+    order = sorted(range(len(distinct)), key=lambda i: (distinct[i][0].spoken, distinct[i][1][0].account.id))
+    held = [Held(distinct[i][0], sorted(distinct[i][1], key=lambda item: item.account.id)) for i in order]
+    return held, _square(rows, order)
+
+
+def _square(rows: list[list[Relation]], order: list[int]) -> list[list[Relation]]:
+    """Return how each value stands to each in an order, where a row says how it stands to those before it."""
+    return [[rows[i][j] if j < i else rows[j][i].flipped if i < j else Relation.EQUAL for j in order] for i in order]
+
+
+def find_heads(found: Spread) -> list[int]:
+    """Return the stated values that no other one strictly refines, and sums that contradict one, strongest first."""
+    values, relations = found.values, found.relations
+    if len(values) == 1:
+        return [] if values[0].summed else [0]
+    count = range(len(values))
+    stated = [i for i in count if not values[i].summed]
+    free = [i for i in stated if not any(relations[j][i] is Relation.REFINES for j in stated)]
+    sums = [i for i in count if values[i].summed and any(relations[i][j] is Relation.APART for j in free)]
+    free += [i for i in sums if not any(relations[j][i] is Relation.REFINES for j in count)]
+    # Values stand in canonical order, which decides between equals.
+    return sorted(free, key=lambda i: (-found.standing(i).voices, i)) if len(free) > 1 else free

@@ -15,12 +15,12 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
-import attrs
 from attrs import frozen
 
-from claimcheck.model import Assertion, Case, PartAccount, Statement
+from claimcheck.model import Assertion, PartAccount, Statement
 from claimcheck.model.assertion import Account
-from claimcheck.reconcile.basis import Basis, Scope, Sum, Summand
+from claimcheck.reconcile.basis import Basis
+from claimcheck.reconcile.scope import Scope, Sum, Summand
 from claimcheck.values import Bounds, Count
 
 
@@ -45,18 +45,18 @@ class Routes:
 
 
 def with_sums(scope: Scope, basis: Basis) -> Scope:
-    """Return a scope with what its accounts give without stating it, on every path that one of them states."""
-    paths = sorted({path for _, what in scope.accounts for path in what.states if stated(what, path) is not None})
+    """Return the scope with what its accounts give without stating it, on every path that one of them states."""
     sums: dict[tuple[str, str], Sum] = {}
-    for path in paths:
-        if not adds_up(path, basis):
+    for path, statements in sorted(scope.stated.items()):
+        if not adds_up(path, basis) or not any(is_figure(statement) for _, statement in statements):
             continue
-        stating = {account.source for account, what in scope.accounts if path in what.states}
-        for account, what in scope.accounts:
+        stating = {account.source for account, _ in statements}
+        for account, what in scope.accounts if len(stating) < len(scope.origins) else ():
             # The live assertions of one origin are one account, and what it states wins over what it sums to.
             if account.source not in stating and (found := _sum(path, account, what, scope, basis)) is not None:
                 sums[account.id, path] = found
-    return attrs.evolve(scope, sums=sums) if sums else scope
+    scope.sums = sums
+    return scope
 
 
 def adds_up(path: str, basis: Basis) -> bool:
@@ -68,28 +68,31 @@ def adds_up(path: str, basis: Basis) -> bool:
 def stated(what: Account, path: str) -> Statement | None:
     """Return the statement of a figure on a path that is more than possible, or None."""
     statement = what.states.get(path)
-    if statement is None or statement.certainty == "possible" or not isinstance(statement.value, Count):
-        return None
-    return statement
+    return statement if statement is not None and is_figure(statement) else None
 
 
-def routes(path: str, what: Account, parts: Sequence[PartAccount], case: Case) -> Routes:
+def is_figure(statement: Statement) -> bool:
+    """Return whether a statement gives a figure that is more than possible."""
+    return statement.certainty != "possible" and isinstance(statement.value, Count)
+
+
+def routes(path: str, what: Account, parts: Sequence[PartAccount], basis: Basis) -> Routes:
     """Return the figures below a path, each route without overlap."""
-    name, _, group = path.partition(".")
-    below = [f"{name}.{id_}" for id_, child in sorted(case.groups.items()) if child.of == (group or None)]
+    name = path.partition(".")[0]
+    below = [f"{name}.{id_}" for id_ in basis.groups_below(path)]
     return Routes(
-        tuple(summand for child in below for summand in _summands(child, what, parts, case)),
-        tuple(summand for part in parts for summand in _summands(path, part, (), case)),
+        tuple(summand for child in below for summand in _summands(child, what, parts, basis)),
+        tuple(summand for part in parts for summand in _summands(path, part, (), basis)),
     )
 
 
-def _summands(path: str, what: Account, parts: Sequence[PartAccount], case: Case) -> tuple[Summand, ...]:
+def _summands(path: str, what: Account, parts: Sequence[PartAccount], basis: Basis) -> tuple[Summand, ...]:
     """Return the figures whose sum is what an account gives for a path: its own, or those below."""
     if path in what.states:
         statement = stated(what, path)
         part = (what.about or what.id) if isinstance(what, PartAccount) else None
         return (Summand(part, statement),) if statement is not None else ()
-    return routes(path, what, parts, case).best
+    return routes(path, what, parts, basis).best
 
 
 def parts_of(account: Assertion, scope: Scope) -> tuple[PartAccount, ...]:
@@ -103,7 +106,7 @@ def parts_of(account: Assertion, scope: Scope) -> tuple[PartAccount, ...]:
 
 def _sum(path: str, account: Assertion, what: Account, scope: Scope, basis: Basis) -> Sum | None:
     parts = parts_of(account, scope)
-    found = routes(path, what, parts, basis.case)
+    found = routes(path, what, parts, basis)
     summands = found.best
     if not summands:
         return None
@@ -118,13 +121,13 @@ def _sum(path: str, account: Assertion, what: Account, scope: Scope, basis: Basi
         where=summands[0].statement.where,
     )
     supports = "." in path or all(summand.statement.path == path for summand in summands)
-    return Sum(statement, total, summands, supports, _borne(account, summands, scope, basis))
+    return Sum(statement, total, summands, supports, _borne(account, summands, scope))
 
 
-def _borne(account: Assertion, summands: Sequence[Summand], scope: Scope, basis: Basis) -> Statement | None:
+def _borne(account: Assertion, summands: Sequence[Summand], scope: Scope) -> Statement | None:
     """Return the statement that stands for all when interests are weighed: none where several sides bear the losses."""
     losses = [summand.statement for summand in summands if _low(summand.statement) > 0]
-    losers = {basis.loser(account, statement, scope) for statement in losses}
+    losers = {scope.losses.loser(account, statement) for statement in losses}
     return losses[0] if len(losers) == 1 and None not in losers else None
 
 

@@ -4,34 +4,38 @@ from __future__ import annotations
 
 from claimcheck.compare import Comparison
 from claimcheck.model import Assertion
-from claimcheck.reconcile.basis import Basis, Scope
+from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label, summed_from
 from claimcheck.reconcile.rollup import add, adds_up, opened, parts_of, routes, stated
+from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.view import Disagreement, DisagreementSide, Shown, shown
-from claimcheck.reconcile.words import sentence, sources, verb
+from claimcheck.reconcile.words import sentence, verb
 from claimcheck.values import Count
 
 
 def scope_disagreements(scope: Scope, basis: Basis) -> list[Disagreement]:
     """Return one disagreement for each path whose stated whole is below what stands under it in one account."""
-    paths = sorted({path for _, what in scope.accounts for path in what.states})
-    found = (_on_path(path, scope, basis) for path in paths if adds_up(path, basis))
+    found = (_on_path(path, scope, basis) for path in sorted(scope.stated) if adds_up(path, basis))
     return [disagreement for disagreement in found if disagreement is not None]
 
 
 def _on_path(path: str, scope: Scope, basis: Basis) -> Disagreement | None:
     field = basis.rules.field(path)
+    if not scope.parted and not basis.groups_below(path):
+        return None
     sides: dict[tuple[str, Shown], list[Assertion]] = {}
     clashes: list[Comparison] = []
     for account, what in scope.accounts:
         whole = stated(what, path)
         if whole is None or not isinstance(whole.value, Count):
             continue
-        ways = routes(path, what, parts_of(account, scope), basis.case)
+        ways = routes(path, what, parts_of(account, scope), basis)
         for summands in (ways.groups, ways.parts):
+            if not summands:
+                continue
             total = opened(add(summands))
             compared = field.compare(total, whole.value)
-            if summands and compared.apart:
+            if compared.apart:
                 clashes.append(compared)
                 sides.setdefault(("whole", shown(whole.value, field.show(whole.value))), []).append(account)
                 label = f"{field.show(total)} ({summed_from(summands, path, scope, basis)})"
@@ -41,10 +45,10 @@ def _on_path(path: str, scope: Scope, basis: Basis) -> Disagreement | None:
     worst = max(clashes, key=lambda compared: (compared.severity, compared.distance))
     ordered = sorted(sides.items(), key=lambda item: (item[0][0] == "parts", item[0][1].value or ""))
     shown_sides = tuple(_side(value, accounts) for (_, value), accounts in ordered)
-    origins = sorted({origin for side in shown_sides for origin in side.origins})
+    origins = tuple(sorted({origin for side in shown_sides for origin in side.origins}))
     topic = f"{scope.label}, {path_label(path, basis)}" if scope.label else path_label(path, basis)
     text = (
-        f"{topic}: {sources(origins, basis)} {verb(origins, 'gives', 'give')} "
+        f"{topic}: {basis.names(origins)} {verb(origins, 'gives', 'give')} "
         f"{' and '.join(side.value.label for side in shown_sides)}; {worst.sentence}"
     )
     return Disagreement(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
-from claimcheck.model import Assertion, Statement
-from claimcheck.reconcile.basis import Basis, Scope
-from claimcheck.reconcile.independence import Stand, Voice
+from claimcheck.model import Case
+from claimcheck.reconcile.independence import Stand, Voice, merged, voices
+from claimcheck.reconcile.speakers import Mark
 
 
 class Status(StrEnum):
@@ -29,14 +29,6 @@ LADDER: Final = (Status.CONFIRMED, Status.CORROBORATED, Status.REPORTED, Status.
 
 
 @frozen
-class Support:
-    """An account that supports something, with the statement by which it does; None for an occurrence."""
-
-    account: Assertion
-    statement: Statement | None = None
-
-
-@frozen
 class Standing:
     """What a set of supports amounts to.
 
@@ -47,6 +39,8 @@ class Standing:
         interested: Whether every voice has an interest.
         admission: Whether a side that it binds admits its own loss or failure.
         opposed: Whether opposed sides support it with words that bind them.
+        word: The status as output writes it.
+        rests_on: What it rests on: ``opposed-sides``, ``admission``, ``voices``, ``no-interest`` or ``interest``.
     """
 
     status: Status
@@ -55,10 +49,15 @@ class Standing:
     interested: bool
     admission: bool
     opposed: bool
+    word: str = field(init=False)
+    rests_on: str = field(init=False)
 
-    @property
-    def rests_on(self) -> str:
-        """What the status rests on: ``opposed-sides``, ``admission``, ``voices``, ``no-interest`` or ``interest``."""
+    @word.default
+    def _word(self) -> str:
+        return self.status.value
+
+    @rests_on.default
+    def _rests_on(self) -> str:
         if self.opposed:
             return "opposed-sides"
         if self.admission:
@@ -66,32 +65,30 @@ class Standing:
         return {Status.CORROBORATED: "voices", Status.REPORTED: "no-interest"}.get(self.status, "interest")
 
 
-def standing(supports: tuple[Support, ...], basis: Basis, scope: Scope) -> Standing:
-    """Return what a non-empty set of supports amounts to."""
-    accounts = [support.account for support in supports]
-    voices = basis.independence.voices(accounts)
-    interest = {support.account.source: True for support in supports}
-    sides: dict[str, set[str | None]] = {support.account.source: set() for support in supports}
-    admission = False
-    for support in supports:
-        account = support.account
-        interest[account.source] &= basis.interested(account, support.statement, scope)
-        sides[account.source].add(basis.side(account))
-        if support.statement is not None and basis.admits(account, support.statement, scope):
-            admission = True
-    binding = {side for account in accounts if (side := basis.speaks_for(account)) is not None}
-    opposed = any(basis.case.opposed(one, other) for one in binding for other in binding)
-    uninterested = [voice for voice in voices if not _has_interest(voice, interest)]
+def standing(marks: frozenset[Mark], case: Case) -> Standing:
+    """Return what a non-empty set of marks amounts to."""
+    stands = merged((mark.speaker.stand, mark.speaker.derived) for mark in marks)
+    heard = voices(stands, possible=True)
+    interest = dict.fromkeys((stand.origin for stand in stands), True)
+    sides: dict[str, set[str | None]] = {stand.origin: set() for stand in stands}
+    for mark in marks:
+        origin = mark.speaker.stand.origin
+        interest[origin] &= mark.interested
+        sides[origin].add(mark.speaker.side)
+    admission = any(mark.admits for mark in marks)
+    binding = {mark.speaker.binds for mark in marks}
+    opposed = any(case.opposed(one, other) for one in binding for other in binding)
+    uninterested = [voice for voice in heard if not _has_interest(voice, interest)]
     if admission or opposed:
         status = Status.CONFIRMED
-    elif len(voices) > 1 and not _one_side(voices, sides):
+    elif len(heard) > 1 and not _one_side(heard, sides):
         status = Status.CORROBORATED
     elif uninterested:
         status = Status.REPORTED
     else:
         status = Status.CLAIMED
-    most = basis.independence.most_voices(accounts)
-    return Standing(status, len(voices), most, not uninterested, admission, opposed)
+    most = len(voices(stands, possible=False))
+    return Standing(status, len(heard), most, not uninterested, admission, opposed)
 
 
 def _has_interest(voice: Voice, interest: dict[str, bool]) -> bool:
@@ -115,6 +112,8 @@ def _one_side(voices: tuple[Voice, ...], sides: dict[str, set[str | None]]) -> b
     return len(found) == 1 and None not in found
 
 
-def strongest(statuses: list[Status]) -> Status:
-    """Return the highest rung among some of `LADDER`."""
-    return min(statuses, key=LADDER.index)
+def strongest(standings: list[Standing]) -> str:
+    """Return the highest rung among some standings."""
+    if len(standings) == 1:
+        return standings[0].word
+    return min((standing.status for standing in standings), key=LADDER.index).value

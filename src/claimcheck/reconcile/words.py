@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.reconcile.basis import Basis
-
 
 def listed(names: Iterable[str]) -> str:
     """Return names as a reader would list them."""
@@ -15,14 +13,9 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def sources(origins: Iterable[str], basis: Basis) -> str:
-    """Return the names of some sources as a reader would list them."""
-    return listed(basis.source_name(origin) for origin in origins)
-
-
-def verb(origins: Iterable[str], one: str, many: str) -> str:
+def verb(origins: tuple[str, ...], one: str, many: str) -> str:
     """Return the verb that fits the number of sources."""
-    return one if len(list(origins)) == 1 else many
+    return one if len(origins) == 1 else many
 
 
 def sentence(text: str) -> str:

@@ -9,7 +9,6 @@ from claimcheck.model import Assertion, Case
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile import ClaimRow, PartView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.claims import answer_to
 from claimcheck.reconcile.fields import path_label
 from claimcheck.reconcile.words import listed
 from claimcheck.report.catalogue import say
@@ -94,10 +93,11 @@ class Sheets:
         return answer
 
     def _confirms(self, what: Account, path: str | None, claimed: list[Value]) -> bool:
-        if path is None:
+        theirs = _value(what, path)
+        if path is None or theirs is None:
             return False
-        field = self.basis.rules.field(path)
-        return any(answer_to(value, path, what, field) == "confirms" for value in claimed)
+        compare = self.basis.rules.field(path).compare
+        return any(compare(theirs, value).relation.supports for value in claimed)
 
     def mirrors(self) -> list[Table]:
         """Return, for each claimant, what others say and it does not."""

@@ -1,0 +1,150 @@
+"""Whose loss or failure a statement is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TypeAlias
+
+from attrs import define, field
+
+from claimcheck.model import Assertion, Case, Statement
+from claimcheck.model.assertion import Account
+from claimcheck.rules import Field, Rules
+from claimcheck.values import Category, Count, Place, Quantity, Value
+
+
+Telling: TypeAlias = tuple[Assertion, Account]
+"""An account, and what it says of the event or part."""
+
+
+class Sides:
+    """Which side nodes, places and groups of a case belong to; each is looked up once."""
+
+    def __init__(self, case: Case, rules: Rules) -> None:
+        """Take a case and the rules under which it was read."""
+        self.case = case
+        self.rules = rules
+        self._of_parties = {
+            source.party: source.side for source in case.sources.values() if source.party and source.side
+        }
+        self._of_nodes: dict[tuple[str, str], str | None] = {}
+        self._failing: dict[tuple[str, tuple[str, ...]], str | None] = {}
+        self.losable = frozenset(name for name, field in rules.fields.items() if field.loss or _has_failures(field))
+        """Names of the fields in which a value may be a loss or failure."""
+
+    def of_group(self, id_: str) -> str | None:
+        """Return the side of a group, or of the nearest larger group that has one."""
+        group = self.case.groups.get(id_)
+        while group is not None:
+            if group.side is not None:
+                return group.side
+            group = self.case.groups.get(group.of) if group.of else None
+        return None
+
+    def of_value(self, field: Field, value: Value) -> set[str]:
+        """Return the sides to which the nodes or places of a value belong."""
+        if isinstance(value, Place):
+            sites = self.case.gazetteer.sites
+            return {side for id_ in value.chain[:1] if id_ in sites and (side := sites[id_].side) is not None}
+        if isinstance(value, Category) and value.form != "not":
+            return {side for node in value.nodes if (side := self._of_node(field, node)) is not None}
+        return set()
+
+    def _of_node(self, field: Field, node: str) -> str | None:
+        key = field.name, node
+        if key not in self._of_nodes:
+            tree = field.taxonomy
+            above = sorted(tree.lineage(node), key=lambda id_: (-tree.depth(id_), id_)) if tree else []
+            sides = (tree.nodes[id_].side or self._of_parties.get(id_) for id_ in above) if tree else ()
+            self._of_nodes[key] = next((side for side in sides if side), None)
+        return self._of_nodes[key]
+
+    def failing(self, field: Field, value: Category) -> str | None:
+        """Return the role whose failure a category is, ``bearer`` or ``actor``, or None."""
+        key = field.name, value.nodes
+        if key not in self._failing:
+            tree = field.taxonomy
+            roles = (
+                {tree.nodes[above].failure_of for node in value.nodes for above in tree.lineage(node)} if tree else {}
+            )
+            roles = set(roles) - {None}
+            self._failing[key] = roles.pop() if len(roles) == 1 else None
+        return self._failing[key]
+
+    def opponent(self, side: str | None) -> str | None:
+        """Return the only side opposed to one, or None."""
+        opposed = self.case.sides[side].opposes if side in self.case.sides else frozenset[str]()
+        return next(iter(opposed)) if len(opposed) == 1 else None
+
+
+def _has_failures(field: Field) -> bool:
+    return field.taxonomy is not None and any(node.failure_of for node in field.taxonomy.nodes.values())
+
+
+@define(eq=False, slots=False)
+class Losses:
+    """Whose losses the accounts of one event or part speak of.
+
+    Attributes:
+        sides: Which side everything belongs to.
+        accounts: The accounts.
+        declared: The side that bears losses without a group, as far as event or part declare it.
+    """
+
+    sides: Sides
+    accounts: tuple[Telling, ...]
+    declared: str | None = None
+    _bearers: dict[str, str | None] = field(factory=dict, init=False)
+
+    def loser(self, account: Assertion, statement: Statement) -> str | None:
+        """Return the side whose loss or failure a statement is, or None if it is none or nobody knows."""
+        name, _, group = statement.path.partition(".")
+        value = statement.value
+        if name not in self.sides.losable:
+            return None
+        field = self.sides.rules.fields[name]
+        if field.loss and isinstance(value, Count | Quantity):
+            if value.low == 0:
+                return None
+            return self.sides.of_group(group) if group else self.bearer(account)
+        if isinstance(value, Category) and value.form in {"one", "all"}:
+            role = self.sides.failing(field, value)
+            return self.bearer(account) if role == "bearer" else self.actor if role == "actor" else None
+        return None
+
+    def bearer(self, account: Assertion) -> str | None:
+        """Return the side that bears losses without a group.
+
+        It is the one declared on part or event; else that of the target or place that the account itself states;
+        else the one on which all accounts of the scope agree; else the only side opposed to the stated actor's.
+        """
+        if self.declared is not None:
+            return self.declared
+        if account.id not in self._bearers:
+            own = self._stated_side(what for assertion, what in self.accounts if assertion.id == account.id)
+            self._bearers[account.id] = own or self._common
+        return self._bearers[account.id]
+
+    @cached_property
+    def _common(self) -> str | None:
+        return self._stated_side(what for _, what in self.accounts) or self.sides.opponent(self.actor)
+
+    def _stated_side(self, accounts: Iterable[Account]) -> str | None:
+        """Return the side of the targets and places that accounts state, if it is one."""
+        fields = self.sides.rules.bearer.fields
+        found = set().union(*(self._sides_on(name, what) for what in accounts for name in fields))
+        return found.pop() if len(found) == 1 else None
+
+    def _sides_on(self, name: str, what: Account) -> set[str]:
+        statement = what.states.get(name)
+        if statement is None or statement.value is None or statement.certainty == "possible":
+            return set()
+        return self.sides.of_value(self.sides.rules.fields[name], statement.value)
+
+    @cached_property
+    def actor(self) -> str | None:
+        """The side of the stated actor, if all who state one mean the same side."""
+        name = self.sides.rules.bearer.opposed_to
+        found = set().union(*(self._sides_on(name, what) for _, what in self.accounts)) if name else set()
+        return found.pop() if len(found) == 1 else None

@@ -1,0 +1,140 @@
+"""What is said of one event as a whole, or of one of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Final
+
+from attrs import define, field, frozen
+
+from claimcheck.model import Assertion, Statement
+from claimcheck.reconcile.losses import Losses, Telling
+from claimcheck.values import Count
+
+
+RESERVES: Final = ("denies", "doubts", "declines", "unconfirmed", "omits", "complete")
+"""What an account may do about a path besides stating a value."""
+
+
+@frozen
+class Summand:
+    """One figure of a sum.
+
+    Attributes:
+        part: The part it was stated of; None for the whole.
+        statement: The statement.
+    """
+
+    part: str | None
+    statement: Statement
+
+
+@frozen
+class Sum:
+    """What an account gives for a path that it does not state itself.
+
+    Attributes:
+        statement: The figure as it is compared: open above, unless the account is complete for it.
+        total: The figure that it supports: the sum of what was stated.
+        summands: The figures that were added.
+        supports: Whether it supports anything. Named groups bound a figure whose group is not stated, and no more: who
+            counts the dead of one side does not confirm a figure that may be the other's.
+        borne: A statement that stands for all of them when interests are weighed; None where none can.
+    """
+
+    statement: Statement
+    total: Count
+    summands: tuple[Summand, ...]
+    supports: bool
+    borne: Statement | None
+
+
+@define(eq=False, slots=False)
+class Scope:
+    """The live accounts of an event as a whole, or of one of its parts.
+
+    Attributes:
+        event: The event's id.
+        part: The part's id; None for the event as a whole.
+        accounts: (assertion, what it says of the event or part), in the order of ids.
+        losses: Whose losses they speak of.
+        label: What readers call the part; empty for the event as a whole.
+        sums: (assertion, path) -> what an account gives through its parts or groups.
+    """
+
+    event: str
+    part: str | None
+    accounts: tuple[Telling, ...]
+    losses: Losses
+    label: str = ""
+    sums: Mapping[tuple[str, str], Sum] = field(factory=dict)
+
+    @property
+    def assertions(self) -> tuple[Assertion, ...]:
+        """The assertions."""
+        return tuple(assertion for assertion, _ in self.accounts)
+
+    @cached_property
+    def origins(self) -> tuple[str, ...]:
+        """The origins, sorted."""
+        return tuple(sorted({assertion.source for assertion, _ in self.accounts}))
+
+    @cached_property
+    def of_origin(self) -> dict[str, list[Telling]]:
+        """Origin -> its accounts."""
+        found: dict[str, list[Telling]] = {}
+        for telling in self.accounts:
+            found.setdefault(telling[0].source, []).append(telling)
+        return found
+
+    @cached_property
+    def parted(self) -> bool:
+        """Whether an account tells parts."""
+        return any(account.parts for account, _ in self.accounts)
+
+    @property
+    def repetitive(self) -> bool:
+        """Whether an origin has several accounts."""
+        return len(self.origins) < len(self.accounts)
+
+    @cached_property
+    def stated(self) -> dict[str, list[tuple[Assertion, Statement]]]:
+        """Path -> who states something there, unknown and possible values included."""
+        found: dict[str, list[tuple[Assertion, Statement]]] = {}
+        for account, what in self.accounts:
+            for path, statement in what.states.items():
+                found.setdefault(path, []).append((account, statement))
+        return found
+
+    @cached_property
+    def _reserved(self) -> dict[tuple[str, str], list[Telling]]:
+        found: dict[tuple[str, str], list[Telling]] = {}
+        for telling in self.accounts:
+            for does in RESERVES:
+                for path in getattr(telling[1], does):
+                    found.setdefault((does, path), []).append(telling)
+        return found
+
+    def reserved(self, does: str, path: str) -> list[Telling]:
+        """Return the accounts that do one of `RESERVES` about a path."""
+        return self._reserved.get((does, path), [])
+
+    def speaking_otherwise(self, path: str) -> set[str]:
+        """Return the origins that do one of `RESERVES` about a path."""
+        return {account.source for does in RESERVES for account, _ in self.reserved(does, path)}
+
+    @cached_property
+    def mute(self) -> frozenset[str]:
+        """The origins with an account that declined to speak at all."""
+        return frozenset(account.source for account, _ in self.reserved("declines", "*"))
+
+    @cached_property
+    def paths(self) -> list[str]:
+        """Every path on which an account says anything, sorted."""
+        return sorted({*self.stated, *(path for _, path in self._reserved if path != "*")})
+
+    @cached_property
+    def open_paths(self) -> frozenset[str]:
+        """The paths on which an account does something besides stating a value."""
+        return frozenset(path for _, path in self._reserved)

@@ -1,0 +1,56 @@
+"""Who speaks in an account: what the words rest on, whose interest they share, and whom they bind."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from claimcheck.reconcile.independence import Stand
+
+
+@define(eq=False)
+class Mark:
+    """A speaker who supports something.
+
+    Attributes:
+        speaker: Who supports it.
+        interested: Whether the speaker has an interest in it.
+        admits: Whether the speaker admits the loss or failure of the side that its words bind.
+        authoritative: Whether the rules call the speaker authoritative for it.
+    """
+
+    speaker: Speaker
+    interested: bool
+    admits: bool
+    authoritative: bool
+
+
+@define(eq=False)
+class Speaker:
+    """An origin as it speaks in some accounts; accounts that rest on the same words share one.
+
+    Attributes:
+        stand: The origin, and what its words rest on.
+        side: The side whose interest it shares: a derived account has that of its root.
+        binds: The side that its words bind, or None.
+        derived: Whether it only repeats others.
+        plain: The mark that it leaves where nothing is lost and no rule says otherwise.
+    """
+
+    stand: Stand
+    side: str | None
+    binds: str | None
+    derived: bool
+    plain: Mark = field(init=False)
+    _marks: dict[tuple[bool, bool, bool], Mark] = field(factory=dict, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Make the mark that fits wherever nothing is lost and no rule says otherwise."""
+        self.plain = self.mark(interested=self.side is not None)
+
+    def mark(self, *, interested: bool, admits: bool = False, authoritative: bool = False) -> Mark:
+        """Return the speaker as a supporter; always the same mark for the same."""
+        key = interested, admits, authoritative
+        known = self._marks.get(key)
+        if known is None:
+            known = self._marks[key] = Mark(self, *key)
+        return known

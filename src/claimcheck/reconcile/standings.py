@@ -1,0 +1,54 @@
+"""Who speaks in a case, and what sets of speakers amount to; each is worked out once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from claimcheck.model import Assertion, Case
+from claimcheck.reconcile.independence import Independence
+from claimcheck.reconcile.speakers import Speaker
+from claimcheck.reconcile.status import standing
+from claimcheck.reconcile.words import listed
+
+
+KEPT: Final = 4096
+"""Standings and lists of names that are kept at a time."""
+
+
+class Speakers:
+    """The speakers of a case."""
+
+    def __init__(self, case: Case) -> None:
+        """Take a case."""
+        self.case = case
+        self.independence = Independence(case.sources, case.assertions)
+        self.standing = lru_cache(KEPT)(lambda marks: standing(marks, case))
+        """Returns what a non-empty set of marks amounts to."""
+        self.names = lru_cache(KEPT)(lambda origins: listed(case.sources[origin].name for origin in origins))
+        """Returns the names of some sources, given as a tuple of ids, as a reader would list them."""
+        self._own: dict[str, Speaker] = {}
+        self._derived: dict[tuple[str, frozenset[str]], Speaker] = {}
+
+    def speaker(self, account: Assertion) -> Speaker:
+        """Return who speaks in an account."""
+        if not account.derived_from:
+            known = self._own.get(account.source)
+            if known is None:
+                known = self._own[account.source] = self._speaker(account)
+            return known
+        key = account.source, self.independence.told_by(account)
+        known = self._derived.get(key)
+        if known is None:
+            known = self._derived[key] = self._speaker(account)
+        return known
+
+    def _speaker(self, account: Assertion) -> Speaker:
+        source, told = self.case.sources[account.source], self.independence.told_by(account)
+        sides = {self.case.sources[name].side for name in told}
+        return Speaker(
+            self.independence.stand(account.source, told),
+            side=sides.pop() if len(sides) == 1 else None,
+            binds=source.side if source.speaks_for and not account.derived_from else None,
+            derived=bool(account.derived_from),
+        )
