@@ -27,6 +27,8 @@ PLACES = {
     "bamako": {"lat": 12.64, "lon": -8.0},
     "timbuktu": {"lat": 16.77, "lon": -3.0},
     "hamlet": {},
+    "restaurant": {"radius_km": 0.1},
+    "city": {"lat": 13.5, "lon": 2.1, "radius_km": 10},
     "region": {},
     "village": {"within": "region"},
 }

@@ -61,6 +61,7 @@ def explained(*accounts: dict[str, Any], ids: tuple[str, ...] = ("a", "b"), **mo
 
 
 FULL = {"killed": 8}
+VAGUE = {"target": None, "perpetrator": None}
 LATER = {"date": "2020-03-20"}
 
 
@@ -94,12 +95,12 @@ LATER = {"date": "2020-03-20"}
             "a was made before the event began of which b tells",
         ),
         (
-            explained(account("a", states={"target": None}), account("b")),
+            explained(account("a", states=VAGUE), account("b")),
             "To decide it, write under 'decisions:' in a case file: same: [[a, b]]",
         ),
         (explained(account("a", states={"date": None}), account("b")), "a lacks what alignment needs: date"),
         (
-            explained(account("a"), account("b", states={"perpetrator": "wagner"})),
+            explained(account("a"), account("b", states={"perpetrator": "wagner", "target": "market"})),
             "is below 0.5, from which a person is asked",
         ),
     ],
@@ -114,7 +115,7 @@ def test_explain_shows_how_others_join_two_accounts() -> None:
     told = [
         account("a", states={"killed": 8}),
         account("b", "radio", states={"killed": 8}),
-        account("c", "army", states={"killed": 8, "target": None, "perpetrator": None}),
+        account("c", "army", states=VAGUE),
         account("d", "group", states={"killed": 8, "attack_type": "shelling", "target": None}),
     ]
     text = explained(*told, ids=("a", "c"), decisions={"same": [["c", "b"]]})
@@ -128,16 +129,16 @@ def test_explain_event_says_why_these_and_nobody_else() -> None:
         case(
             account("a", states=FULL),
             account("b", "radio", states=FULL),
-            account("c", "army", states={"target": None}),
+            account("c", "army", states=VAGUE),
             account("d", states={"place": "bamako"}),
         )
     )
     text = " ".join(cc.explain(result, "e-a").split())
 
-    assert "evidence with b: +5.500, probability 0.978" in text
+    assert "evidence with b: +9.500, probability 0.999" in text
     assert "What evidence joined" in text
     assert "Nobody else: the closest accounts outside" in text
-    assert "left to a person, for 0.800 lies between 0.5 and 0.9" in text
+    assert "left to a person, for 0.889 lies between 0.5 and 0.9" in text
     assert "e-d" not in text
     assert "Not joined because" in cc.explain(result, "e-a", "d")
     assert "In the event e-a: evidence with b" in " ".join(cc.explain(result, "a").split())

@@ -25,7 +25,7 @@ def _outputs(example: Path) -> dict[Path, Callable[[], str]]:
 def outputs() -> dict[Path, Callable[[], str]]:
     """Return path of a kept output -> the function that makes it."""
     found: dict[Path, Callable[[], str]] = {}
-    for example in sorted(path.parent for path in (ROOT / "examples").glob("*/case.yaml")):
+    for example in sorted({path.parent for path in (ROOT / "examples").glob("*/*.yaml")}):
         found |= _outputs(example)
     return found
 

@@ -145,26 +145,38 @@ class Weigher:
     def _reach(self, left: Value, right: Value) -> Limit | None:
         """Return how far apart the farthest readings are; None when nothing bounds it.
 
-        Whole days are precise: two accounts of one day are within a day, though its ends are almost one apart. A
-        place without coordinates is taken for a point if no other declared place lies in it.
+        Whole days are precise: two accounts of one day are within a day, though its ends are almost one apart. One
+        named place reaches as far as it is wide.
         """
         match left, right:
             case Moment(), Moment():
                 return left.bounds.reach(right.bounds)
             case Quantity(), Quantity():
                 return left.bounds.reach(right.bounds)
+            case Place(), Place() if _same_site(left, right):
+                return self._width(left.spoken)
             case Place(), Place() if left.bounding and right.bounding:
                 return left.bounding.reach(right.bounding)
-            case Place(), Place() if _same_site(left, right) and left.chain[0] not in self._wholes:
-                return 0.0
             case _:
                 return None
 
+    def _width(self, id_: str) -> float | None:
+        """Return how wide a place is, as the rules take it to be where nobody says so.
+
+        None if other declared places lie in it and nobody says where it is: then it may be a whole country.
+        """
+        site = self.case.gazetteer.sites.get(id_)
+        if site is not None and site.radius_km:
+            return 2 * site.radius_km
+        if id_ in self._wholes and (site is None or site.disc is None):
+            return None
+        return self.rules.align.unmeasured
+
     def _same_wide_place(self, left: Value, right: Value) -> bool:
-        """Return whether both name one place that holds others and of which nobody says how wide it is."""
-        if not isinstance(left, Place) or not isinstance(right, Place) or (left.bounding and right.bounding):
+        """Return whether both name one place that may be of any width."""
+        if not isinstance(left, Place) or not isinstance(right, Place) or not _same_site(left, right):
             return False
-        return _same_site(left, right)
+        return self._width(left.spoken) is None
 
     def _telling(self, level: Level, left: Value, right: Value, field_: Field) -> bool:
         """Return whether both values are exact enough for what the level weighs."""

@@ -1,9 +1,9 @@
 """Parts: inside one event, which accounts of parts are about the same part, and which bundle several.
 
 Where `about` does not say it, parts are aligned as accounts are, over the fields of the parts, with three differences.
-The prior and the weights for one day and one place become one line, *the same event*, since that is settled; it is
-never better than even odds. Times and places weigh by whether they exclude each other, as kilometres and days do not
-tell parts of one event from each other. And parts between which nothing is compared are never joined.
+The rules have a prior of their own for parts, which stands as one line, *the same event*, since that is settled. Times
+and places weigh by whether they exclude each other, as kilometres and days do not tell parts of one event from each
+other; what one place weighs is in the rules too. And parts between which nothing is compared are never joined.
 
 What a part is called is no evidence. But one id that the accounts of one case file give to their parts is one part:
 there the names are the coder's, who would have named two parts differently.
@@ -163,10 +163,7 @@ def judge(a: Unit, b: Unit, weigher: Weigher, bindings: Bindings) -> Pair | None
 def weigh(a: Unit, b: Unit, weigher: Weigher) -> tuple[int, tuple[PairEvidence, ...]]:
     """Return the score of a pair of parts and the evidence that it sums."""
     rules = weigher.rules.align
-    settled = {name for way in rules.block for name in way}
-    best = {entry.field: max((level.weight for level in entry.levels), default=0) for entry in rules.evidence}
-    even = min(0, rules.prior + sum(max(weight, 0) for name, weight in best.items() if name in settled))
-    found = [PairEvidence(SAME_EVENT, "the same event", even - rules.prior)]
+    found = [PairEvidence(SAME_EVENT, "the same event", rules.parts - rules.prior)]
     for entry in rules.evidence:
         paths = {path for path in (*a.what.states, entry.field) if path.partition(".")[0] == entry.field}
         weighed = [item for path in sorted(paths) if (item := _weigh_path(path, a, b, entry, weigher)) is not None]
@@ -186,7 +183,7 @@ def _weigh_path(path: str, a: Unit, b: Unit, entry: Evidence, weigher: Weigher) 
     if relation is Relation.APART:
         return PairEvidence(path, "else", entry.otherwise)
     if relation is Relation.EQUAL and isinstance(left, Place):
-        return PairEvidence(path, "equal", max((level.weight for level in entry.levels), default=0))
+        return PairEvidence(path, "equal", weigher.rules.align.same_place)
     return PairEvidence(path, "vague", 0)
 
 

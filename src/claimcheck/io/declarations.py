@@ -168,14 +168,16 @@ def make_gazetteer(written: Mapping[str, WrittenPlace], problems: Problems) -> G
         disc = None
         if (record.lat is None) != (record.lon is None) and not record.where.faulty & {"lat", "lon"}:
             problems.add("CC202", "a place needs both 'lat' and 'lon', or neither", record.where)
-        elif record.lat is not None and record.lon is not None:
+        else:
             try:
-                disc = make_disc(record.lat, record.lon, record.radius_km or 0.0)
+                found = make_disc(record.lat or 0.0, record.lon or 0.0, record.radius_km or 0.0)
+                disc = None if record.lat is None else found
             except ValueError as error:
                 problems.add("CC303", str(error), record.where)
         within = links.get(id_, ())
         name = record.name or id_.replace("-", " ")
-        sites[id_] = Site(id_, name, within[0] if within else None, record.aliases, disc, record.side)
+        above = within[0] if within else None
+        sites[id_] = Site(id_, name, above, record.aliases, disc, record.side, record.radius_km)
     return Gazetteer(sites)
 
 

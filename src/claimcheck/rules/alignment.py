@@ -7,7 +7,7 @@ from typing import Final
 
 from claimcheck.errors import Problems, Where, did_you_mean
 from claimcheck.rules.rules import Alignment, Evidence, Field, Level, Limit
-from claimcheck.rules.schema import WrittenAlign, WrittenEvidence, WrittenLevel
+from claimcheck.rules.schema import WrittenAlign, WrittenEvidence, WrittenLevel, WrittenPartEvidence
 from claimcheck.values import Hedges, Units
 from claimcheck.values.measures import parse_distance, parse_duration
 from claimcheck.values.quantity import parse_quantity
@@ -62,8 +62,23 @@ def compile_alignment(
         written.accept,
         written.review,
         written.one_per,
+        _distance(written.unmeasured, at("unmeasured"), problems),
+        *(_parts(written.parts, problems) if written.parts else (0, 0)),
         written.limit.accounts if written.limit else None,
     )
+
+
+def _parts(written: WrittenPartEvidence, problems: Problems) -> tuple[int, int]:
+    prior = thousandths(written.prior, written.where.at("prior"), problems)
+    return prior, thousandths(written.same_place, written.where.at("same_place"), problems)
+
+
+def _distance(text: str | None, where: Where, problems: Problems) -> float:
+    try:
+        return parse_distance(text) if text else 0.0
+    except ValueError as error:
+        problems.add("CC403", str(error), where)
+        return 0.0
 
 
 def thousandths(weight: float, where: Where, problems: Problems) -> int:

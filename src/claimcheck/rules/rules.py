@@ -120,6 +120,9 @@ class Alignment:
         accept: Probability from which accounts are joined.
         review: Probability from which a person is asked.
         one_per: ``none``, ``origin`` or ``dataset``.
+        unmeasured: How wide a named place is, in kilometres, where nobody says so.
+        parts: Log2 odds, in thousandths, that two accounts of parts of one event are of one part.
+        same_place: Log2 odds, in thousandths, when both are at one place.
         limit: Accounts that evidence alone may chain together before that is reported; None: any number.
     """
 
@@ -129,6 +132,9 @@ class Alignment:
     accept: float = 0.9
     review: float = 0.5
     one_per: str = "none"
+    unmeasured: float = 0.0
+    parts: int = 0
+    same_place: int = 0
     limit: int | None = None
 
 

@@ -247,6 +247,16 @@ class WrittenEvidence:
 
 
 @frozen
+class WrittenPartEvidence:
+    """How parts inside one event are aligned."""
+
+    prior: float = required("Log2 odds that two accounts of parts of one event are of one part.")
+    same_place: float = key("Log2 odds when both are at one place.", default=0.0)
+    why: str | None = key("The reason.")
+    where: Spot = here()
+
+
+@frozen
 class WrittenLimit:
     """How many accounts evidence may chain together before that is reported."""
 
@@ -265,6 +275,8 @@ class WrittenAlign:
     accept: float = key("Probability from which accounts are joined.", default=0.9)
     review: float = key("Probability from which a person is asked.", default=0.5)
     one_per: Literal["none", "origin", "dataset"] = key("Limit of a group.", default="none")
+    unmeasured: str | None = key("How wide a named place is taken to be of which nobody says how wide it is.")
+    parts: WrittenPartEvidence | None = key("How parts inside one event are aligned.")
     limit: WrittenLimit | None = key("When a chain of accounts is reported as too long to look over.")
     why: str | None = key("The reason.")
     where: Spot = here()

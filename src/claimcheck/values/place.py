@@ -34,6 +34,7 @@ class Site:
         aliases: Other names.
         disc: Where it is, if that is known.
         side: The side it belongs to, if it has one.
+        radius_km: How wide it is, if somebody says so; also where its coordinates are not known.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Site:
     aliases: tuple[str, ...] = ()
     disc: Disc | None = None
     side: str | None = None
+    radius_km: float | None = None
 
 
 @define(eq=False, slots=False)
