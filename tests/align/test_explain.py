@@ -110,6 +110,16 @@ def test_explain_names_what_decided(text: str, reason: str) -> None:
     assert reason in text
 
 
+def test_explain_shows_no_odds_where_something_else_binds() -> None:
+    """What accounts are about comes before what evidence says alone; a list of pairs has no probability for it."""
+    told = [account("a", about="x", states={"killed": 1}), account("b", about="x", states={"killed": 9})]
+    result = cc.reconcile(case(*told, events={"x": {}}))
+    pair, ranking = (" ".join(cc.explain(result, *ids).split()) for ids in (("a", "b"), ("a",)))
+
+    assert pair.index("Both are about x") < pair.index("By evidence alone, a score of")
+    assert re.search(r"b x [+-][0-9.]+ – about", ranking)
+
+
 def test_explain_shows_how_others_join_two_accounts() -> None:
     """Accounts that would not be joined by themselves are shown with the way between them."""
     told = [

@@ -97,7 +97,7 @@ def test_wording_of_who_says_only_that_it_happened() -> None:
     page = words(claims(killed=2), *told)
 
     assert "| Item | Claimed | Verdict | the army | the paper |" in page
-    assert "Saying only that it happened: the radio." in page
+    assert "Of these items, only that it happened is said by the radio." in page
 
 
 def test_wording_of_voices() -> None:

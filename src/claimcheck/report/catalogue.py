@@ -44,7 +44,7 @@ ENGLISH: Final = {
     "ratings": "Ratings of what was said",
     "rating": "{who} on {on} ({place})",
     "remarks": "How the accounts were read",
-    "brief": "Saying only that it happened: {who}.",
+    "brief": "Of these items, only that it happened is said by {who}.",
     "silent-on-all": "Silent on every item: {who}.",
     "points": "What each point rests on",
     "point": "Point",

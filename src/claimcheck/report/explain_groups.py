@@ -147,10 +147,14 @@ def explain_account(id_: str, pairs: Pairs) -> str:
 def _ranking(title: str, id_: str, found: list[Pair], pairs: Pairs) -> list[Block]:
     ordered = sorted(found, key=lambda pair: (-pair.score, pair.a, pair.b))
     rows = tuple(
-        (_other(p, id_), pairs.events[_other(p, id_)].id, signed(p.score), f"{p.probability:.3f}", p.decision)
-        for p in ordered
+        (_other(p, id_), pairs.events[_other(p, id_)].id, signed(p.score), _odds(p), p.decision) for p in ordered
     )
     return [Table(title, ("Account", "Event", "Score", "Probability", "Decision"), rows)] if rows else []
+
+
+def _odds(pair: Pair) -> str:
+    """Return the probability of a pair, where it decided anything."""
+    return "–" if pair.decision in {"about", "same", "different"} else f"{pair.probability:.3f}"
 
 
 def explain_newcomer(event: str, id_: str, pairs: Pairs) -> str:

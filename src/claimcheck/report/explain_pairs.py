@@ -97,7 +97,7 @@ class Pairs:
         if lone:
             rows = tuple(f"{path_label(path, self.basis)}: only {self._teller(path, pair)}" for path in lone)
             blocks.append(Lines("Silent on one side, and so without weight", rows))
-        blocks.append(Lines("What follows", (*self._odds(pair), *self._verdict(pair))))
+        blocks.append(Lines("What follows", self._follows(pair, self._verdict(pair))))
         return render_blocks(f"{pair.a} and {pair.b}", blocks)
 
     def parts(self, a: str, b: str) -> str:
@@ -111,7 +111,7 @@ class Pairs:
             text = f"They are of different events, {events[0].id} and {events[1].id}; parts are compared inside one."
             return render_blocks(f"{pair.a} and {pair.b}", [*blocks, Lines("What follows", (text,))])
         blocks.append(self.waterfall(pair, self._unit_reader(one), self._unit_reader(other)))
-        blocks.append(Lines("What follows", (*self._odds(pair), *self._part_verdict(pair))))
+        blocks.append(Lines("What follows", self._follows(pair, self._part_verdict(pair))))
         return render_blocks(f"{pair.a} and {pair.b}", blocks)
 
     def waterfall(self, pair: Pair, left: Read, right: Read) -> Table:
@@ -155,12 +155,16 @@ class Pairs:
             return f"left to a person, for {pair.probability:.3f} lies between {rules.review:g} and {rules.accept:g}"
         return f"{pair.probability:.3f} is below {rules.review:g}, from which a person is asked"
 
-    def _odds(self, pair: Pair) -> list[str]:
+    def _follows(self, pair: Pair, verdict: list[str]) -> tuple[str, ...]:
+        """Return what follows from the score; where something else binds two accounts, that comes first."""
         rules = self.result.rules.align
-        return [
-            f"A score of {signed(pair.score)} is a probability of {pair.probability:.6f}.",
+        bound = pair.decision in {"about", "same"}
+        what = "By evidence alone, a score" if bound else "A score"
+        odds = (
+            f"{what} of {signed(pair.score)} is a probability of {pair.probability:.6f}.",
             f"From {rules.accept:g} accounts are joined, from {rules.review:g} a person is asked.",
-        ]
+        )
+        return (*verdict, *odds) if bound else (*odds, *verdict)
 
     def _verdict(self, pair: Pair) -> list[str]:
         one, other = self.events[pair.a], self.events[pair.b]
