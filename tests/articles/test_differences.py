@@ -1,0 +1,111 @@
+"""The five pages as a reader tries them: each difference between accounts that an article holds is on its page.
+
+The differences were listed from the articles before the cases were looked at. What a page answers otherwise than by a
+disagreement (silence, an open point, a figure of another attack) is named by the words that answer it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+REPORTS = Path(__file__).resolve().parents[2] / "docs" / "reports"
+
+DIFFERENCES = {
+    "nampala-2015": {
+        "AQIM's responsibility is claimed, and doubted by a researcher": "not AQIM: Samuel Nguembock (researcher)",
+        "the government had not confirmed it": "(researcher); called not yet confirmed by the Malian government",
+        "nor the hostages, if that is what is meant": "| hostages | several | unconfirmed | unconfirmed |",
+        "whether the hostages are claimed at all": "may be part of AQIM's claim or the agency's own report",
+        "a paper finds the agency never refuted": "Le Figaro on Alakhbar (VICE News §21)",
+        "MINUSMA declines, and a source inside it tells": "The unnamed military source inside it tells more.",
+        "who attacked, to that source: armed fighters": "armed group, from a military source in MINUSMA and VICE News",
+        "the headline has at least eight, the text eight": "The headline's lower bound and the figure of the text",
+        "ten attackers died, says one who is close to the government": "one side only: a source close to the Malian",
+        "they are no part of the eight": "these ten died as well, so they are no part of the eight",
+        "an easy way in, to one": "Getting into the camp was fairly easy for them",
+        "and a fierce fight, to the other": "He calls the fighting before help came especially fierce",
+        "they fled from aircraft": "| attackers fled | reported | no declared side: several sources of VICE News |",
+        "the interception failed": "| escaped (inferred) | claimed | one side only: Communications Minister",
+        "nine dead peacekeepers, with and without where they came from": "killed (peacekeepers from Niger): 9",
+        "the year is not printed": "The article prints neither its date nor a year",
+    },
+    "gossi-2020": {
+        "a base, or a patrol": "French base and reconnaissance patrol exclude each other",
+        "the gate, or a vehicle": "entrance of the base: JNIM",
+        "two bombs, or one": "| vehicle bombs | 2 | claimed | one side only: JNIM; compatible: at least 1",
+        "the second one left out by the ministry": "out: the French Ministry of Defence (Long War Journal §8)",
+        "and reported by others": "JNIM and local media report second suicide vehicle bomb",
+        "mortars on a French, or on a Malian camp": "French base and Malian camp exclude each other",
+        "mortars unknown to the ministry": "Mortars do not come up at all, which is silence.",
+        "inside a base, or outside every base": "outside any base in the Gossi area: France 24",
+        "bombs first, or fire on the patrol first": "first suicide vehicle bomb at the start: JNIM",
+        "a team of two, unknown to the others": "| ground fight: attackers | 2 | claimed | one side only: JNIM |",
+        "a dead soldier, of whom the claim is silent": "| killed (French soldiers) | 1 | confirmed | admission",
+        "and two wounded": "| wounded (French soldiers) | 2 | the French Ministry of Defence",
+        "who attacked is not said by the ministry": "Nor does the account, as relayed, say who attacked",
+        "the outlet finds the two far apart": "The outlet finds the official French account far from JNIM's.",
+    },
+    "misseni-2015": {
+        "the note, in two wordings": "'Ansar Deen' and 'Ansar Deen South' are different texts.",
+        "the group is open to the outlet": "Which group it was the article leaves open",
+        "it suspects one": "called only possible by VICE News: Ansar Dine",
+        "an expert doubts that one": "Ansar Dine doubted by Pierre Boilley",
+        "and thinks of others": "called only possible by Pierre Boilley (director of IMAF): Boko Haram or MUJAO",
+        "suspected, then simply jihadists": "no declared side: VICE News; called probable only by VICE News",
+        "his contacts against the make-up of the group": "| appearance of the attackers | not light-skinned |",
+        "on motorbikes, or by car first": "| by motorbike | reported | no declared side: Reuters; called only possible",
+        "nobody claimed it": "| claimed by anyone | no | reported | no declared side: Pierre Boilley",
+        "one police officer and the chief are one": "One dead man, not two",
+        "the town, or the camp only": "the town itself is not said to have been taken",
+        "one raid of January, or several": "Raids in the plural, here",
+        "one gunman, or several": "Whether one gunman came or several cannot be told",
+        "five dead, and three and one and one": "The three figures add up to the five",
+        "the first south of Timbuktu since when": "its article of January counts from the French intervention",
+    },
+    "bamako-2024": {
+        "foiled and under control, or still fighting": "under control, repelled and ongoing exclude each other",
+        "the airport, left out by the chief of staff": "Chief of Staff Diarra was seen to leave it out",
+        "several aircraft, left out by the army": "JNIM says several; the Malian military was seen to leave it out",
+        "several, and six": "| several | corroborated | 2 independent voices: an airport official and JNIM;",
+        "whether the six were military": "nobody says whether aircraft of the six were military",
+        "great losses, deaths, silence": "The group speaks of very great losses, of lives and of equipment",
+        "whose deaths": "Whose dead, and how many, is left open",
+        "a double attack, or attempts at infiltration": "| attack on the gendarmerie: type of attack | infiltration |",
+        "JNIM, terrorists, jihadists": "armed group, from Chief of Staff Diarra; compatible: jihadist group",
+        "neutralised, captured, burnt": "| neutralised | claimed | one side only: Chief of Staff",
+        "about twenty men, of whom nobody says who they are": "That they were attackers follows only from the sentence",
+        "bodies of whom nobody says whose": "Pictures of burnt bodies. Whose they are",
+        "one group under two names": "GSIM and JNIM are read as one group",
+        "she": "The article calls the airport official 'she'",
+        "weakened groups, two days before": "victories that had greatly weakened the armed groups",
+    },
+    "douna-2017": {
+        "more dead in the claim": "JNIM says at least 2 (inferred)",
+        "more wounded in the claim": "JNIM says at least 3 (inferred)",
+        "by how many is not said": "which they are, the article does not say",
+        "the outlet calls them inflated": "inflated in the numbers of dead and wounded",
+        "a vehicle destroyed, or attacked": "does not say that the vehicle was destroyed",
+        "an armoured, or a light armoured vehicle": "light armoured vehicle | claimed | one side only: the French",
+        "the search between the two, unknown to the claim": "| search for further explosives | happened | the French",
+        "engineers, or troops": "| ambush later that day: target | engineers | the French Ministry of Defence",
+        "all day, or from the afternoon": "By the outlet it went on throughout the day",
+        "yesterday, of the attack or of the claim": "its 'yesterday' may mean the attack or the claim",
+        "one clock, or the other": "| date | 2017-04-05T16:30~ |",
+        "the ninth soldier is no figure of this attack": "a running count and no figure of this attack",
+        "nor are the 150 to 200": "which is the size of a group and not of this attack",
+        "whose base at Amachach": "paragraph 10 does not say whose base it is",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "difference"), [(name, difference) for name, found in DIFFERENCES.items() for difference in found]
+)
+def test_page_holds_the_difference(name: str, difference: str) -> None:
+    """The words that show or answer it stand on the page."""
+    page = (REPORTS / f"{name}.md").read_text(encoding="utf-8").replace("\\", "")
+
+    assert DIFFERENCES[name][difference] in page
