@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from attrs import field, frozen
 
 from claimcheck.errors import Problem
@@ -55,6 +57,11 @@ class Case:
     same: tuple[tuple[str, str], ...] = ()
     different: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = field(default=(), eq=False)
+
+    @cached_property
+    def by_id(self) -> dict[str, Assertion]:
+        """Id -> assertion."""
+        return {account.id: account for account in self.assertions}
 
     def opposed(self, one: str | None, other: str | None) -> bool:
         """Return whether two sides are declared opposed; a missing side is opposed to none."""

@@ -16,7 +16,7 @@ from claimcheck.report.document import Block, Lines, Table
 
 def agreements(event: ReconciledEvent, case: Case) -> Block:
     """Return what at least two sources say in words of their own: what all that they state has in common."""
-    table = _Agreements(case, {account.id: account for account in case.assertions})
+    table = _Agreements(case, case.by_id)
     found = [table.field(view, None) for view in event.fields.values()]
     for part in event.parts:
         found += [table.part(part), *(table.field(view, part) for view in part.fields.values())]
@@ -24,7 +24,7 @@ def agreements(event: ReconciledEvent, case: Case) -> Block:
     title = say("agreements")
     if not rows:
         return Lines(title, (say("no-agreements"),))
-    return Table(title, (say("point"), say("common"), say("status"), say("between")), rows)
+    return Table(title, (say("point"), say("common"), say("status"), say("between")), rows, role="agreements")
 
 
 @define

@@ -32,7 +32,7 @@ def build(result: Reconciliation) -> Report:
     index = None
     if len(events) > 1:
         rows = tuple((event.title, event.status, count_phrase(event)) for event in events)
-        index = Table(say("events"), (say("event"), say("status"), say("disagreements")), rows)
+        index = Table(say("events"), (say("event"), say("status"), say("disagreements")), rows, role="index")
     return Report(say("title", case=result.case.name), index, events, tuple(closing(result)))
 
 
@@ -107,7 +107,7 @@ class _Event:
         )
 
     def _accounts(self) -> list[Assertion]:
-        return [account for account in self.case.assertions if account.id in self.event.assertions]
+        return [self.case.by_id[id_] for id_ in self.event.assertions]
 
     def _names(self, origins: list[str] | tuple[str, ...]) -> str:
         return listed(self.case.sources[origin].name for origin in origins)
@@ -145,10 +145,10 @@ class _Event:
         below: dict[str | None, list[Disagreement]] = {}
         for found in self.event.disagreements:
             below.setdefault(found.follows_from, []).append(found)
-        return tuple(self._entry(found, str(n), below) for n, found in enumerate(_ranked(below.get(None, [])), 1))
+        return tuple(self._entry(found, str(n), below) for n, found in enumerate(ranked(below.get(None, [])), 1))
 
     def _entry(self, found: Disagreement, number: str, below: dict[str | None, list[Disagreement]]) -> Entry:
-        consequences = _ranked(below.get(found.id, []))
+        consequences = ranked(below.get(found.id, []))
         part = next((part for part in self.event.parts if part.id == found.part), None)
         return Entry(
             found.id,
@@ -192,7 +192,8 @@ class _Event:
         return tuple(remarks), tuple(background)
 
 
-def _ranked(found: list[Disagreement]) -> list[Disagreement]:
+def ranked(found: list[Disagreement]) -> list[Disagreement]:
+    """Return disagreements in the order of reading: the most severe first."""
     return sorted(found, key=lambda item: (-Severity.named(item.severity), -(item.distance or 0), item.id))
 
 

@@ -74,7 +74,7 @@ def document_name(id_: str | None, case: Case) -> str:
 
 def holders(ids: Iterable[str], case: Case, path: str | None = None, part: PartView | None = None) -> str:
     """Return the names of those who made some assertions, each with its stance and where it was read."""
-    accounts = {account.id: account for account in case.assertions}
+    accounts = case.by_id
     told: dict[str, list[str]] = {}
     for id_ in ids:
         account = accounts[id_]

@@ -18,6 +18,7 @@ class Table:
         note: A line below it.
         role: What it is, for those who want only some tables: ``claims`` for a claim sheet. Where its columns do not
             fit beside each other, they are divided among several tables, each with the first column.
+        keys: What each row is about, as ``part:path``, empty where null; left out where rows have no key.
     """
 
     title: str
@@ -25,6 +26,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
     role: str = ""
+    keys: tuple[str, ...] = ()
 
 
 @frozen

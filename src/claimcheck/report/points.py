@@ -37,11 +37,12 @@ class Points:
 
     def table(self) -> Table:
         """Return the table."""
-        rows = [self._field(view, None) for view in self.event.fields.values()]
+        rows = {f":{path}": self._field(view, None) for path, view in self.event.fields.items()}
         for part in self.event.parts:
-            rows.append(self._part(part))
-            rows += [self._field(view, part) for view in part.fields.values()]
-        return Table(say("points"), (say("point"), say("stated"), say("status"), say("rests")), tuple(rows))
+            rows[f"{part.id}:"] = self._part(part)
+            rows |= {f"{part.id}:{path}": self._field(view, part) for path, view in part.fields.items()}
+        header = (say("point"), say("stated"), say("status"), say("rests"))
+        return Table(say("points"), header, tuple(rows.values()), role="points", keys=tuple(rows))
 
     def short(self, accounts: list[Assertion]) -> tuple[str, ...]:
         """Return what the accounts of one source say, one line per place of reading; nothing if that is not all."""
@@ -147,7 +148,7 @@ class Points:
 
     def rests(self, view: FieldView, position: Position) -> str:
         """Return in a phrase what the status of a position rests on."""
-        accounts = [a for a in self.case.assertions if a.id in position.assertions]
+        accounts = [self.case.by_id[id_] for id_ in position.assertions]
         free = self._binding(accounts, position.rests_on)
         repeating = tuple(sorted({a.source for a in accounts if a.derived_from}))
         who = self._names(free or position.origins)
@@ -187,12 +188,12 @@ class Points:
         """Name the claimants that are silent on a loss which somebody admits."""
         if not any(position.admission for position in view.positions):
             return []
-        claimants = {a.source for a in self.case.assertions if a.stance == "claims" and a.id in self.event.assertions}
+        claimants = {a.source for a in map(self.case.by_id.__getitem__, self.event.assertions) if a.stance == "claims"}
         silent = tuple(origin for origin in view.silent if origin in claimants)
         return [say("rests-no-figure", who=self._names(silent))] if silent else []
 
     def _part(self, part: PartView) -> tuple[str, ...]:
-        accounts = {a.id: a for a in self.case.assertions}
+        accounts = self.case.by_id
         origins = self._binding([accounts[member.assertion] for member in part.members], part.rests_on or "")
         reasons = []
         if part.rests_on:
