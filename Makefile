@@ -17,6 +17,14 @@ SUDO = $(if $(filter-out 0,$(shell id -u)),sudo )
 MEND = $(if $(shell command -v apt-get),$(SUDO)apt-get update && $(SUDO)apt-get install -y $(VENV_PACKAGE),reinstall Python together with its modules venv and ensurepip)
 HAS_VENV = $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null
 
+# The browser tests drive Debian's Chromium, and ask axe-core whether everybody can use the page.
+HAS_BROWSER = command -v chromium >/dev/null && command -v chromedriver >/dev/null
+GET_BROWSER = apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium chromium-driver
+AXE := .axe/axe.min.js
+AXE_VERSION := 4.14.1
+GET_AXE = mkdir -p .axe && npm pack axe-core@$(AXE_VERSION) --pack-destination .axe && \
+	tar -xzf .axe/axe-core-$(AXE_VERSION).tgz -C .axe --strip-components=1 package/axe.min.js package/LICENSE
+
 # Stops with the remedy where Python is too old or cannot make environments.
 define check_python
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -31,7 +39,7 @@ endef
 # Runs a command, and shows what it printed only if it fails.
 quietly = log=$$(mktemp) && { $(1) >"$$log" 2>&1 || { cat "$$log" >&2; rm -f "$$log"; exit 1; }; rm -f "$$log"; }
 
-.PHONY: help report test spec mutate docs pages golden fuzz bench wheel-check setup-system clean
+.PHONY: help report report-html test spec mutate docs pages golden fuzz bench wheel-check setup-system clean
 .DEFAULT_GOAL := help
 
 help: ## list the tasks
@@ -40,6 +48,11 @@ help: ## list the tasks
 
 report: $(VENV)/$(MARK) ## print the discrepancy report of examples/gossi-2020
 	@$(VENV)/bin/claimcheck report examples/gossi-2020
+
+report-html: $(VENV)/$(MARK) ## write the same report as one HTML file
+	@mkdir -p build
+	@$(VENV)/bin/claimcheck report examples/gossi-2020 --format html -o build/gossi-2020.html
+	@echo build/gossi-2020.html
 
 # The tests come last, so that pytest's closing line is the last one.
 test: $(TEST)/$(MARK) ## run every check: lint, format, types, layers, docs, tests
@@ -91,7 +104,7 @@ wheel-check: $(VENV)/$(MARK) ## build the wheel and try it in an empty environme
 
 setup-system: ## install what is needed beyond Python, pip and make
 	@if $(HAS_VENV); then \
-		echo 'setup-system: nothing is missing'; \
+		: there already; \
 	elif [ "$$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then \
 		echo 'setup-system: $(MEND)'; $(MEND) && $(HAS_VENV); \
 	else \
@@ -99,10 +112,25 @@ setup-system: ## install what is needed beyond Python, pip and make
 		echo '    $(MEND)' >&2; \
 		exit 1; \
 	fi
+	@$(HAS_BROWSER) || { \
+		if [ "$$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then \
+			echo 'setup-system: $(GET_BROWSER)'; \
+			{ $(GET_BROWSER); } >/dev/null 2>&1 || true; \
+		fi; \
+		$(HAS_BROWSER) || echo 'setup-system: without chromium and chromedriver the browser tests are skipped' >&2; \
+	}
+	@test -s $(AXE) || { \
+		if command -v npm >/dev/null; then \
+			echo 'setup-system: $(GET_AXE)'; \
+			{ $(GET_AXE); } >/dev/null 2>&1 || true; \
+		fi; \
+		test -s $(AXE) || echo 'setup-system: without axe-core, which npm fetches, the tests of accessibility are skipped' >&2; \
+	}
+	@echo 'setup-system: done'
 
 clean: ## remove the environments and everything that the tools made
 	@rm -rf $(VENV) $(TEST) build dist docs/_build htmlcov mutants .coverage .coverage.*
-	@rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .axe .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find src tests docs -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/$(MARK): pyproject.toml

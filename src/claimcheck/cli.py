@@ -246,11 +246,10 @@ def _reconcile(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     result = _result(options)
-    report = build(result)
     if options.summary:
-        text = "".join(f"{visible(line)}\n" for line in summary_lines(report))
+        text = "".join(f"{visible(line)}\n" for line in summary_lines(build(result)))
     else:
-        text = pipeline.RENDERERS[options.format](report)
+        text = pipeline.report(result, options.format)
     write(text, options.output)
     return _failed(options, [found.severity for found in result.disagreements])
 

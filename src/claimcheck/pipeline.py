@@ -29,9 +29,7 @@ from claimcheck.values import Moment
 from claimcheck.values.moment import parse_moment
 
 
-Format: TypeAlias = Literal["text", "markdown"]
-
-RENDERERS: Final[Mapping[Format, Callable[[Report], str]]] = {"text": render_text, "markdown": render_markdown}
+Format: TypeAlias = Literal["text", "markdown", "html"]
 
 
 def load_case(*paths: Path | str, rules: str | None = None, allow: Sequence[Path] = ()) -> Loaded:
@@ -124,9 +122,26 @@ def report(result: Reconciliation, format: Format = "text") -> str:  # noqa: A00
 
     Args:
         result: What `reconcile` returned.
-        format: ``text`` or ``markdown``.
+        format: ``text``, ``markdown`` or ``html``; the last is one file that makes no request.
     """
+    if format == "html":
+        from claimcheck.report.html.page import render_result  # noqa: PLC0415 - only HTML needs the templates
+
+        return render_result(result)
     return RENDERERS[format](build(result))
+
+
+def _html(report: Report) -> str:
+    from claimcheck.report.html.page import render_html  # noqa: PLC0415 - only HTML needs the templates
+
+    return render_html(report)
+
+
+RENDERERS: Final[Mapping[Format, Callable[[Report], str]]] = {
+    "text": render_text,
+    "markdown": render_markdown,
+    "html": _html,
+}
 
 
 def diff(old: Reconciliation, new: Reconciliation) -> tuple[Change, ...]:

@@ -1,0 +1,175 @@
+"""The report as one HTML file: the report document, what stands behind its points, and pictures."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from attrs import field, frozen
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from claimcheck.compare import Severity
+from claimcheck.errors import visible
+from claimcheck.reconcile import ReconciledEvent, Status
+from claimcheck.reconcile.basis import Basis
+from claimcheck.report.building import build, count_phrase
+from claimcheck.report.catalogue import say
+from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
+from claimcheck.report.html.positions import Behind, behind
+from claimcheck.report.html.supplement import Link, alignment, links
+from claimcheck.report.html.words import is_word, tone
+from claimcheck.report.pictures.places import places
+from claimcheck.report.pictures.ranges import ranges
+from claimcheck.report.pictures.relays import relays
+from claimcheck.report.pictures.sequence import sequence
+from claimcheck.report.pictures.svg import Picture
+from claimcheck.report.pictures.times import times
+from claimcheck.report.reconciliation import Reconciliation
+
+
+PICTURES: Final[tuple[Callable[[ReconciledEvent, Basis], Picture | None], ...]] = (
+    ranges,
+    times,
+    sequence,
+    places,
+    relays,
+)
+
+
+@frozen
+class EventPage:
+    """One event of the page.
+
+    Attributes:
+        report: Its part of the report document.
+        before: Its blocks that stand before the pictures.
+        after: Those that stand after them.
+        behind: Key of a point -> what stands behind it.
+        numbers: Id of a disagreement -> what the report calls it.
+        pictures: The pictures.
+        alignment: Why they are taken to be about one event.
+    """
+
+    report: EventReport
+    before: tuple[Block, ...]
+    after: tuple[Block, ...]
+    behind: dict[str, Behind] = field(factory=dict)
+    numbers: dict[str, str] = field(factory=dict)
+    pictures: tuple[Picture, ...] = ()
+    alignment: Table | None = None
+
+
+def render_result(result: Reconciliation) -> str:
+    """Return the report of a reconciliation as one HTML file that makes no request, with pictures."""
+    report = build(result)
+    basis = Basis(result.case, result.rules)
+    pages = (_event(view, told, basis) for view, told in zip(result.events, report.events, strict=True))
+    return _page(report, pages, links(result))
+
+
+def render_html(report: Report) -> str:
+    """Return a report document as one HTML file that makes no request."""
+    return _page(report, (EventPage(event, *_cut(event)) for event in report.events), ())
+
+
+def render_fragment(report: Report) -> str:
+    """Return a report document as HTML to put into another page: without style, script, or pictures."""
+    # Several fragments may stand in one page, whose ids must differ.
+    prefix = f"claimcheck-{hashlib.sha256(repr(report).encode()).hexdigest()[:12]}-"
+    return environment().get_template("fragment.html").render(report=report, prefix=prefix, anchor=prefix)
+
+
+def _page(report: Report, pages: Iterable[EventPage], links_: tuple[Link, ...]) -> str:
+    style, script = Markup(_file("style.css")), Markup(_file("script.js"))  # noqa: S704 - our own files
+    return environment().get_template("page.html").render(
+        report=report,
+        anchor="",
+        events=pages,
+        orders=[_order(event) for event in report.events],
+        links=links_,
+        style=style,
+        script=script,
+        policy=policy(style, script),
+    )  # fmt: skip
+
+
+def policy(style: str, script: str) -> str:
+    """Return the content-security policy of a page: nothing may be loaded, and only our style and script may act."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates; whatever they show is escaped, and control and bidi characters are written out."""
+    found = Environment(
+        loader=FunctionLoader(_file),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    found.globals |= {"say": say, "tone": tone, "is_word": is_word, "count_phrase": count_phrase, "kind": _kind}
+    return found
+
+
+@cache
+def _file(name: str) -> str:
+    return (files("claimcheck.report.html") / "templates" / name).read_text("utf-8")
+
+
+def _shown(value: Any) -> Any:
+    return visible(" ".join(value.split())) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _kind(block: Block) -> str:
+    return type(block).__name__
+
+
+def _event(view: ReconciledEvent, told: EventReport, basis: Basis) -> EventPage:
+    # What one source alone says needs no picture: there is nothing to compare.
+    drawn = () if told.single else (picture(view, basis) for picture in PICTURES)
+    return EventPage(
+        told,
+        *_cut(told),
+        behind(view, basis),
+        _numbers(told),
+        tuple(picture for picture in drawn if picture is not None),
+        alignment(view, basis),
+    )
+
+
+def _cut(event: EventReport) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the blocks before and after the place for pictures, which is behind the last table."""
+    cut = max((n for n, block in enumerate(event.blocks, 1) if not isinstance(block, Lines)), default=0)
+    return event.blocks[:cut], event.blocks[cut:]
+
+
+def _numbers(event: EventReport) -> dict[str, str]:
+    found: dict[str, str] = {}
+    waiting: list[Entry] = [entry for block in event.blocks if isinstance(block, Entries) for entry in block.items]
+    while waiting:
+        entry = waiting.pop()
+        found[entry.id] = entry.number
+        waiting += entry.consequences
+    return found
+
+
+def _order(event: EventReport) -> tuple[str, str, str]:
+    """Return by what the index sorts an event in each of its columns, as texts that compare letter by letter."""
+    counts = dict(event.counts)
+    ranks = [f"{counts.get(severity.word, 0):06}" for severity in sorted(Severity, reverse=True)]
+    return event.title.lower(), f"{list(Status).index(Status(event.status)):02}", "-".join(ranks)

@@ -1,0 +1,124 @@
+"""What stands behind a point: each position with who holds it, its voices, its interest, its way to the reader."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from claimcheck.model import Assertion, Citation
+from claimcheck.model.assertion import Account
+from claimcheck.reconcile import FieldView, PartView, Position, ReconciledEvent
+from claimcheck.reconcile.basis import Basis
+from claimcheck.reconcile.view import Compatible
+from claimcheck.reconcile.words import listed
+from claimcheck.report.catalogue import say
+from claimcheck.report.cites import holders
+from claimcheck.report.pictures.relays import chain
+
+
+@frozen
+class Holder:
+    """One account that holds a value.
+
+    Attributes:
+        who: Its source, stance, and where it was read.
+        way: How it reached the reader, and when it was said.
+        quote: Its words, where the case keeps them.
+    """
+
+    who: str
+    way: str
+    quote: str
+
+
+@frozen
+class Held:
+    """One value.
+
+    Attributes:
+        value: What readers see.
+        notes: Its voices, interest and sides.
+        holders: The accounts that hold it.
+    """
+
+    value: str
+    notes: tuple[str, ...]
+    holders: tuple[Holder, ...]
+
+
+@frozen
+class Behind:
+    """What stands behind one point.
+
+    Attributes:
+        title: What to call it.
+        held: The positions, each followed by what is compatible with it.
+        disagreements: The ids of its disagreements.
+    """
+
+    title: str
+    held: tuple[Held, ...]
+    disagreements: tuple[str, ...]
+
+
+def behind(event: ReconciledEvent, basis: Basis) -> dict[str, Behind]:
+    """Return key of a point (``part:path``, empty where null) -> what stands behind it."""
+    found = {f":{path}": _field(view, None, basis) for path, view in event.fields.items()}
+    for part in event.parts:
+        found[f"{part.id}:"] = _part(part, event, basis)
+        found |= {f"{part.id}:{path}": _field(view, part, basis) for path, view in part.fields.items()}
+    return {key: item for key, item in found.items() if item.held or item.disagreements}
+
+
+def _field(view: FieldView, part: PartView | None, basis: Basis) -> Behind:
+    held: list[Held] = []
+    seen: set[tuple[str | None, tuple[str, ...]]] = set()
+    for position in view.positions:
+        held.append(Held(position.value.label, _notes(position, basis), _holders(position, view, part, basis)))
+        for item in position.compatible:
+            if (item.value.value, item.assertions) not in seen:
+                seen.add((item.value.value, item.assertions))
+                told = _holders(item, view, part, basis)
+                held.append(Held(item.value.label, (say("held-compatible"),), told))
+    number = len(view.positions)
+    title = say("positions-one") if number == 1 else say("positions-many", n=number)
+    return Behind(title, tuple(held), view.disagreements)
+
+
+def _part(part: PartView, event: ReconciledEvent, basis: Basis) -> Behind:
+    ids = dict.fromkeys(member.assertion for member in (*part.members, *part.bundles))
+    told = tuple(_holder(basis.case.by_id[id_], None, part, basis) for id_ in ids)
+    own = tuple(item.id for item in event.disagreements if item.part == part.id and item.field is None)
+    return Behind(say("tellers"), (Held(say("it-happened"), _voices(part.voices, part.voices), told),), own)
+
+
+def _notes(position: Position, basis: Basis) -> tuple[str, ...]:
+    names = listed(basis.case.sides[side].name for side in position.sides)
+    key = "held-sideless" if not names else "held-side" if len(position.sides) == 1 else "held-sides"
+    interest = "held-interested" if position.interested else "held-disinterested"
+    return *_voices(position.voices, position.voices_max), say(interest), say(key, sides=names)
+
+
+def _voices(voices: int, most: int) -> tuple[str, ...]:
+    if most > voices:
+        return (say("held-voices-between", n=voices, most=most),)
+    return (say("held-voices-one") if voices == 1 else say("held-voices-many", n=voices),)
+
+
+def _holders(item: Position | Compatible, view: FieldView, part: PartView | None, basis: Basis) -> tuple[Holder, ...]:
+    return tuple(_holder(basis.case.by_id[id_], view.path, part, basis) for id_ in item.assertions)
+
+
+def _holder(account: Assertion, path: str | None, part: PartView | None, basis: Basis) -> Holder:
+    links = [basis.source_name(id_) for id_ in chain(account, basis)]
+    way = say("chain", links=" → ".join((*links, say("picture-reader")))) if len(links) > 1 else say("chain-direct")
+    said = f"; {say('said-on', when=account.said.spoken)}" if account.said else ""
+    quote = _quote(account, path, part)
+    return Holder(holders([account.id], basis.case, path, part), way + said, quote)
+
+
+def _quote(account: Assertion, path: str | None, part: PartView | None) -> str:
+    """Return the words on which one statement rests, else those of the account as a whole."""
+    names = {m.part for m in (*part.members, *part.bundles) if m.assertion == account.id} if part else set()
+    told: list[Account] = [item for item in account.parts if item.id in names] if part else [account]
+    cites: list[Citation] = [what.states[path].cite or Citation() for what in told if path in what.states]
+    return next((cite.quote for cite in (*cites, account.cite) if cite.quote), "")

@@ -1,0 +1,48 @@
+"""How the words of a status, a verdict, a stance or a severity look: a tone and a glyph beside the word itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+TONES: Final = {
+    "confirmed": "t-support g-full",
+    "corroborated": "t-support g-most",
+    "reported": "t-partial g-half",
+    "claimed": "t-alone g-empty",
+    "contested": "t-conflict g-cross",
+    "retracted": "t-nothing g-struck",
+    "unreported": "t-nothing g-none",
+    "contradicted": "t-conflict g-cross",
+    "partly-confirmed": "t-partial g-half",
+    "confirms": "t-support g-check",
+    "consistent": "t-partial g-near",
+    "partly": "t-partial g-half",
+    "contradicts": "t-conflict g-cross",
+    "denies": "t-conflict g-struck",
+    "doubts": "t-alone g-doubt",
+    "omits": "t-alone g-gap",
+    "declines": "t-nothing g-dots",
+    "unconfirmed": "t-alone g-empty",
+    "silent": "t-nothing g-none",
+    "none": "t-nothing g-none",
+    "minor": "t-partial g-one",
+    "moderate": "t-alone g-two",
+    "major": "t-conflict g-three",
+    "critical": "t-conflict g-four",
+}
+"""Word -> classes of the stylesheet."""
+
+_COLUMNS: Final = {"index": (1, 2), "claims": (2, None), "points": (2, 3), "agreements": (2, 3)}
+"""Role of a table -> the first of its columns that hold such words, and the first that does not."""
+
+
+def tone(word: str) -> str:
+    """Return the classes of a word; none where it is another word."""
+    return TONES.get(word, "")
+
+
+def is_word(role: str, column: int) -> bool:
+    """Return whether a column of a table holds such words."""
+    first, end = _COLUMNS.get(role, (column + 1, None))
+    return first <= column and (end is None or column < end)

@@ -1,0 +1,94 @@
+"""SVG text that is safe to put into a page: built as a tree, every word escaped, no style and no script of its own.
+
+Pictures are drawn 340 units wide, so that their words stay readable on a telephone; colours come from the classes that
+the page's stylesheet defines.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Final, TypeAlias
+from xml.etree import ElementTree as ET
+
+from attrs import frozen
+
+from claimcheck.errors import visible
+
+
+Element: TypeAlias = ET.Element
+
+WIDTH: Final = 340.0
+"""Units from the left to the right edge."""
+LINE: Final = 15.0
+"""Units from one line of words to the next."""
+_LETTER: Final = 6.3
+"""Units that a letter of 12 units takes on average, with some to spare."""
+
+
+@frozen
+class Picture:
+    """A picture.
+
+    Attributes:
+        title: Its heading.
+        description: What it shows, for readers who cannot see it.
+        svg: The picture, self-contained but for the colours of its classes.
+        width: Units from left to right.
+    """
+
+    title: str
+    description: str
+    svg: str
+    width: float
+
+
+def shape(name: str, class_: str = "", **attributes: float | str) -> Element:
+    """Return an element; an underscore in the name of an attribute becomes a hyphen."""
+    element = ET.Element(name)
+    if class_:
+        element.set("class", class_)
+    for key, value in attributes.items():
+        element.set(key.replace("_", "-"), value if isinstance(value, str) else _number(value))
+    return element
+
+
+def words(text: str, x: float, y: float, class_: str = "", anchor: str = "start") -> Element:
+    """Return a line of words; ``y`` is the line they stand on."""
+    element = shape("text", class_, x=x, y=y, text_anchor=anchor)
+    element.text = clean(text)
+    return element
+
+
+def paragraph(text: str, x: float, y: float, width: float, most: int = 8, class_: str = "") -> list[Element]:
+    """Return words broken into lines that fit a width, cut off after ``most`` lines; the whole text is in a title."""
+    lines = broken(text, width, most)
+    found = [words(line, x, y + n * LINE, class_) for n, line in enumerate(lines)]
+    if lines and lines[-1].endswith("…"):
+        title = shape("title")
+        title.text = clean(text)
+        found[-1].append(title)
+    return found
+
+
+def broken(text: str, width: float, most: int = 8) -> list[str]:
+    """Return the lines into which a text breaks at a width, at most so many."""
+    letters = max(4, int(width / _LETTER))
+    return textwrap.wrap(clean(text), letters, max_lines=most, placeholder="…") or [""]
+
+
+def clean(text: str) -> str:
+    """Return text on one line, its control and bidi characters written as escapes."""
+    return visible(" ".join(text.split()))
+
+
+def drawn(title: str, description: str, height: float, elements: list[Element], width: float = WIDTH) -> Picture:
+    """Return a picture of its elements, with its title and description inside."""
+    root = shape("svg", "picture", viewBox=f"0 0 {_number(width)} {_number(height)}", width=width, height=height)
+    root.set("role", "img")
+    root.set("aria-label", f"{clean(title)}. {clean(description)}")
+    root.extend(elements)
+    return Picture(title, description, ET.tostring(root, encoding="unicode"), width)
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".")
