@@ -16,6 +16,7 @@ from claimcheck.io.cases import Loaded, load_nodes
 from claimcheck.nodes.tree import from_plain
 from claimcheck.reconcile import Basis, reconcile_event
 from claimcheck.reconcile.live import visible
+from claimcheck.report import notebook  # noqa: F401 - views show themselves by what it registers
 from claimcheck.report.building import build
 from claimcheck.report.differences import Change, changes
 from claimcheck.report.document import Report

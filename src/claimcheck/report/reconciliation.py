@@ -9,12 +9,13 @@ from attrs import frozen
 from claimcheck.align import Pair
 from claimcheck.model import Case
 from claimcheck.reconcile import Disagreement, ReconciledEvent
+from claimcheck.reconcile.display import Displayed
 from claimcheck.rules import Rules
 from claimcheck.values import Moment
 
 
 @frozen
-class Reconciliation:
+class Reconciliation(Displayed):
     """All reconciled events of a case.
 
     Attributes:

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from claimcheck.reconcile.display import Displayed
 from claimcheck.reconcile.view.shown import Shown
 
 
@@ -30,7 +31,7 @@ class DisagreementSide:
 
 
 @frozen
-class Disagreement:
+class Disagreement(Displayed):
     """An explained, scored difference between accounts.
 
     Attributes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from claimcheck.reconcile.display import Displayed
 from claimcheck.reconcile.view.claims import ClaimRow
 from claimcheck.reconcile.view.disagreements import Disagreement
 from claimcheck.reconcile.view.fields import FieldView
@@ -23,7 +24,7 @@ class Member:
 
 
 @frozen
-class PartView:
+class PartView(Displayed):
     """One part of an event.
 
     Attributes:
@@ -92,7 +93,7 @@ class AlignedEvidence:
 
 
 @frozen
-class ReconciledEvent:
+class ReconciledEvent(Displayed):
     """An event with everybody's account of it.
 
     Attributes:

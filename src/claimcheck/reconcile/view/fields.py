@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from claimcheck.reconcile.display import Displayed
 from claimcheck.reconcile.view.shown import NOTHING, Shown
 
 
@@ -101,7 +102,7 @@ class Agreed:
 
 
 @frozen
-class FieldView:
+class FieldView(Displayed):
     """One field of an event or part.
 
     Attributes:
