@@ -1,0 +1,261 @@
+"""The HTML report in a real browser: silent, self-sufficient, usable by keyboard, on paper, on a telephone, by all."""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+import claimcheck as cc
+
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/case.yaml"))
+
+# One browser, one process: with several workers all of these go to the same one.
+pytestmark = pytest.mark.xdist_group("browser")
+
+KEYS = {"Tab": 9, "Enter": 13, " ": 32}
+
+
+class Page:
+    """A page in the browser, with what it logged and asked for since it was opened."""
+
+    def __init__(
+        self, driver: Any, path: Path, *, width: int = 1280, scheme: str = "light", scripts: bool = True
+    ) -> None:
+        """Open a file at a width, in a colour scheme, with or without scripts."""
+        self.driver = driver
+        self.logs("browser")
+        self.logs("performance")
+        self.command("Emulation.setScriptExecutionDisabled", value=not scripts)
+        self.command("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+        self.command(
+            "Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 500
+        )
+        driver.get(path.as_uri())
+
+    def command(self, name: str, **parameters: Any) -> Any:
+        """Send a command of the DevTools protocol."""
+        return self.driver.execute_cdp_cmd(name, parameters)
+
+    def run(self, code: str, *values: Any) -> Any:
+        """Run JavaScript and return what it returns."""
+        return self.driver.execute_script(code, *values)
+
+    def logs(self, kind: str) -> list[dict[str, Any]]:
+        """Return what was logged since the last call."""
+        return list(self.driver.get_log(kind))
+
+    def press(self, key: str) -> None:
+        """Press and release a key."""
+        text = {"text": "\r"} if key == "Enter" else {"text": key} if key == " " else {}
+        for kind in ("keyDown", "keyUp"):
+            self.command(
+                "Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=KEYS[key],
+                **(text if kind == "keyDown" else {}),
+            )  # fmt: skip
+
+    def requests(self) -> list[str]:
+        """Return the addresses that were asked for since the page was opened."""
+        events = [json.loads(entry["message"])["message"] for entry in self.logs("performance")]
+        return [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the page of every example."""
+    path = tmp_path_factory.mktemp("pages")
+    for name in EXAMPLES:
+        text = cc.report(cc.reconcile(cc.load_case(ROOT / "examples" / name)), "html")
+        (path / f"{name}.html").write_text(text, "utf-8")
+    return path
+
+
+@pytest.fixture
+def gossi(browser: Any, folder: Path) -> Iterator[Page]:
+    """The page of the Gossi example."""
+    return Page(browser, folder / "gossi-2020.html")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_page_is_silent_asks_for_nothing_and_fits(browser: Any, folder: Path, name: str, width: int) -> None:
+    """No message on the console, no request but for the file, no scrolling sideways, at either width."""
+    path = folder / f"{name}.html"
+    page = Page(browser, path, width=width)
+    page.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+
+    assert [entry["message"] for entry in page.logs("browser")] == []
+    assert set(page.requests()) == {path.as_uri()}
+    assert page.run("return document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("name", "width"), [("gossi-2020", 1280), ("gossi-2020", 390), ("nampala-2015", 1280)])
+def test_axe_finds_nothing_serious(browser: Any, axe: str, folder: Path, name: str, width: int, scheme: str) -> None:
+    """The rules of axe-core for WCAG A and AA, with everything unfolded."""
+    page = Page(browser, folder / f"{name}.html", width=width, scheme=scheme)
+    page.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    page.run("document.querySelectorAll('.event').forEach(one => { one.style.contentVisibility = 'visible'; })")
+    page.command("Runtime.evaluate", expression=axe)
+    # Rules for good practice beside the standard run as well.
+    found = page.command(
+        "Runtime.evaluate",
+        awaitPromise=True,
+        returnByValue=True,
+        expression="axe.run(document).then(r => r.violations)",
+    )["result"]["value"]
+    grave = [
+        (item["id"], item["nodes"][0]["html"][:200]) for item in found if item["impact"] in {"serious", "critical"}
+    ]
+
+    assert grave == []
+    assert page.run("return matchMedia('(prefers-color-scheme: dark)').matches") == (scheme == "dark")
+
+
+def test_filter_shows_the_events_that_hold_every_word(gossi: Page) -> None:
+    """Rows and events go together, and the count is told."""
+    code = """
+        const input = document.getElementById('filter');
+        input.value = arguments[0];
+        input.dispatchEvent(new Event('input'));
+        const seen = what => [...document.querySelectorAll(what)].filter(one => one.checkVisibility());
+        return [seen('table.index tbody tr').length, seen('article').length, document.querySelector('output').value];
+    """
+
+    assert gossi.run(code, "") == [6, 6, "6 of 6 events"]
+    assert gossi.run(code, "LEGIONNAIRE") == [2, 2, "2 of 6 events"]
+    assert gossi.run(code, "attack reported bamba") == [1, 1, "1 of 6 events"]
+    assert gossi.run(code, "major") == [1, 1, "1 of 6 events"]
+    assert gossi.run(code, "no such word") == [0, 0, "0 of 6 events"]
+    assert gossi.run(code, "") == [6, 6, "6 of 6 events"]
+
+
+def test_keyboard_reaches_and_works_everything(gossi: Page) -> None:
+    """Tab goes from the skip link to filter, headings and events; Enter sorts; Space unfolds."""
+    focused = "const one = document.activeElement; return one.id || one.className || one.textContent.trim()"
+    reached = []
+    for _ in range(6):
+        gossi.press("Tab")
+        reached.append(gossi.run(focused))
+    assert reached[:5] == ["skip", "filter", "Event", "Status", "Disagreements"]
+    assert gossi.run("return getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+    order = (
+        """return [...document.querySelectorAll('table.index thead th')].map(one => one.getAttribute('aria-sort'))"""
+    )
+    first = "return document.querySelector('table.index tbody th').textContent.trim()"
+    assert gossi.run(order) == ["none", "none", "none"]
+    gossi.run("document.querySelectorAll('table.index button')[2].focus()")
+    gossi.press("Enter")
+    assert gossi.run(order) == ["none", "none", "ascending"]
+    assert not gossi.run(first).startswith("Raid at Gossi")
+    gossi.press("Enter")
+    assert gossi.run(order) == ["none", "none", "descending"]
+    assert gossi.run(first).startswith("Raid at Gossi")
+
+    gossi.run("document.querySelector('td summary').focus()")
+    gossi.press(" ")
+    assert gossi.run("return document.querySelector('td details').open")
+
+
+def test_page_is_readable_without_scripts(browser: Any, folder: Path) -> None:
+    """Without scripts nothing that needs them is offered, and details still unfold."""
+    page = Page(browser, folder / "gossi-2020.html", scripts=False)
+    page.command("DOM.enable")
+    root = page.command("DOM.getDocument", depth=0)["root"]["nodeId"]
+
+    def box(selector: str) -> Any:
+        node = page.command("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
+        return page.command("DOM.describeNode", nodeId=node)["node"]
+
+    tools, heading = box(".tools"), box("table.index thead th")
+    page.command("Emulation.setScriptExecutionDisabled", value=False)
+
+    assert "hidden" in tools["attributes"]
+    assert page.run("return document.querySelectorAll('table.index button').length") == 0
+    assert page.run("return document.querySelector('article .lead').checkVisibility()")
+    assert heading["nodeName"] == "TH"
+
+
+def test_print_unfolds_everything_and_loses_nothing(gossi: Page) -> None:
+    """The print of the page has its details and not its tools, in dark ink also where the screen is dark."""
+    gossi.command(
+        "Emulation.setEmulatedMedia", media="print", features=[{"name": "prefers-color-scheme", "value": "dark"}]
+    )
+    shown = gossi.run("return document.querySelector('td details .held').getBoundingClientRect().height")
+    ink = gossi.run("return getComputedStyle(document.documentElement).color")
+    tools = gossi.run("return document.querySelector('.tools').checkVisibility()")
+    paper = base64.b64decode(gossi.command("Page.printToPDF", printBackground=False)["data"])
+    gossi.command("Emulation.setEmulatedMedia", media="")
+
+    assert shown > 0
+    assert ink == "rgb(26, 30, 35)"
+    assert not tools
+    assert paper.startswith(b"%PDF")
+    assert len(paper) > 20_000
+
+
+def test_links_lead_to_what_they_name(gossi: Page) -> None:
+    """A link to an event or to a disagreement brings it into view, also from a folded place."""
+    for link in ("table.index tbody a", ".to a"):
+        seen = gossi.run(
+            "const link = document.querySelector(arguments[0]); link.closest('details')?.setAttribute('open', '');"
+            "link.click(); const goal = document.querySelector(':target');"
+            "return goal !== null && goal.getBoundingClientRect().top >= -1 && goal.getBoundingClientRect().top < 900",
+            link,
+        )
+        assert seen, link
+
+
+def many(number: int) -> cc.Reconciliation:
+    """Return a reconciliation of so many events, each with a claim and a confirmation that differ."""
+    case = {
+        "case": "many", "event": "e", "rules": "conflict", "timezone": "UTC",
+        "events": {"e": {"title": "Attack on a depot"}},
+        "sides": {"a": {"opposes": ["b"]}, "b": {}}, "groups": {"s": {"side": "b"}},
+        "sources": {"group": {"kind": "armed-group", "side": "a"}, "army": {"kind": "military", "side": "b"}},
+        "assertions": [
+            {"source": "group", "stance": "claims", "states": {"date": "2020-01-01", "killed.s": 9}},
+            {"source": "army", "stance": "confirms", "states": {"date": "2020-01-01", "killed.s": 1}},
+        ],
+    }  # fmt: skip
+    result = cc.reconcile(cc.case_from(case))
+    events = []
+    for n in range(number):
+        found = tuple(attrs.evolve(one, id=f"e{n}{one.id[1:]}") for one in result.events[0].disagreements)
+        title = f"Attack number {n} at village {n % 37}"
+        events.append(attrs.evolve(result.events[0], id=f"e{n}", title=title, disagreements=found))
+    return attrs.evolve(result, events=tuple(events))
+
+
+def test_a_thousand_events_render_and_filter_fluently(browser: Any, tmp_path: Path) -> None:
+    """Less than ten seconds of work to render them, and less than one for the browser to filter or sort them."""
+    result = many(1000)
+    begin = time.process_time()
+    text = cc.report(result, "html")
+    spent = time.process_time() - begin
+    path = tmp_path / "many.html"
+    path.write_text(text, "utf-8")
+    page = Page(browser, path)
+    filtered = page.run(
+        "const input = document.getElementById('filter'), begin = performance.now();"
+        "input.value = 'village 11'; input.dispatchEvent(new Event('input')); document.body.offsetHeight;"
+        "return [performance.now() - begin, document.querySelector('output').value]"
+    )
+    sort = page.run(
+        "const begin = performance.now(); document.querySelectorAll('table.index button')[0].click();"
+        "document.body.offsetHeight; return performance.now() - begin"
+    )
+
+    assert spent < 10
+    assert filtered[1] == f"{sum('11' in f'{event.title} {event.id}' for event in result.events)} of 1000 events"
+    assert filtered[0] < 1000
+    assert sort < 1000
