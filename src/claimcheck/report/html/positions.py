@@ -109,7 +109,7 @@ def _holders(item: Position | Compatible, view: FieldView, part: PartView | None
 
 
 def _holder(account: Assertion, path: str | None, part: PartView | None, basis: Basis) -> Holder:
-    links = [basis.source_name(id_) for id_ in chain(account, basis)]
+    links = [basis.names((id_,)) for id_ in chain(account, basis)]
     way = say("chain", links=" → ".join((*links, say("picture-reader")))) if len(links) > 1 else say("chain-direct")
     said = f"; {say('said-on', when=account.said.spoken)}" if account.said else ""
     quote = _quote(account, path, part)

@@ -35,7 +35,7 @@ def alignment(event: ReconciledEvent, basis: Basis) -> Table | None:
         if pair.decision == "about" and not pair.evidence:
             bare += 1
             continue
-        names = " / ".join(f"{basis.source_name(basis.case.by_id[id_].source)} ({id_})" for id_ in (pair.a, pair.b))
+        names = " / ".join(f"{basis.names((basis.case.by_id[id_].source,))} ({id_})" for id_ in (pair.a, pair.b))
         known = pair.decision in {"about", "same", "accept"}
         decided = say(f"decided-{pair.decision}") if known else pair.decision
         rows.append((names, decided, _evidence(pair), f"{pair.probability:.3f}"))

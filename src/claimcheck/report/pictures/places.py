@@ -11,7 +11,6 @@ from attrs import frozen
 from claimcheck.model import Assertion
 from claimcheck.reconcile import ReconciledEvent
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.words import sources
 from claimcheck.report.catalogue import say
 from claimcheck.report.pictures.discs import Spot, discs
 from claimcheck.report.pictures.svg import LINE, WIDTH, Element, Picture, broken, drawn, paragraph, shape
@@ -79,7 +78,9 @@ def _named(event: ReconciledEvent, basis: Basis) -> list[Named]:
     named = []
     for spoken in sorted(found):
         value, label, who = found[spoken]
-        phrases = [f"{about}: {sources(ids, basis)}" if about else sources(ids, basis) for about, ids in who.items()]
+        phrases = [
+            f"{about}: {basis.names(tuple(ids))}" if about else basis.names(tuple(ids)) for about, ids in who.items()
+        ]
         named.append(Named(value, label, "; ".join(phrases)))
     return named
 

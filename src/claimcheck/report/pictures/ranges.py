@@ -9,7 +9,6 @@ from attrs import frozen
 from claimcheck.reconcile import FieldView, Position, ReconciledEvent, Shown
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import Compatible
-from claimcheck.reconcile.words import sources
 from claimcheck.report.catalogue import say
 from claimcheck.report.pictures.axis import Axis, around
 from claimcheck.report.pictures.svg import LINE, WIDTH, Element, Picture, broken, drawn, paragraph, shape
@@ -72,7 +71,7 @@ def _rows(view: FieldView, basis: Basis) -> list[Row]:
         value = item.value
         low, high = scaled(value.low), scaled(value.high, up=True)
         if value.ranged and low is not None:
-            label = f"{sources(item.origins, basis)}: {value.label}"
+            label = f"{basis.names(tuple(item.origins))}: {value.label}"
             row = Row(label, low, high, scaled(value.best), not isinstance(item, Position))
             found.setdefault((value.value, item.origins), row)
     return sorted(found.values(), key=lambda row: (row.low, row.high is None, row.high or 0.0, row.label))

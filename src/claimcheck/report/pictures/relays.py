@@ -39,7 +39,7 @@ def relays(event: ReconciledEvent, basis: Basis) -> Picture | None:
     columns = _columns(chains)
     width = max(WIDTH, max(columns.values()) * (_BOX + _GAP) + _LAST + 2)
     step = (width - _LAST - 2) / max(columns.values())
-    names = {id_: basis.source_name(id_) if id_ != _READER else say("picture-reader") for id_ in columns}
+    names = {id_: basis.names((id_,)) if id_ != _READER else say("picture-reader") for id_ in columns}
     boxes, height = _boxes(columns, names, step)
     lines = {pair for links in chains for pair in zip(links, (*links[1:], _READER), strict=True)}
     elements = [_line(boxes[one], boxes[other], "link") for one, other in sorted(lines)]

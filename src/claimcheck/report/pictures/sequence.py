@@ -6,7 +6,6 @@ from typing import Final
 
 from claimcheck.reconcile import PartView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.words import sources
 from claimcheck.report.catalogue import say
 from claimcheck.report.pictures.svg import LINE, WIDTH, Element, Picture, broken, drawn, paragraph, shape, words
 
@@ -27,8 +26,8 @@ def sequence(event: ReconciledEvent, basis: Basis) -> Picture | None:
     for part in sorted(event.parts, key=lambda part: (steps[part.id] is None, steps[part.id] or 0, part.id)):
         step = steps[part.id]
         members = sorted({basis.case.by_id[member.assertion].source for member in part.members})
-        told_by = say("picture-told", who=sources(members, basis)) if members else ""
-        left_out = say("rests-omitted", who=sources(part.omitted_by, basis)) if part.omitted_by else ""
+        told_by = say("picture-told", who=basis.names(tuple(members))) if members else ""
+        left_out = say("rests-omitted", who=basis.names(tuple(part.omitted_by))) if part.omitted_by else ""
         detail = "; ".join(filter(None, (told_by, left_out)))
         title = f"{part.label}: {part.status}"
         marks += [y] if step is not None else []

@@ -8,7 +8,7 @@ from typing import Final
 from claimcheck.model import Assertion
 from claimcheck.reconcile import FieldView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.words import listed, sources
+from claimcheck.reconcile.words import listed
 from claimcheck.report.catalogue import say
 from claimcheck.report.cites import document_name
 from claimcheck.report.pictures.axis import Axis, around
@@ -72,7 +72,7 @@ def _dated(label: str, views: dict[str, FieldView], basis: Basis) -> list[Row]:
         for head in view.positions:
             value, low = head.value, scaled(head.value.low)
             if isinstance(value.low, str) and low is not None:
-                text = f"{label}{view.label}: {value.label} ({sources(head.origins, basis)})"
+                text = f"{label}{view.label}: {value.label} ({basis.names(tuple(head.origins))})"
                 found.append(Row(text, low, scaled(value.high, up=True)))
     return found
 
@@ -83,7 +83,7 @@ def _said(accounts: list[Assertion], basis: Basis) -> tuple[list[Row], list[str]
     undated = []
     for account in accounts:
         record = basis.case.documents.get(account.cite.document or "")
-        name = basis.source_name(account.source)
+        name = basis.names((account.source,))
         moment = account.said or (record.published if record else None)
         if moment is None:
             undated.append(name)
