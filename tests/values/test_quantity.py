@@ -46,6 +46,8 @@ HOURS = {
     "about an hour": ("0.8", "1.2"),
     "several hours": (3, 9),
     "a few days": (48, 168),
+    "hundreds h": (200, 999),
+    "hundreds of hours": (200, 999),
     "2 d": (48, 48),
     "7200 s": (2, 2),
     "1 h 30 min": ("1.5", "1.5"),
@@ -79,7 +81,9 @@ def test_quantity_reads_every_spoken_form(text: str) -> None:
     assert (found.low, found.high) == (Fraction(low), None if high is None else Fraction(high))
 
 
-@pytest.mark.parametrize("text", [*HOURS, "20 min", "around 20 min", "more than 3h", "fewer than 3h", "20 min..1 d"])
+@pytest.mark.parametrize(
+    "text", [*HOURS, "20 min", "around 20 min", "more than 3h", "fewer than 3h", "20 min..1 d", "nearly 1 d"]
+)
 def test_quantity_is_read_again_from_its_spoken_form(text: str) -> None:
     """The canonical form means what the words meant."""
     found = _read(text)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Final
 
-from claimcheck.values.decimals import DECIMAL, decimal, read_decimal
+from claimcheck.values.decimals import BEFORE_UNIT, DECIMAL, decimal, read_decimal
 from claimcheck.values.numerals import FIGURE
 from claimcheck.values.units import Unit, Units
 
@@ -36,12 +36,12 @@ def in_one_unit(said: str, units: Units) -> str:
 @cache
 def _patterns(unit: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], re.Pattern[str], re.Pattern[str]]:
     start, joined = r"(?<!\w)(?<![0-9][.,])", r"\s*(?:,\s*)?(?:and\s+)?"
-    one = rf"{DECIMAL}\s*{unit}"
+    one = rf"{DECIMAL}{BEFORE_UNIT}{unit}"
     found = (
         rf"{start}(?P<n>{FIGURE}|an?)\s+and\s+a\s+half\s+(?P<unit>{unit})",
-        rf"{start}(?P<n>{FIGURE}|an?)\s*(?P<unit>{unit})\s+and\s+a\s+half(?!\w)",
+        rf"{start}(?P<n>{FIGURE}|an?){BEFORE_UNIT}(?P<unit>{unit})\s+and\s+a\s+half(?!\w)",
         rf"{start}{one}(?:{joined}{one})+",
-        rf"(?P<unit>{unit.removesuffix(_END)})(?P<gap>\s*)(?P<n>[0-9]+)(?!\w|[.,][0-9]|\s*{unit})",
+        rf"(?P<unit>{unit.removesuffix(_END)})(?P<gap>\s*)(?P<n>[0-9]+)(?!\w|[.,][0-9]|{BEFORE_UNIT}{unit})",
     )
     first, second, compound, bare = (re.compile(pattern, re.IGNORECASE) for pattern in found)
     return (first, second), compound, bare
@@ -74,7 +74,7 @@ def _next_below(unit: Unit, units: Units) -> Unit | None:
 
 def _summed(text: str, units: Units) -> str:
     """Return a compound as one figure in its smallest unit; what does not fall from unit to unit stays as it is."""
-    figures = re.finditer(rf"(?P<n>{DECIMAL})\s*(?P<unit>{units.pattern})", text, re.IGNORECASE)
+    figures = re.finditer(rf"(?P<n>{DECIMAL}){BEFORE_UNIT}(?P<unit>{units.pattern})", text, re.IGNORECASE)
     told = [(read_decimal(match["n"]), units.find(match["unit"]), match[0]) for match in figures]
     total, before = Fraction(0), None
     for number, unit, said in told:

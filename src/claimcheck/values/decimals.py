@@ -15,6 +15,9 @@ PLACES: Final = 9
 DECIMAL: Final = rf"(?:half\s+an?\b|an?\b|{FIGURE}(?:\.[0-9]{{1,{PLACES}}})?)"
 """A regular expression for one decimal, for use inside larger ones."""
 
+BEFORE_UNIT: Final = r"(?:(?<=[0-9])|\s)\s*"
+"""What stands between a figure and its unit: a word needs a space, so that ``hundreds`` is not a hundred seconds."""
+
 _FIGURE: Final = re.compile(rf"(?P<whole>{FIGURE})(?:\.(?P<part>[0-9]{{1,{PLACES}}}))?\Z", re.IGNORECASE)
 
 

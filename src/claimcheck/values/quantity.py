@@ -14,7 +14,7 @@ from typing import Final
 from attrs import field, frozen
 
 from claimcheck.values.compounds import in_one_unit
-from claimcheck.values.decimals import DECIMAL, decimal, read_decimal
+from claimcheck.values.decimals import BEFORE_UNIT, DECIMAL, decimal, read_decimal
 from claimcheck.values.hedges import Edge, Hedge, Hedges, UnknownWordError
 from claimcheck.values.numerals import check_scales
 from claimcheck.values.span import Span
@@ -103,11 +103,11 @@ class _Grammar:
 
 @cache
 def _grammar(unit: str) -> _Grammar:
-    one = rf"{DECIMAL}(?:\s*{unit})?"
+    one = rf"{DECIMAL}(?:{BEFORE_UNIT}{unit})?"
     ends = rf"(?P<low>{one}){_TO}(?P<sh>~?)(?P<high>{one}|open)"
     patterns = (
         rf"(?P<rest>.*?)(?<![^\W\d_])(?P<unit>{unit})\Z",
-        rf"(?P<n>{DECIMAL})(?:\s*(?P<unit>{unit}))?\Z",
+        rf"(?P<n>{DECIMAL})(?:{BEFORE_UNIT}(?P<unit>{unit}))?\Z",
         rf"(?P<sl>~?){ends}\Z",
         rf"(?P<best>{one})\s*\(\s*{ends}\s*\)\Z",
         rf"(?P<sign>>=|<=|>|<)\s*(?P<n>{one})\Z",
@@ -196,7 +196,7 @@ class _Reader:
     def _common(self) -> Unit:
         """Return the unit of figures that have none of their own."""
         if self.common is None:
-            found = re.finditer(rf"{DECIMAL}\s*(?P<unit>{self.units.pattern})", self.body, re.IGNORECASE)
+            found = re.finditer(rf"{DECIMAL}{BEFORE_UNIT}(?P<unit>{self.units.pattern})", self.body, re.IGNORECASE)
             used = {unit.id: unit for unit in (self._unit(match["unit"]) for match in found)}
             if len(used) != 1:
                 example = f"write the figure with its unit, such as '{self.said} {self.unit.id}'"
@@ -235,6 +235,8 @@ class _Reader:
             # A word without a figure counts in the unit that was said: several days are not several hours.
             phrase, written = (hedge.word, unit) if soft or high is None else (None, written)
         elif soft:
+            # A step has the size of the unit that was said: nearly a day is not nearly 24 hours.
+            written = unit if hedge.low.plus or hedge.high.plus else written
             phrase = form.format(word=hedge.word, n=decimal(number * unit.into(written)))
         return Quantity(bounds, self.unit, written, None, phrase, hedge.soft_low, hedge.soft_high, self.hedges.slack)
 
