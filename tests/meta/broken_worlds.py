@@ -81,8 +81,16 @@ BUGS: dict[str, Plant] = {
     "REC-11": disagreements(lambda found, scope: [] if scope.part else found),
     "REC-14": method(
         Spread,
-        "_supports",
-        lambda original, self, item, j, i: original(self, item, j, i) or self.relation(j, i) is Relation.REFINED_BY,
+        "_supporters",
+        lambda original, self, i: [
+            *original(self, i),
+            *(
+                item.mark
+                for j, held in enumerate(self.values)
+                for item in held.said
+                if self.relations[j][i] is Relation.REFINED_BY
+            ),
+        ],
     ),
     "ATR-02": function("claimcheck.io.declarations.find_circle", lambda original, links: (original(links) or ())[:1]),
 }
