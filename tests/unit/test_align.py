@@ -262,9 +262,9 @@ def test_align_puts_the_most_uncertain_first(told_all):
     )
 
     assert [(pair.a, pair.b, pair.score) for pair in result.review] == [
-        ("paper", "witness", 1.5),
-        ("radio", "witness", 1.5),
-        ("army", "witness", 1.5),
+        ("paper", "witness", 1500),
+        ("radio", "witness", 1500),
+        ("army", "witness", 1000),
     ]
 
 
