@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,14 +50,41 @@ def agrees(shown: list[str], printed: list[str]) -> bool:
     return bool(printed) and shown[0] == printed[0] and agrees(shown[1:], printed[1:])
 
 
-def run(command: str) -> list[str]:
-    """Return the lines that a command of claimcheck prints at the root of the repository."""
+def files(text: str) -> dict[str, str]:
+    """Return the files that a page shows: blocks of YAML whose first line is a comment with their path.
+
+    A path with a line, such as ``case.yaml:34``, stands for a replacement of that line.
+    """
+    found: dict[str, str] = {}
+    for block in re.findall(r"^```yaml\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+        named = re.match(r"# (?P<path>\S+/\S+\.yaml)(?::(?P<line>[0-9]+))?\n(?P<rest>.*)", block, re.DOTALL)
+        if named is not None and named["line"] is None:
+            found[named["path"]] = block
+        elif named is not None:
+            found[f"{named['path']}:{named['line']}"] = named["rest"]
+    return found
+
+
+def write_file(name: str, content: str, folder: Path) -> None:
+    """Write a file of a page, or replace one of its lines."""
+    path, _, line = name.partition(":")
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if line:
+        lines = target.read_text("utf-8").splitlines(keepends=True)
+        lines[int(line) - 1] = content
+        content = "".join(lines)
+    target.write_text(content, encoding="utf-8")
+
+
+def run(command: str, folder: Path = ROOT) -> list[str]:
+    """Return the lines that a command of claimcheck prints in a folder, by default the root of the repository."""
     program, *arguments = shlex.split(SHORT_FORMS.get(command, command))
     if program != "claimcheck":
         raise AssertionError(f"this test does not know how to run {command!r}")
     done = subprocess.run(
         [sys.executable, "-m", "claimcheck", *arguments],
-        cwd=ROOT,
+        cwd=folder,
         check=False,
         encoding="utf-8",
         stdout=subprocess.PIPE,
@@ -70,11 +99,20 @@ def stripped(lines: list[str]) -> list[str]:
 
 
 def evaluate_console(example: Example) -> None:
-    """Run the commands of one console block."""
+    """Run the commands of one console block, among the files that the page has shown before it."""
+    before = files(example.document.text[: example.start])
+    with tempfile.TemporaryDirectory() as room:
+        for name, content in before.items():
+            write_file(name, content, Path(room))
+        evaluate_session(example, Path(room) if before else ROOT)
+
+
+def evaluate_session(example: Example, folder: Path) -> None:
+    """Run the commands of one console block in a folder."""
     for command, shown in sessions(example.parsed):
         if command not in SHORT_FORMS and command.startswith(NOT_RUN):
             continue
-        printed = run(command)
+        printed = run(command, folder)
         assert agrees(stripped(shown), printed), f"$ {command}\n" + "\n".join(printed)
 
 
