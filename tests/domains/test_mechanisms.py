@@ -138,3 +138,14 @@ def test_replacement_against_a_decision_is_a_contradiction() -> None:
     case["assertions"][1]["id"] = "s1"
     with pytest.raises(ClaimcheckError, match="'s1' takes the place of 's0'"):
         cc.reconcile(cc.case_from(case))
+
+
+def test_source_that_speaks_is_no_mere_relay() -> None:
+    """Only a source without an account of its own is said to pass on only, whether or not documents are named."""
+    case = _case({}, {})
+    case["sources"]["centre"] = {"kind": "data-centre"}
+    case["assertions"][0]["via"] = ["centre"]
+    rows = [line.split("  ") for line in cc.report(cc.reconcile(cc.case_from(case))).splitlines()]
+    ends = {row[0]: row[-1].strip() for row in rows if row[0] in {"s0", "s1", "centre"} and len(row) > 3}
+
+    assert ends == {"s0": "–", "s1": "–", "centre": "passes on only"}

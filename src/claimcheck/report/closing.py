@@ -35,7 +35,8 @@ def _sources(result: Reconciliation) -> Table:
             accounts: list[Assertion] = [account for account in case.assertions if account.source == id_]
             side = case.sides[source.side].name if source.side else "–"
             kind = result.rules.source_kinds[source.kind].label
-            rows.append((source.name, kind, side, read_in(accounts, case) or say("relay-only")))
+            read = read_in(accounts, case) or "–" if accounts else say("relay-only")
+            rows.append((source.name, kind, side, read))
     return Table(say("sources"), (say("source"), say("kind"), say("side"), say("read")), tuple(rows))
 
 
