@@ -164,11 +164,25 @@ def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 
 def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    convert = commands.add_parser("convert", help="turn a bulletin into a case file")
-    convert.add_argument("path", metavar="FILE", help="a bulletin: GeoJSON, ISF or QuakeML")
-    convert.add_argument("--format", metavar="F", help="its format, if its name does not say")
-    convert.add_argument("--relay", metavar="NAME", help="the data centre that passes the accounts on")
-    convert.add_argument("--grouped", action="store_true", help="keep the file's own events; else alignment decides")
+    convert = commands.add_parser(
+        "convert", help="turn a case into a table of claims, and tables and bulletins into cases"
+    )
+    convert.add_argument(
+        "path", metavar="FILE", help="a case, a table of claims (CSV), or a bulletin: GeoJSON, ISF, QuakeML"
+    )
+    convert.add_argument(
+        "--format", metavar="F", help="its format, if its name does not say: case, claims, geojson, isf, quakeml"
+    )
+    convert.add_argument(
+        "--to",
+        choices=("csv", "json", "yaml"),
+        help="by default what the output's name says; else a case becomes CSV, and all else YAML",
+    )
+    convert.add_argument(
+        "--spreadsheet", action="store_true", help="put what a spreadsheet would run as a formula in quotes"
+    )
+    convert.add_argument("--relay", metavar="NAME", help="the data centre that passes a bulletin's accounts on")
+    convert.add_argument("--grouped", action="store_true", help="keep a bulletin's own events; else alignment decides")
     convert.add_argument("--quiet", action="store_true", help="print no warnings")
     convert.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
     convert.set_defaults(run=_convert)
@@ -194,8 +208,7 @@ def _add_fail_on(parser: argparse.ArgumentParser, what: str) -> None:
 
 def _load(options: argparse.Namespace) -> Loaded:
     loaded = pipeline.load_case(*options.paths, rules=options.rules, allow=[Path(p) for p in options.allow_path])
-    if getattr(options, "output", None) is not None:
-        keep_inputs(loaded.read, options.output)
+    keep_inputs(loaded.read, getattr(options, "output", None))
     if not options.quiet:
         for problem in loaded.case.problems:
             _tell(str(problem))
@@ -281,6 +294,7 @@ def _diff(options: argparse.Namespace) -> int:
     from claimcheck.report.rereading import read_document  # noqa: PLC0415 - only this needs it
 
     names = (Path(options.paths[0]).name, Path(options.paths[-1]).name)
+    keep_inputs(map(Path, options.paths), options.output)
     if options.earlier is not None:
         names = (options.earlier, options.later or say("today"))
         loaded = _load(options)
@@ -299,13 +313,20 @@ def _diff(options: argparse.Namespace) -> int:
 
 
 def _convert(options: argparse.Namespace) -> int:
-    from claimcheck.io.converting import convert_bulletin  # noqa: PLC0415 - only conversions need the readers
+    from claimcheck.io.converting import convert  # noqa: PLC0415 - only conversions need the readers
 
-    text, warnings = convert_bulletin(Path(options.path), options.format, relay=options.relay, grouped=options.grouped)
+    named = Path(options.output or "").suffix.lower().removeprefix(".").replace("yml", "yaml")
+    done = convert(
+        Path(options.path), options.format, options.to or (named if named in {"csv", "json", "yaml"} else None),
+        relay=options.relay, grouped=options.grouped, spreadsheet=options.spreadsheet,
+    )  # fmt: skip
+    keep_inputs([Path(options.path)], options.output)
     if not options.quiet:
-        for problem in warnings:
+        for problem in done.warnings:
             _tell(str(problem))
-    write(text, options.output)
+        if done.escaped:
+            _tell(f"{_number(done.escaped, 'cell')} put in quotes, so that no spreadsheet takes them for formulas")
+    write(done.text, options.output)
     return DONE
 
 

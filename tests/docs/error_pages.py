@@ -10,7 +10,7 @@ from typing import Final
 
 import claimcheck as cc
 from claimcheck.errors import CODES
-from claimcheck.io.converting import convert_bulletin
+from claimcheck.io.converting import convert
 from claimcheck.io.documents import check_documents
 from claimcheck.io.files import keep_inputs
 from claimcheck.io.spoken import MAX_SPOKEN
@@ -149,7 +149,7 @@ def _crowd() -> None:
 def _bulletin(name: str, text: str) -> Callable[[], None]:
     def act() -> None:
         Path(name).write_text(text, encoding="utf-8")
-        raise cc.ClaimcheckError(convert_bulletin(Path(name))[1])
+        raise cc.ClaimcheckError(convert(Path(name)).warnings)
 
     return act
 

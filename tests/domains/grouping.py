@@ -14,7 +14,7 @@ from pathlib import Path
 from attrs import frozen
 
 import claimcheck as cc
-from claimcheck.io.converting import convert_bulletin
+from claimcheck.io.converting import convert
 
 
 @frozen
@@ -65,9 +65,9 @@ def regrouped(bulletin: Path) -> tuple[dict[str, str], dict[str, str]]:
     """Return account -> event as the rules group them, and as the bulletin does. The first never sees the second."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "case.yaml"
-        path.write_text(convert_bulletin(bulletin)[0], encoding="utf-8")
+        path.write_text(convert(bulletin).text, encoding="utf-8")
         result = cc.reconcile(cc.load_case(path))
-        path.write_text(convert_bulletin(bulletin, grouped=True)[0], encoding="utf-8")
+        path.write_text(convert(bulletin, grouped=True).text, encoding="utf-8")
         truth = {account.id: str(account.about) for account in cc.load_case(path).case.assertions}
     return {id_: event.id for event in result.events for id_ in event.assertions}, truth
 

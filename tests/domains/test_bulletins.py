@@ -16,7 +16,7 @@ from claimcheck.errors import ClaimcheckError
 from claimcheck.io.bulletins.geojson import read_geojson
 from claimcheck.io.bulletins.isf import read_isf
 from claimcheck.io.bulletins.quakeml import read_quakeml
-from claimcheck.io.converting import BULLETINS, convert_bulletin
+from claimcheck.io.converting import BULLETINS, convert
 
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -242,12 +242,12 @@ def test_case_keeps_what_cannot_be_written(tmp_path: Path) -> None:
     text = _changed("mb     5.3 0.1", "M      5.3 0.1").replace("Mww    5.6", "mx     5.6").replace(" 16.0 ", " -1.5 ")
     path = tmp_path / "b.isf"
     path.write_text(text, encoding="utf-8")
-    written, warnings = convert_bulletin(path, relay="Centre")
-    (tmp_path / "case.yaml").write_text(written, encoding="utf-8")
+    done = convert(path, relay="Centre")
+    (tmp_path / "case.yaml").write_text(done.text, encoding="utf-8")
     case = cc.load_case(tmp_path / "case.yaml").case
     by_source = {account.source: account for account in case.assertions}
 
-    assert [problem.code for problem in warnings] == ["CC804"]
+    assert [problem.code for problem in done.warnings] == ["CC804"]
     assert by_source["one"].note == "Its depth is -1.5 km. A magnitude of 5.3 without a type."
     assert set(by_source["one"].states) == {"date", "place", "event_type"}
     assert "magnitude.mx" in by_source["three"].states

@@ -98,12 +98,12 @@ def test_magnitudes_of_different_types_never_disagree(other: str) -> None:
 
 def test_kelmar_is_the_conversion_of_its_bulletin() -> None:
     """The case beside the bulletin is what the command makes of it."""
-    from claimcheck.io.converting import convert_bulletin  # noqa: PLC0415 - only this test needs it
+    from claimcheck.io.converting import convert  # noqa: PLC0415 - only this test needs it
 
-    text, warnings = convert_bulletin(KELMAR / "kelmar.geojson", relay="Global Data Centre")
+    done = convert(KELMAR / "kelmar.geojson", relay="Global Data Centre")
 
-    assert text == (KELMAR / "case.yaml").read_text("utf-8")
-    assert not warnings
+    assert done.text == (KELMAR / "case.yaml").read_text("utf-8")
+    assert not done.warnings
 
 
 def test_kelmar_is_one_earthquake() -> None:

@@ -11,7 +11,7 @@ from claimcheck.errors import Problems, Where, closest
 from claimcheck.io import declarations as declare
 from claimcheck.io.accounts import AccountReader
 from claimcheck.io.spoken import Reader
-from claimcheck.io.written import WrittenCase, WrittenDocument
+from claimcheck.io.written import WrittenAssertion, WrittenCase, WrittenDocument
 from claimcheck.model import Assertion, Context, Document, Event, Group, Part, Side, Source
 from claimcheck.rules import Rules
 from claimcheck.values import Gazetteer, Moment
@@ -64,7 +64,7 @@ class CaseFile:
         self.reader = Reader(shared.rules, shared.gazetteer, frozenset(shared.groups), self._zone())
         self.events = self._event_names()
         self.documents = self._documents()
-        self.ids = self._ids()
+        self.ids = [prefix + id_ for id_ in ids_of(written.assertions, problems)]
 
     def parts(self) -> dict[tuple[str | None, str], Part]:
         """Return (event, id) -> part that the case declares."""
@@ -179,26 +179,6 @@ class CaseFile:
             self.problems.add("CC303", str(error), where)
         return None
 
-    def _ids(self) -> list[str]:
-        """Return the ids of the assertions, by default the source's with -2, -3 for more."""
-        taken = {record.id for record in self.written.assertions if record.id}
-        given: set[str] = set()
-        numbers: dict[str, int] = {}
-        ids: list[str] = []
-        for record in self.written.assertions:
-            name = record.id
-            if name is not None and name in given:
-                message = f"the assertion id '{name}' stands twice; rename one"
-                self.problems.add("CC205", message, record.where.at("id"))
-            while name is None:
-                number = numbers[record.source] = numbers.get(record.source, 0) + 1
-                candidate = record.source if number == 1 else f"{record.source}-{number}"
-                name = None if candidate in taken else candidate
-            taken.add(name)
-            given.add(name)
-            ids.append(self.prefix + name)
-        return ids
-
     def _account_reader(self, known: frozenset[str]) -> AccountReader:
         return AccountReader(
             reader=self.reader,
@@ -211,3 +191,25 @@ class CaseFile:
             ids=known,
             problems=self.problems,
         )
+
+
+def ids_of(records: Iterable[WrittenAssertion], problems: Problems) -> list[str]:
+    """Return the ids of assertions, by default the source's with -2, -3 for more; one given twice is a problem."""
+    written = list(records)
+    taken = {record.id for record in written if record.id}
+    given: set[str] = set()
+    numbers: dict[str, int] = {}
+    ids: list[str] = []
+    for record in written:
+        name = record.id
+        if name is not None and name in given:
+            message = f"the assertion id '{name}' stands twice; rename one"
+            problems.add("CC205", message, record.where.at("id"))
+        while name is None:
+            number = numbers[record.source] = numbers.get(record.source, 0) + 1
+            candidate = record.source if number == 1 else f"{record.source}-{number}"
+            name = None if candidate in taken else candidate
+        taken.add(name)
+        given.add(name)
+        ids.append(name)
+    return ids

@@ -89,23 +89,23 @@ def _is_other(node: Node) -> bool:
     return bool(_OTHER_FILES & set(node.entries)) or ("rules" in node.entries and "assertions" not in node.entries)
 
 
-def keep_inputs(inputs: Iterable[Path], output: str) -> None:
+def keep_inputs(inputs: Iterable[Path], output: str | None) -> None:
     """Refuse an output that is one of the inputs, by whatever name.
 
     Args:
         inputs: The files that were read.
-        output: The path given for the output; ``-`` is standard output.
+        output: The path given for the output; None and ``-`` are standard output.
 
     Raises:
         ClaimcheckError: CC112.
     """
-    if output == "-":
+    if output in {None, "-"}:
         return
     for path in inputs:
         try:
-            same = path.samefile(output)
+            same = path.samefile(str(output))
         except (OSError, ValueError):
             continue
         if same:
             message = f"the output would take the place of the input {path}; name another file"
-            raise ClaimcheckError.of("CC112", message, Where(output))
+            raise ClaimcheckError.of("CC112", message, Where(str(output)))

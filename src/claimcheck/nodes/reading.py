@@ -131,7 +131,12 @@ def _syntax_hint(what: str, rest: str) -> str:
     return "; mend the syntax here"
 
 
-def _resolve(text: str, where: Where) -> Kind:
+def resolve(text: str, where: Where) -> Kind:
+    """Return what a scalar without quotes is.
+
+    Raises:
+        ClaimcheckError: CC109, if it is a number beyond all measure.
+    """
     if text in _NULLS:
         return "null"
     if text in {"true", "false"}:
@@ -226,7 +231,7 @@ class _Builder:
         if parent and parent.mapping and parent.key is None:
             self._key(event, parent, where, plain_style=plain_style)
             return
-        kind: Kind = _resolve(event.value, where) if plain_style else "str"
+        kind: Kind = resolve(event.value, where) if plain_style else "str"
         if parent and parent.key is not None and not event.value and plain_style:
             self._bare(parent, parent.key, event)
         self._put(ScalarNode(event.value, kind, event.style in {"|", ">"}, where), 1, 0, event)

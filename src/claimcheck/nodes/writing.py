@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any, Final
 
@@ -34,8 +35,39 @@ def write_text(node: Node) -> str:
         ValueError: If a text holds half of a surrogate pair, which no file can hold.
     """
     if isinstance(node, ScalarNode) or not _children(node):
-        return f"{_one_line(node)}\n"
+        return f"{one_line(node)}\n"
     return "".join(f"{line}\n" for line in _block(node, 0))
+
+
+def write_json(node: Node) -> str:
+    """Return a node as JSON, which is YAML too: `read_text` reads it as an equal node, block scalars as texts."""
+    return f"{_json(node, 0)}\n"
+
+
+def _json(node: Node, indent: int) -> str:
+    pad = " " * (indent + 1)
+    match node:
+        case MapNode() if node.entries:
+            rows = [f"{pad}{json.dumps(key)}: {_json(child, indent + 1)}" for key, child in node.entries.items()]
+            return "{\n" + ",\n".join(rows) + "\n" + pad[1:] + "}"
+        case ListNode() if node.items:
+            return "[" + ", ".join(_json(item, indent + 1) for item in node.items) + "]"
+        case ScalarNode():
+            return _json_scalar(node)
+        case _:
+            return "{}" if isinstance(node, MapNode) else "[]"
+
+
+def _json_scalar(node: ScalarNode) -> str:
+    if node.kind == "null":
+        return "null"
+    if node.kind == "str":
+        return json.dumps(node.text)
+    if node.kind == "bool":
+        return node.text
+    # JSON takes neither a plus sign nor zeros in front.
+    digits = node.text.lstrip("+-").lstrip("0")
+    return f"{'-' * node.text.startswith('-')}{'' if digits[:1].isdigit() else '0'}{digits}"
 
 
 def _children(node: Node) -> list[Node]:
@@ -91,10 +123,10 @@ def _inline(node: Node, used: int) -> str | None:
         text = _scalar(node, block=True)
         return text if node.kind != "str" or used + len(text) <= WIDTH else None
     if not _children(node):
-        return _one_line(node)
+        return one_line(node)
     if _depth(node) > _SHALLOW or (used and _crowded(node)):
         return None
-    text = _one_line(node)
+    text = one_line(node)
     return text if used + len(text) <= WIDTH else None
 
 
@@ -103,12 +135,13 @@ def _crowded(node: Node) -> bool:
     return sum(isinstance(child, MapNode) for child in _children(node)) > 1
 
 
-def _one_line(node: Node) -> str:
+def one_line(node: Node) -> str:
+    """Return a node as YAML on one line."""
     match node:
         case MapNode():
-            return "{" + ", ".join(f"{_key(key)}: {_one_line(child)}" for key, child in node.entries.items()) + "}"
+            return "{" + ", ".join(f"{_key(key)}: {one_line(child)}" for key, child in node.entries.items()) + "}"
         case ListNode():
-            return "[" + ", ".join(map(_one_line, node.items)) + "]"
+            return "[" + ", ".join(map(one_line, node.items)) + "]"
         case _:
             return _scalar(node, block=False)
 
@@ -141,6 +174,15 @@ def quoted(text: str, *, block: bool = False) -> str:
         return text
     if text.isprintable() and not text.endswith(" "):
         return "'" + text.replace("'", "''") + "'"
+    return in_quotes(text)
+
+
+def in_quotes(text: str) -> str:
+    """Return a text as a YAML scalar in double quotes on one line.
+
+    Raises:
+        ValueError: If the text holds half of a surrogate pair.
+    """
     return '"' + _escaped(text) + '"'
 
 
