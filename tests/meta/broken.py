@@ -13,8 +13,8 @@ import pytest
 
 from claimcheck.compare import Relation, Severity
 from claimcheck.compare.parameters import AbsoluteTolerance, CountParameters
+from claimcheck.origins.independence import Independence
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.independence import Independence
 from claimcheck.values import Bounds, Count, Taxonomy
 from claimcheck.values.period import ALWAYS
 from claimcheck.values.sphere import Corridor, Disc
@@ -261,6 +261,6 @@ BUGS: dict[str, Plant] = {
         Basis, "admits", lambda original, self, account, statement, scope: self.speaks_for(account) is not None
     ),
     "ATR-01": method(Independence, "told_by", lambda _, self, account: frozenset({account.source})),
-    "ATR-03": function("claimcheck.reconcile.independence._add_possible_links", _always(value=None)),
+    "ATR-03": function("claimcheck.origins.independence._add_possible_links", _always(value=None)),
 }
 """Law -> a planted bug."""

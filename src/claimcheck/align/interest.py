@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from claimcheck.align.candidates import stated
 from claimcheck.model import Assertion, Case
+from claimcheck.origins import Independence, Losses, Sides
 from claimcheck.rules import Rules
-from claimcheck.values import Category, Count, Place
+from claimcheck.values import Count
 
 
 class Interests:
@@ -15,8 +15,8 @@ class Interests:
         """Take a case and its rules."""
         self.case = case
         self.rules = rules
-        self._accounts = {account.id: account for account in case.assertions}
-        self._parties = {source.party: source.side for source in case.sources.values() if source.party and source.side}
+        self._sides = Sides(case, rules)
+        self._independence = Independence(case.sources, case.assertions)
 
     def explain(self, path: str, a: Assertion, b: Assertion, left: Count, right: Count) -> bool:
         """Return whether interests make it expected that one of two accounts gives the higher figure of a loss.
@@ -24,10 +24,10 @@ class Interests:
         It is expected if the higher figure comes from whom the rules say to inflate it, or the lower one from whom
         they say to deflate it.
         """
-        loser = self.loser(path, a, b)
+        higher, lower = (a, b) if left.low > right.low else (b, a)
+        loser = Losses(self._sides, ((a, a), (b, b))).loser(higher, higher.states[path])
         if loser is None:
             return False
-        higher, lower = (a, b) if left.low > right.low else (b, a)
         return self._pull(path, higher, loser) == "inflates" or self._pull(path, lower, loser) == "deflates"
 
     def _pull(self, path: str, account: Assertion, loser: str) -> str | None:
@@ -38,52 +38,6 @@ class Interests:
 
     def side(self, account: Assertion) -> str | None:
         """Return the side whose interest an account shares; one that only repeats others has theirs, if it is one."""
-        if not account.derived_from:
-            return self.case.sources[account.source].side
-        roots = (self._accounts.get(name) for name in account.derived_from)
-        sides = {
-            self.side(root) if root is not None else self.case.sources[name].side if name in self.case.sources else None
-            for name, root in zip(account.derived_from, roots, strict=True)
-        }
+        known = self.case.sources
+        sides = {known[name].side if name in known else None for name in self._independence.told_by(account)}
         return sides.pop() if len(sides) == 1 else None
-
-    def loser(self, path: str, a: Assertion, b: Assertion) -> str | None:
-        """Return the side whose loss a figure is: that of its group, else of the target or place that is stated.
-
-        Where neither account states one, it is the only side opposed to the stated actor's.
-        """
-        name, _, group = path.partition(".")
-        if group:
-            return self._group_side(group)
-        if not self.rules.fields[name].loss:
-            return None
-        sides = {side for field in self.rules.bearer.fields for side in self._stated_sides(field, a, b)}
-        if len(sides) == 1:
-            return sides.pop()
-        actors = self._stated_sides(self.rules.bearer.opposed_to, a, b) if not sides else set[str]()
-        opposed = {other for actor in actors if actor in self.case.sides for other in self.case.sides[actor].opposes}
-        return opposed.pop() if len(opposed) == 1 else None
-
-    def _group_side(self, id_: str) -> str | None:
-        group = self.case.groups.get(id_)
-        while group is not None and group.side is None:
-            group = self.case.groups.get(group.of) if group.of else None
-        return group.side if group else None
-
-    def _stated_sides(self, name: str | None, *accounts: Assertion) -> set[str]:
-        found: set[str] = set()
-        for account in accounts if name else ():
-            value = stated(account, name or "")
-            if isinstance(value, Place):
-                sites = self.case.gazetteer.sites
-                found.update(side for id_ in value.chain[:1] if id_ in sites and (side := sites[id_].side))
-            elif isinstance(value, Category) and value.form != "not":
-                found.update(side for node in value.nodes if (side := self._node_side(name or "", node)))
-        return found
-
-    def _node_side(self, name: str, node: str) -> str | None:
-        tree = self.rules.fields[name].taxonomy
-        if tree is None:
-            return None
-        above = sorted(tree.lineage(node), key=lambda id_: (-tree.depth(id_), id_))
-        return next((side for id_ in above if (side := tree.nodes[id_].side or self._parties.get(id_))), None)

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from claimcheck.model import Assertion, Case, Statement
+from claimcheck.origins.losses import Losses, Sides, Telling
 from claimcheck.reconcile.faces import Faces
-from claimcheck.reconcile.losses import Losses, Sides, Telling
 from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.speakers import Mark
 from claimcheck.reconcile.standings import Speakers

@@ -8,9 +8,9 @@ import attrs
 from attrs import frozen
 
 from claimcheck.model import Statement
+from claimcheck.origins.losses import Telling
 from claimcheck.reconcile.agreement import agreed, stated_range
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.losses import Telling
 from claimcheck.reconcile.positions import Held, Spread, spread
 from claimcheck.reconcile.resolvers import resolvers
 from claimcheck.reconcile.scope import Scope, Summand

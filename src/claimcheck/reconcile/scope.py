@@ -9,7 +9,7 @@ from typing import Final
 from attrs import define, field, frozen
 
 from claimcheck.model import Assertion, Statement
-from claimcheck.reconcile.losses import Losses, Telling
+from claimcheck.origins.losses import Losses, Telling
 from claimcheck.values import Count
 
 

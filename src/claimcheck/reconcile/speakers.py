@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from claimcheck.reconcile.independence import Stand
+from claimcheck.origins.independence import Stand
 
 
 @define(eq=False)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from claimcheck.model import Assertion, Case
-from claimcheck.reconcile.independence import Independence
+from claimcheck.origins.independence import Independence
 from claimcheck.reconcile.speakers import Speaker
 from claimcheck.reconcile.status import standing
 from claimcheck.reconcile.words import listed

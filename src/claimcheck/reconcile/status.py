@@ -8,7 +8,7 @@ from typing import Final
 from attrs import field, frozen
 
 from claimcheck.model import Case
-from claimcheck.reconcile.independence import Stand, Voice, merged, voices
+from claimcheck.origins.independence import Stand, Voice, merged, voices
 from claimcheck.reconcile.speakers import Mark
 
 
