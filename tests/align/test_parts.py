@@ -70,6 +70,22 @@ def test_parts_join_the_declared_part_whose_account_they_fit() -> None:
     assert [position.origins for position in field.positions] == [("army",)]
 
 
+def test_parts_declared_elsewhere_do_not_attract() -> None:
+    """An account that puts a declared part elsewhere draws no free part of that other place into it."""
+    loaded = told(
+        {"source": "group", "parts": [{"about": "one", "states": SECOND}]},
+        {"source": "army", "parts": [{"states": SECOND}]},
+        parts={"one": {"place": "airport"}},
+    )
+    pair = next(pair for event in align(loaded.case, loaded.rules).events for pair in event.part_pairs)
+
+    assert parts(loaded) == {"one": {"group#one"}, "army#part-1": {"army#part-1"}}
+    assert [(item.level, item.weight) for item in pair.evidence if item.field == "place"] == [
+        ("declared elsewhere", -4000)
+    ]
+    assert "declared elsewhere" in " ".join(cc.explain(cc.reconcile(loaded), "group#one", "army#part-1").split())
+
+
 def test_parts_names_are_no_evidence_but_one_id_in_one_case_is() -> None:
     """Labels say nothing; an id that a coder gives to parts of two accounts of one case is one part."""
     labels = told(
@@ -208,6 +224,30 @@ def test_parts_bundles_are_checked_as_sums(total: Any, first: Any, second: Any, 
             f"Both, killed: army counts {total} for all together; told apart, one 3 (group) and two "
         )
         assert found[0].sides[1].origins == ("group",)
+
+
+@pytest.mark.parametrize(
+    ("total", "first", "second", "sides"),
+    [
+        ({"killed": 7}, {"killed.soldiers": 3}, {"killed.fighters": 4}, None),
+        ({"killed": 5}, {"killed.soldiers": 3}, {"killed.fighters": 4}, ["5", "at least 7"]),
+        ({"killed": 5}, {"killed.soldiers": 3, "killed.fighters": 1}, {"killed": 1}, None),
+        ({"killed": 3}, {"killed.soldiers": 3, "killed.fighters": 1}, {"hostages": 1}, ["3", "at least 4"]),
+    ],
+)
+def test_parts_bundles_are_checked_across_groups(
+    total: dict[str, int], first: dict[str, int], second: dict[str, int], sides: list[str] | None
+) -> None:
+    """Who breaks the figures of a part down by groups gives at least their sum; a total is held against that."""
+    loaded = told(
+        {"source": "group", "parts": [{"about": "one", "states": first}, {"about": "two", "states": second}]},
+        {"source": "army", "parts": [{"id": "both", "bundles": ["one", "two"], "states": total}]},
+        parts=BOMBS,
+    )
+    found = [item for item in cc.reconcile(loaded).events[0].disagreements if item.kind == "bundling"]
+
+    assert [sorted(side.value.value for side in item.sides) for item in found] == ([] if sides is None else [sides])
+    assert all(item.field == "killed" for item in found)
 
 
 def test_parts_bundles_are_linked() -> None:

@@ -12,7 +12,7 @@ there the names are the coder's, who would have named two parts differently.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
 from attrs import frozen
@@ -29,10 +29,13 @@ from claimcheck.model.event import Part
 from claimcheck.rules.odds import probability
 from claimcheck.rules.rules import Evidence
 from claimcheck.values import Place, Value
+from claimcheck.values.period import Days
 
 
 SAME_EVENT: Final = "event"
 """What the evidence calls the line that stands for being parts of one event."""
+ELSEWHERE: Final = "declared elsewhere"
+"""The level where two accounts of parts name one place, and the case declares one of the parts to be elsewhere."""
 
 
 @frozen
@@ -72,10 +75,10 @@ class Unit:
     what: PartAccount
     declared: Part | None
 
-    def stated(self, path: str, kind: str) -> Value | None:
-        """Return what it states for a path; for the place, where it states none, that of the declared part."""
-        found = stated(self.what, path)
-        return self.declared.place if found is None and kind == "place" and self.declared else found
+    def stated(self, path: str, kind: str) -> tuple[Value, ...]:
+        """Return what it states for a path; for the place, that of the declared part as well."""
+        found = (stated(self.what, path), self.declared.place if kind == "place" and self.declared else None)
+        return tuple(value for value in found if value is not None)
 
 
 def align_parts(
@@ -173,12 +176,23 @@ def weigh(a: Unit, b: Unit, weigher: Weigher) -> tuple[int, tuple[PairEvidence, 
 
 
 def _weigh_path(path: str, a: Unit, b: Unit, entry: Evidence, weigher: Weigher) -> PairEvidence | None:
-    field = weigher.rules.fields[entry.field]
-    left, right = a.stated(path, field.type), b.stated(path, field.type)
-    if left is None or right is None:
+    """Return what one path says; of a place that is declared and one that is stated, the one that speaks against."""
+    kind = weigher.rules.fields[entry.field].type
+    pairs = product(a.stated(path, kind), b.stated(path, kind))
+    days = event_days((a.account, b.account))
+    weighed = [_weigh_values(path, left, right, entry, weigher, days) for left, right in pairs]
+    if not weighed:
         return None
+    worst = min(item.weight for item in weighed)
+    return weighed[0] if weighed[0].weight == worst else PairEvidence(path, ELSEWHERE, worst)
+
+
+def _weigh_values(
+    path: str, left: Value, right: Value, entry: Evidence, weigher: Weigher, days: Days | None
+) -> PairEvidence:
+    field = weigher.rules.fields[entry.field]
     if field.type not in {"moment", "place"}:
-        return weigher.weigh_values(path, left, right, entry, event_days((a.account, b.account)))
+        return weigher.weigh_values(path, left, right, entry, days)
     relation = field.compare(left, right).relation
     if relation is Relation.APART:
         return PairEvidence(path, "else", entry.otherwise)

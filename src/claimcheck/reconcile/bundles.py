@@ -9,6 +9,7 @@ from claimcheck.compare import Relation
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.disagreements import identify
+from claimcheck.reconcile.rollup import add, adds_up, opened, routes
 from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.view import Disagreement, DisagreementSide, shown
 from claimcheck.reconcile.words import listed, sentence, verb
@@ -18,7 +19,8 @@ from claimcheck.values import Bounds, Count
 def bundling_disagreements(bundle: PartGroup, scopes: Mapping[str, Scope], basis: Basis) -> list[Disagreement]:
     """Return where the figures that a bundle gives for several parts do not fit the sum of what is told of each.
 
-    Of each part the hull of all figures is taken; a part of which nobody gives a figure leaves the sum open above.
+    Of each part the hull of all figures is taken; a part of which nobody gives a figure leaves the sum open above. Who
+    tells a part by groups gives at least their sum for it.
     """
     covered = [scopes[id_] for id_ in bundle.covers if id_ in scopes]
     scope = scopes[bundle.id]
@@ -27,19 +29,28 @@ def bundling_disagreements(bundle: PartGroup, scopes: Mapping[str, Scope], basis
     for path in paths if covered else ():
         if basis.rules.field(path).type != "count":
             continue
-        told = {part.part: _figures(part, path) for part in covered}
+        told = {part.part: _figures(part, path, basis) for part in covered}
         if any(told.values()):
             found += _bundling(scope, path, told, len(bundle.covers) - len(covered), basis)
     return found
 
 
-def _figures(scope: Scope, path: str) -> list[tuple[str, str, Count]]:
-    """Return (assertion, origin, figure) of every account of a scope that states a count."""
+def _figures(scope: Scope, path: str, basis: Basis) -> list[tuple[str, str, Count]]:
+    """Return (assertion, origin, figure) of every account of a scope that gives a count, if only by groups."""
     return [
         (account.id, account.source, figure)
         for account, what in scope.accounts
-        if (figure := _figure(what, path)) is not None
+        if (figure := _given(what, path, basis)) is not None
     ]
+
+
+def _given(what: Account, path: str, basis: Basis) -> Count | None:
+    if path in what.states or not adds_up(path, basis):
+        return _figure(what, path)
+    summands = routes(path, what, (), basis).groups
+    if not summands:
+        return None
+    return add(summands) if path in what.complete else opened(add(summands))
 
 
 def _figure(what: Account, path: str) -> Count | None:
@@ -56,7 +67,12 @@ def _bundling(
     total = Bounds(0, None if untold else 0)
     for figures in told.values():
         total = total.plus(_hull(figure for _, _, figure in figures))
-    apart = [item for item in _figures(scope, path) if field.compare(item[2], Count(total)).relation is Relation.APART]
+    given = [
+        (account.id, account.source, figure)
+        for account, what in scope.accounts
+        if (figure := _figure(what, path)) is not None
+    ]
+    apart = [item for item in given if field.compare(item[2], Count(total)).relation is Relation.APART]
     if not apart:
         return []
     values = {figure.spoken: figure for _, _, figure in sorted(apart, key=lambda item: item[2].spoken)}

@@ -226,7 +226,7 @@ class Pairs:
 
     def _unit_reader(self, unit: Unit) -> Read:
         fields = self.result.rules.fields
-        return lambda path: unit.stated(path, fields[path.partition(".")[0]].type)
+        return lambda path: next(iter(unit.stated(path, fields[path.partition(".")[0]].type)), None)
 
 
 def _reader(account: Account) -> Read:
