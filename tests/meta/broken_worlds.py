@@ -92,6 +92,6 @@ BUGS: dict[str, Plant] = {
             ),
         ],
     ),
-    "ATR-02": function("claimcheck.io.declarations.find_circle", lambda original, links: (original(links) or ())[:1]),
+    "ATR-02": function("claimcheck.rules.taxonomies.find_circle", lambda original, links: (original(links) or ())[:1]),
 }
 """Law -> a planted bug."""
