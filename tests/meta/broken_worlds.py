@@ -93,5 +93,9 @@ BUGS: dict[str, Plant] = {
         ],
     ),
     "ATR-02": function("claimcheck.rules.taxonomies.find_circle", lambda original, links: (original(links) or ())[:1]),
+    "ATR-04": function(
+        "claimcheck.reconcile.disagreements._have_several_tellers",
+        lambda _, pair, found: len({origin for i in pair for origin in found.values[i].origins}) > 1,
+    ),
 }
 """Law -> a planted bug."""

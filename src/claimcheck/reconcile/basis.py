@@ -53,6 +53,7 @@ class Basis:
         self.speaker = self.speakers.speaker
         self.standing = self.speakers.standing
         self.names = self.speakers.names
+        self.told_by = self.speakers.independence.told_by
         self.sides = Sides(case, rules)
         self._faces: dict[str, Faces] = {}
         self._lifted = frozenset(rule.field for rule in rules.interest if rule.bias == "none")

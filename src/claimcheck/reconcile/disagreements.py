@@ -48,7 +48,7 @@ def accounts_side(accounts: tuple[Assertion, ...], value: Shown) -> Disagreement
 def value_disagreements(finding: FieldFinding, scope: Scope, basis: Basis) -> list[Disagreement]:
     """Return the disagreement between positions, and those inside the account of one origin."""
     found = finding.spread
-    between = [(i, j) for i, j in found.apart if len({*found.values[i].origins, *found.values[j].origins}) > 1]
+    between = [pair for pair in found.apart if _have_several_tellers(pair, found)]
     result = []
     if between:
         heads = [i for i in found.heads if any(i in pair for pair in between)]
@@ -56,6 +56,12 @@ def value_disagreements(finding: FieldFinding, scope: Scope, basis: Basis) -> li
         result.append(_value(finding, scope, basis, heads, worst))
     result += _own_contradictions(finding, scope, basis)
     return result
+
+
+def _have_several_tellers(pair: tuple[int, int], found: Spread) -> bool:
+    """Return whether two values are held by more than one origin and those who only repeat it."""
+    one, other = (found.values[i] for i in pair)
+    return len({found.basis.told_by(item.account) for held in (one, other) for item in held.said}) > 1
 
 
 def _value(finding: FieldFinding, scope: Scope, basis: Basis, heads: list[int], worst: tuple[int, int]) -> Disagreement:
@@ -246,11 +252,11 @@ def occurrence_disagreements(happened: Occurrence, scope: Scope, label: str, bas
 def part_omission(group: PartGroup, members: tuple[Assertion, ...], scope: Scope, basis: Basis) -> Disagreement | None:
     """Return the omission of a part by accounts that one would expect to cover it, or None."""
     tellers = tuple(account for account, part in group.members if part.stance != "denies" and account in members)
-    mentioned = {account.source for account, _ in group.members}
+    mentioned = {basis.told_by(account) for account, _ in group.members}
     omitters = tuple(
         account
         for account in members
-        if account.source not in mentioned and (group.id in account.omitted_parts or account.all_parts)
+        if basis.told_by(account) not in mentioned and (group.id in account.omitted_parts or account.all_parts)
     )
     if not tellers or not omitters:
         return None
@@ -268,11 +274,11 @@ def field_omission(finding: FieldFinding, scope: Scope, basis: Basis) -> Disagre
     path = finding.view.path
     if path not in scope.open_paths:
         return None
-    stating = {a.source for a, what in scope.accounts if path in what.states or (a.id, path) in scope.sums}
+    stating = {basis.told_by(a) for a, what in scope.accounts if path in what.states or (a.id, path) in scope.sums}
     omitters = tuple(
         account
         for account, what in scope.accounts
-        if account.source not in stating and (path in what.omits or path in what.complete)
+        if basis.told_by(account) not in stating and (path in what.omits or path in what.complete)
     )
     if not omitters or not finding.spread.values:
         return None

@@ -51,7 +51,7 @@ def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
         found += _disagreements(scopes[part.id], occurred[part.id], inside[part.id], part.label, basis)
         omission = make.part_omission(part, live, scopes[part.id], basis)
         found += [omission] if omission else []
-    conflict = order_conflict(told)
+    conflict = order_conflict(told, basis.told_by)
     if conflict:
         found.append(make.order_disagreement(conflict, whole, {part.id: part.label for part in parts}, basis))
     for part in parts:

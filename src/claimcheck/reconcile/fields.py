@@ -158,7 +158,7 @@ def summed(held: Held) -> tuple[Summed, ...]:
 def _negations(name: str, found: Spread) -> list[Negation]:
     """Return who denies or doubts, and which stated values that meets: those not apart from what is negated."""
     negations = []
-    told_by = found.basis.speakers.independence.told_by
+    told_by = found.basis.told_by
     for account, what in found.scope.reserved(name, found.path):
         statement: Statement = getattr(what, name)[found.path]
         value, tellers = statement.value, told_by(account)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
+
 from attrs import frozen
 
 from claimcheck.align import PartGroup
@@ -90,16 +92,18 @@ def clash(one: Order, other: Order) -> frozenset[str]:
     return frozenset(swapped | opened | opening)
 
 
-def order_conflict(found: list[Order]) -> OrderConflict | None:
+def order_conflict(found: list[Order], teller: Callable[[Assertion], Hashable]) -> OrderConflict | None:
     """Return the conflict between the orders of some accounts, or None if they can all be right.
 
-    Accounts of one origin are one account; they do not conflict with each other here.
+    Args:
+        found: The orders.
+        teller: Account -> who ultimately tells it. Accounts of one teller are one; they do not conflict here.
     """
     concerned: set[str] = set()
     involved: set[str] = set()
     for i, one in enumerate(found):
         for other in found[i + 1 :]:
-            parts = clash(one, other) if one.account.source != other.account.source else frozenset[str]()
+            parts = clash(one, other) if teller(one.account) != teller(other.account) else frozenset[str]()
             if parts:
                 concerned |= parts
                 involved |= {one.account.id, other.account.id}

@@ -50,10 +50,12 @@ def with_sums(scope: Scope, basis: Basis) -> Scope:
     for path, statements in sorted(scope.stated.items()):
         if not adds_up(path, basis) or not any(is_figure(statement) for _, statement in statements):
             continue
-        stating = {account.source for account, _ in statements}
-        for account, what in scope.accounts if len(stating) < len(scope.origins) else ():
+        if len(statements) == len(scope.accounts):
+            continue
+        stating = {basis.told_by(account) for account, _ in statements}
+        for account, what in scope.accounts:
             # The live assertions of one origin are one account, and what it states wins over what it sums to.
-            if account.source not in stating and (found := _sum(path, account, what, scope, basis)) is not None:
+            if basis.told_by(account) not in stating and (found := _sum(path, account, what, scope, basis)) is not None:
                 sums[account.id, path] = found
     scope.sums = sums
     return scope

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from hypothesis import strategies as st
 
 from claimcheck.io.cases import load_nodes
 from claimcheck.nodes import read_text
+from claimcheck.testing import strategies as some
 from claimcheck.testing import toy
 from claimcheck.testing.law import law, refusal
+from claimcheck.testing.strategies.cases import OUTLET
 
+
+Data = dict[str, Any]
 
 HEAD = """\
 case: circle
@@ -33,3 +38,16 @@ def derivations_end_somewhere(names: list[str], length: int) -> None:
     told = {f"circle.yaml:{5 + number}": id_ for number, id_ in enumerate(sorted(circle))}
     missing = [id_ for line, id_ in told.items() if line not in message or f"{id_} -> {circle[id_]}" not in message]
     assert not missing, f"{missing} and their lines are not all in: {message}"
+
+
+@law("ATR-04", kind="metamorphic", needs={"data": some.one_field_cases() | some.cases(), "which": st.integers(0, 4)})
+def a_copy_disagrees_with_nobody_new(data: Data, which: int) -> None:
+    """An account that only repeats another one adds no disagreement and takes none away.
+
+    Who copies half of what a source said that contradicts itself does not turn its slip into a dispute of two.
+    """
+    told = data["assertions"][which % len(data["assertions"])]
+    copied = {**told, "id": "copy", "source": OUTLET, "derived_from": [told["id"]], "via": []}
+    before, after = toy.view(data), toy.view(some.with_account(data, copied))
+    one, other = ({found.id for found in view.disagreements} for view in (before, after))
+    assert one == other, f"{told} copied: {other - one} added, {one - other} gone"
