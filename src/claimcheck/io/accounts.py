@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from attrs import define, evolve
 
@@ -15,10 +15,14 @@ from claimcheck.io.declarations import check_id, cut_circles, limit_chains, word
 from claimcheck.io.hints import flat
 from claimcheck.io.spoken import Reader
 from claimcheck.io.written import WrittenAssertion, WrittenCase, WrittenCite, WrittenPart
-from claimcheck.model import Assertion, Certainty, Citation, Document, PartAccount, Source, Statement
+from claimcheck.model import Assertion, Certainty, Citation, Document, PartAccount, Source, Stance, Statement
 from claimcheck.nodes import ListNode, MapNode, Node, ScalarNode
 from claimcheck.nodes.structure import Spot, kind_name
 from claimcheck.values import Moment
+
+
+_SPREADING: Final[frozenset[Stance]] = frozenset({"denies", "doubts", "declines"})
+"""Stances towards an event that are also meant of a part which is named and not told of."""
 
 
 @define
@@ -61,9 +65,7 @@ class AccountReader:
         omitted = self._split(written.omits, written.where.at("omits"))
         complete, all_paths, all_parts = self._complete(written.complete, written.where.at("complete"))
         own = {part.id: part.about or part.id for part in written.parts if part.id is not None}
-        parts = tuple(
-            self._part(number, part, cite, written.certainty, own) for number, part in enumerate(written.parts, 1)
-        )
+        parts = tuple(self._part(number, part, cite, written, own) for number, part in enumerate(written.parts, 1))
         for states in (account["states"], *(part.states for part in parts)):
             check_periods(states, states.get("date") or begun, self.reader.rules, self.problems)
         self._unique(parts, written.where)
@@ -248,7 +250,7 @@ class AccountReader:
         number: int,
         written: WrittenPart,
         cite: Citation,
-        certainty: Certainty,
+        whole: WrittenAssertion,
         own: Mapping[str, str],
     ) -> PartAccount:
         about, after = written.about, written.after
@@ -261,7 +263,7 @@ class AccountReader:
         if written.bundles and (about is not None or len(set(written.bundles)) < 2):  # noqa: PLR2004
             message = "a bundle names at least two parts, and is not itself about one of them"
             self.problems.add("CC201", message, written.where.at("bundles"))
-        account = self._account(written, cite, certainty)
+        account = self._account(written, cite, whole.certainty)
         (complete, _), all_paths, _ = self._complete(written.complete, written.where.at("complete"))
         return PartAccount(
             **account,
@@ -269,7 +271,7 @@ class AccountReader:
             complete=complete | frozenset(account["states"]) if all_paths else complete,
             id=written.id or about or f"part-{number}",
             about=about,
-            stance=written.stance,
+            stance=written.stance or _inherited(whole.stance, written),
             after=None if after is None else tuple(id_ if id_ in self.parts else own.get(id_, id_) for id_ in after),
             label=written.label,
             bundles=tuple(dict.fromkeys(written.bundles)),
@@ -352,3 +354,8 @@ class AccountReader:
         if account.kind is not None and written.replaces is None and account.stance != "retracts":
             message = "'kind' says how an account replaces another; add 'replaces' with the assertion"
             self.problems.add("CC202", message, written.where)
+
+
+def _inherited(whole: Stance, written: WrittenPart) -> Stance:
+    """Return what an account does as to a part of which it does not say so."""
+    return whole if whole in _SPREADING and not written.states.entries else "states"

@@ -111,7 +111,10 @@ class WrittenPart:
     p: int | None = key("Paragraph of the document, if not that of the assertion.", shape="paragraph")
     cite: WrittenCite | None = key("Where it was read, if not where the assertion was.")
     bundles: tuple[str, ...] = key("Parts that it reports together, where others report them apart.", default=())
-    stance: Stance = key("What the account does as to the part's occurrence.", default="states")
+    stance: Stance | None = key(
+        "What the account does as to the part's occurrence. By default it denies, doubts or declines with the whole "
+        "account, unless it states values of the part; else it states."
+    )
     states: MapNode = key("Field -> value.", factory=lambda: MapNode({}), shape="values", holds="a field")
     denies: Node | None = key("Field -> value, or a list of fields.", shape="negated")
     doubts: Node | None = key("Field -> value, or a list of fields.", shape="negated")

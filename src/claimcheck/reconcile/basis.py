@@ -57,6 +57,8 @@ class Basis:
         self.sides = Sides(case, rules)
         self._faces: dict[str, Faces] = {}
         self._lifted = frozenset(rule.field for rule in rules.interest if rule.bias == "none")
+        settled = {name for name, _ in rules.authoritative}
+        self._special = self._lifted | self.sides.losable | settled
         self._plain: dict[str, bool] = {}
         self._groups_below: dict[str | None, list[str]] = {}
         for id_, group in sorted(case.groups.items()):
@@ -110,22 +112,26 @@ class Basis:
         A source with a side is interested in every field unless the rules lift the interest or it speaks against it.
         """
         speaker = self.speaker(account)
-        if statement is None or speaker.side is None:
-            return speaker.plain
-        if self.is_plain(statement.path):
+        if statement is None or self.is_plain(statement.path):
             return speaker.plain
         name = statement.path.partition(".")[0]
+        settles = (name, self.case.sources[account.source].kind) in self.rules.authoritative
+        authoritative = settles and not account.derived_from
+        if speaker.side is None:
+            return speaker.mark(interested=False, authoritative=authoritative)
         against = speaker.side == scope.losses.loser(account, statement)
         return speaker.mark(
-            interested=name not in self._lifted and not against, admits=self.admits(account, statement, scope)
+            interested=name not in self._lifted and not against,
+            admits=self.admits(account, statement, scope),
+            authoritative=authoritative,
         )
 
     def is_plain(self, path: str) -> bool:
-        """Return whether nothing on a path is a loss, and no rule lifts an interest in it."""
+        """Return whether nothing on a path is a loss, and no rule about interest or authority names it."""
         known = self._plain.get(path)
         if known is None:
             name = path.partition(".")[0]
-            known = self._plain[path] = name not in self._lifted and name not in self.sides.losable
+            known = self._plain[path] = name not in self._special
         return known
 
     def admits(self, account: Assertion, statement: Statement, scope: Scope) -> bool:

@@ -14,6 +14,7 @@ from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.faces import Face, Faces
 from claimcheck.reconcile.occurrence import Occurrence, stance_of
 from claimcheck.reconcile.positions import Said, Spread
+from claimcheck.reconcile.ratings import named_by
 from claimcheck.reconcile.scope import Scope, Sum
 from claimcheck.reconcile.status import Standing, Status
 from claimcheck.reconcile.view import NOTHING, By, ClaimRow, Verdict
@@ -51,6 +52,7 @@ class ClaimSheet:
     group: EventGroup
     event: Told
     parts: dict[str, Told]
+    raters: tuple[Assertion, ...] = ()
 
     def rows(self) -> tuple[ClaimRow, ...]:
         """Return all rows: by claimant, the event first, then its fields, then parts with their fields."""
@@ -84,7 +86,7 @@ class ClaimSheet:
         supporters = [a for a in happened.supporters if by.get(a.source) == "confirms"]
         confirming = frozenset(self.basis.mark(a, None, scope) for a in (account, *supporters))
         verdict = _verdict(by, happened.status, self.basis.standing(confirming))
-        return ClaimRow(account.id, part, None, NOTHING, verdict, by)
+        return ClaimRow(account.id, part, None, NOTHING, verdict, by, self._rated_by(account, None))
 
     @staticmethod
     def _on_occurrence(origin: str, scope: Scope, happened: Occurrence) -> set[By]:
@@ -99,7 +101,7 @@ class ClaimSheet:
                 answers.add(answer)
         for account, what in scope.accounts:
             stance = stance_of(account, what)
-            if account.source == origin and stance in {"condemns", "declines"}:
+            if account.source == origin and (stance in {"condemns", "declines"} or "*" in what.declines):
                 answers.add("consistent" if stance == "condemns" else "declines")
         return answers
 
@@ -141,7 +143,16 @@ class ClaimSheet:
         standing = self.basis.standing(frozenset(confirming))
         verdict = _verdict(by, standing.status, standing)
         shown = claimed.inferred if statement.inferred else claimed.shown
-        return ClaimRow(account.id, scope.part, statement.path, shown, verdict, by)
+        rated = self._rated_by(account, statement.path)
+        return ClaimRow(account.id, scope.part, statement.path, shown, verdict, by, rated)
+
+    def _rated_by(self, account: Assertion, path: str | None) -> tuple[str, ...]:
+        """Return the ratings of what an account says: of everything, or of what they name."""
+        return tuple(
+            rater.id
+            for rater in self.raters
+            if rater.regarding in {account.id, account.source} and (not (named := named_by(rater)) or path in named)
+        )
 
 
 def _of_part(account: Assertion, part: str) -> By:

@@ -36,15 +36,16 @@ def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
     gone = withdrawn(group.members)
     live = tuple(a for a in group.members if a.id not in gone and a.stance not in {"retracts", "rates"})
     old = tuple(a for a in group.members if a.id in gone)
+    raters = tuple(a for a in group.members if a.id not in gone and a.stance == "rates")
     basis = basis.at(event_days(live))
     heads = tuple((a, heard(a, a)) for a in live)
     whole = with_sums(basis.scope(group.id, None, heads, _event_bearer(group, basis)), basis)
     happened = occurrence(whole, basis, retracted=any(a.says_it_occurred for a in old))
-    findings = _findings(whole, tuple((a, a) for a in old), basis)
+    findings = _findings(whole, tuple((a, a) for a in old), raters, basis)
     parts = [part for part in group.parts if any(a.id not in gone for a, _ in part.members)]
     scopes = {part.id: _part_scope(part, whole, gone, basis) for part in parts}
     occurred = {id_: occurrence(scope, basis) for id_, scope in scopes.items()}
-    inside = {id_: _findings(scope, (), basis) for id_, scope in scopes.items()}
+    inside = {id_: _findings(scope, (), raters, basis) for id_, scope in scopes.items()}
     told = orders(tuple(attrs.evolve(p, members=_live(p, gone)) for p in parts))
     found = _disagreements(whole, happened, findings, group.title, basis)
     for part in parts:
@@ -58,7 +59,7 @@ def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
         found += bundling_disagreements(part, scopes, basis)
     linked = link(found, basis.rules.follows, whole_follows(found, whole, scopes, basis))
     told_of = {id_: Told(scopes[id_], occurred[id_], _spreads(inside[id_])) for id_ in scopes}
-    sheet = ClaimSheet(basis, group, Told(whole, happened, _spreads(findings)), told_of)
+    sheet = ClaimSheet(basis, group, Told(whole, happened, _spreads(findings)), told_of, raters)
     return ReconciledEvent(
         id=group.id,
         title=group.title,
@@ -91,9 +92,11 @@ def _part_scope(part: PartGroup, whole: Scope, gone: frozenset[str], basis: Basi
     return with_sums(basis.scope(whole.event, part.id, _live(part, gone), bearer, part.label), basis)
 
 
-def _findings(scope: Scope, old: tuple[tuple[Assertion, Account], ...], basis: Basis) -> list[FieldFinding]:
+def _findings(
+    scope: Scope, old: tuple[tuple[Assertion, Account], ...], raters: tuple[Assertion, ...], basis: Basis
+) -> list[FieldFinding]:
     retracted = frozenset(path for _, what in old for path in what.states)
-    return [find_field(path, scope, basis, retracted) for path in sorted({*scope.paths, *retracted})]
+    return [find_field(path, scope, basis, retracted, raters) for path in sorted({*scope.paths, *retracted})]
 
 
 def _disagreements(

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 import attrs
 from attrs import frozen
 
-from claimcheck.model import Statement
+from claimcheck.model import Assertion, Statement
 from claimcheck.origins.losses import Telling
 from claimcheck.reconcile.agreement import agreed, stated_range
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.positions import Held, Spread, spread
+from claimcheck.reconcile.ratings import ratings_on
 from claimcheck.reconcile.resolvers import resolvers
 from claimcheck.reconcile.scope import Scope, Summand
 from claimcheck.reconcile.status import Status, strongest
@@ -42,7 +43,13 @@ class FieldFinding:
     doubts: tuple[Negation, ...]
 
 
-def find_field(path: str, scope: Scope, basis: Basis, retracted: frozenset[str] = frozenset()) -> FieldFinding:
+def find_field(
+    path: str,
+    scope: Scope,
+    basis: Basis,
+    retracted: frozenset[str] = frozenset(),
+    raters: tuple[Assertion, ...] = (),
+) -> FieldFinding:
     """Return what was found on a path.
 
     Args:
@@ -50,6 +57,7 @@ def find_field(path: str, scope: Scope, basis: Basis, retracted: frozenset[str] 
         scope: The live accounts.
         basis: The case and its rules.
         retracted: Paths that only accounts now replaced or retracted state.
+        raters: Accounts that rate what others say.
     """
     found = spread(path, scope, basis)
     plain = path not in scope.open_paths
@@ -70,6 +78,7 @@ def find_field(path: str, scope: Scope, basis: Basis, retracted: frozenset[str] 
         unconfirmed=() if plain else _mentions(scope.reserved("unconfirmed", path)),
         unknown=_unknown(found),
         alternatives=_alternatives(found),
+        ratings=ratings_on(path, scope, raters) if raters else (),
         omitted=() if plain else _omitted(path, scope),
         silent=_silent(path, scope),
     )

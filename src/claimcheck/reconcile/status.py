@@ -39,8 +39,10 @@ class Standing:
         interested: Whether every voice has an interest.
         admission: Whether a side that it binds admits its own loss or failure.
         opposed: Whether opposed sides support it with words that bind them.
+        settled: Whether a source that the rules call authoritative for it supports it.
         word: The status as output writes it.
-        rests_on: What it rests on: ``opposed-sides``, ``admission``, ``voices``, ``no-interest`` or ``interest``.
+        rests_on: What it rests on: ``opposed-sides``, ``admission``, ``authority``, ``voices``, ``no-interest`` or
+            ``interest``.
     """
 
     status: Status
@@ -49,6 +51,7 @@ class Standing:
     interested: bool
     admission: bool
     opposed: bool
+    settled: bool
     word: str = field(init=False)
     rests_on: str = field(init=False)
 
@@ -62,6 +65,8 @@ class Standing:
             return "opposed-sides"
         if self.admission:
             return "admission"
+        if self.settled:
+            return "authority"
         return {Status.CORROBORATED: "voices", Status.REPORTED: "no-interest"}.get(self.status, "interest")
 
 
@@ -79,7 +84,8 @@ def standing(marks: frozenset[Mark], case: Case) -> Standing:
     binding = {mark.speaker.binds for mark in marks}
     opposed = any(case.opposed(one, other) for one in binding for other in binding)
     uninterested = [voice for voice in heard if not _has_interest(voice, interest)]
-    if admission or opposed:
+    settled = any(mark.authoritative for mark in marks)
+    if admission or opposed or settled:
         status = Status.CONFIRMED
     elif len(heard) > 1 and not _one_side(heard, sides):
         status = Status.CORROBORATED
@@ -88,7 +94,7 @@ def standing(marks: frozenset[Mark], case: Case) -> Standing:
     else:
         status = Status.CLAIMED
     most = len(voices(stands, possible=False))
-    return Standing(status, len(heard), most, not uninterested, admission, opposed)
+    return Standing(status, len(heard), most, not uninterested, admission, opposed, settled)
 
 
 def _has_interest(voice: Voice, interest: dict[str, bool]) -> bool:

@@ -84,7 +84,7 @@ class Views:
             case Status.CONFIRMED if best is not None and here:
                 return points.rests(view, best)
             case Status.CONFIRMED:
-                return "neither opposed sides nor an admission, in words that bind them"
+                return "neither opposed sides nor an admission, in words that bind them, nor an authority"
             case Status.CORROBORATED if best is not None and not here:
                 return "one voice only" if best.voices < 2 else "all voices are of one side"  # noqa: PLR2004
             case Status.REPORTED if not here:
@@ -126,6 +126,15 @@ class Views:
         lines = [compatible[label] for label in sorted(compatible)]
         lines += [say(key, who=self._names(tuple(sorted({m.origin for m in who})))) for key, who in mentions if who]
         lines += [say("rests-possible", who=self._names((m.origin,)), value=m.value.label) for m in view.alternatives]
+        notes = {id_: self.accounts[id_].note for id_ in (mention.assertion for mention in view.ratings)}
+        lines += [
+            say(
+                "rests-rated",
+                who=self._names((m.origin,)),
+                note=f": {notes[m.assertion]}" if notes[m.assertion] else "",
+            )
+            for m in view.ratings
+        ]
         return lines + ([f"silent: {self._names(view.silent)}"] if view.silent else [])
 
     def disagreement(self, event: ReconciledEvent, found: Disagreement) -> str:

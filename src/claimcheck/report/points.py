@@ -158,6 +158,8 @@ class Points:
         elif position.rests_on == "no-interest" and all(self.basis.side(a) for a in accounts if not a.derived_from):
             lifted = {rule.field for rule in self.basis.rules.interest if rule.bias == "none"}
             key = "rests-disinterested" if view.path.partition(".")[0] in lifted else "rests-against"
+        elif position.rests_on == "authority":
+            who = self._names(self._authorities(view, free) or free or position.origins)
         elif position.rests_on == "voices":
             named = self._voiced(position, free)
             who = self._names(named)
@@ -173,6 +175,11 @@ class Points:
             return free or position.origins
         sums = {origin for item in position.compatible if item.summed for origin in item.origins}
         return tuple(sorted({*free, *sums}))
+
+    def _authorities(self, view: FieldView, origins: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the origins that the rules call authoritative for a field."""
+        name, settling = view.path.partition(".")[0], self.basis.rules.authoritative
+        return tuple(origin for origin in origins if (name, self.case.sources[origin].kind) in settling)
 
     def _binding(self, accounts: list[Assertion], rests_on: str) -> tuple[str, ...]:
         """Return the origins on which a status rests: those bound by their words, or all that are not derived."""

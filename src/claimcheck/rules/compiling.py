@@ -98,6 +98,7 @@ def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str
         kinds={kind: Severity.named(entry.severity) for kind, entry in written.kinds.items()},
         follows=dict(written.follows),
         interest=tuple(Interest(rule.field, rule.of, rule.bias) for rule in written.interest),
+        authoritative=frozenset((rule.field, kind) for rule in written.authoritative for kind in rule.kinds),
         align=align,
     )
 
@@ -122,12 +123,18 @@ def _check_names(pack: Pack, fields: dict[str, Field], problems: Problems) -> No
         *(("resolve", name) for name in written.resolve),
         *(("follows", name) for pair in written.follows.items() for name in pair),
         *(("interest", rule.field) for rule in written.interest),
+        *(("authoritative", rule.field) for rule in written.authoritative),
         *(("bearer", name) for name in borne),
     ]
     for section, name in named:
         if name not in fields and name not in written.fields:
             where = attrs.evolve(written.where, path=f"{section}.{name}")
             problems.add("CC203", f"unknown field '{name}'{did_you_mean(name, fields)}", where)
+    for rule in written.authoritative:
+        for kind in rule.kinds:
+            if kind not in written.source_kinds:
+                hint = did_you_mean(kind, written.source_kinds)
+                problems.add("CC204", f"unknown kind of source '{kind}'{hint}", rule.where.at("kinds"))
 
 
 def _inherit(name: str, declared: Mapping[str, WrittenField], problems: Problems) -> WrittenField | None:

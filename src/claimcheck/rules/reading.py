@@ -124,7 +124,13 @@ def _assemble(
     both = hashlib.sha256(f"{below.hash}{digest}".encode()).hexdigest()
     names = [*below.taxonomies, *(name for name in taxonomies if name not in below.taxonomies)]
     return Pack(
-        attrs.evolve(written, **merged, **replaced, interest=(*below.written.interest, *written.interest)),
+        attrs.evolve(
+            written,
+            **merged,
+            **replaced,
+            interest=(*below.written.interest, *written.interest),
+            authoritative=(*below.written.authoritative, *written.authoritative),
+        ),
         {name: (*below.taxonomies.get(name, ()), *taxonomies.get(name, ())) for name in names},
         {**below.hedges, **hedges},
         f"sha256:{both}",

@@ -170,6 +170,7 @@ class Rules:
         kinds: Kind of disagreement -> severity, for kinds without a distance.
         follows: Field -> field whose disagreement its own follows.
         interest: Directions of interest.
+        authoritative: (field, kind of source) whose word settles the field.
         align: How accounts are aligned.
     """
 
@@ -186,6 +187,7 @@ class Rules:
     kinds: dict[str, Severity]
     follows: dict[str, str]
     interest: tuple[Interest, ...]
+    authoritative: frozenset[tuple[str, str]]
     align: Alignment
 
     def field(self, path: str) -> Field:

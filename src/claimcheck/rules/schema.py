@@ -225,6 +225,16 @@ class WrittenInterest:
 
 
 @frozen
+class WrittenAuthority:
+    """Sources whose word settles a field."""
+
+    field: str = required("The field.")
+    kinds: tuple[str, ...] = required("The kinds of sources.")
+    why: str | None = key("The reason.")
+    where: Spot = here()
+
+
+@frozen
 class WrittenLevel:
     """One level of evidence."""
 
@@ -311,6 +321,7 @@ class WrittenPack:
     kinds: dict[DisagreementKind, WrittenSeverity] = key("Severity of disagreements without a distance.", factory=dict)
     follows: dict[str, str] = key("Field -> field whose disagreement its own follows.", factory=dict)
     interest: tuple[WrittenInterest, ...] = key("Directions of interest.", default=())
+    authoritative: tuple[WrittenAuthority, ...] = key("Whose word settles a field.", default=())
     resolve: dict[str, WrittenResolve] = key("Resolver by field.", factory=dict)
     align: WrittenAlign | None = key("How accounts are aligned.")
     where: Spot = here()

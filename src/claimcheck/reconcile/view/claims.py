@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+import attrs
 from attrs import frozen
 
 from claimcheck.reconcile.view.shown import Shown
@@ -28,6 +29,7 @@ class ClaimRow:
         value: What is claimed.
         verdict: What it amounts to.
         by: Origin -> what it does.
+        ratings: Accounts that rate it; left out where there are none.
     """
 
     assertion: str
@@ -36,3 +38,4 @@ class ClaimRow:
     value: Shown
     verdict: Verdict
     by: dict[str, By]
+    ratings: tuple[str, ...] = attrs.field(default=(), metadata={"sparse": True})

@@ -54,7 +54,7 @@ class Position:
         inferred: Whether every statement of it was inferred by the coder.
         compatible: Other stated values that are not apart from it.
         status: What its support amounts to, contest left aside.
-        rests_on: ``opposed-sides``, ``admission``, ``voices``, ``no-interest`` or ``interest``.
+        rests_on: ``opposed-sides``, ``admission``, ``authority``, ``voices``, ``no-interest`` or ``interest``.
         summed: Accounts among them that give it as a sum; left out where there are none.
     """
 
