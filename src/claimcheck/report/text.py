@@ -168,10 +168,21 @@ class _Heights:
     """Knows how many lines the cells of a column take at a width."""
 
     def __init__(self, cells: tuple[str, ...]) -> None:
-        self._cells = cells
+        self._cells = tuple(tuple(map(len, cell.split())) for cell in cells)
         self._known: dict[int, tuple[int, ...]] = {}
 
     def at(self, width: int) -> tuple[int, ...]:
         if width not in self._known:
-            self._known[width] = tuple(len(_wrapped(cell, width)) or 1 for cell in self._cells)
+            self._known[width] = tuple(_lines(words, width) for words in self._cells)
         return self._known[width]
+
+
+def _lines(words: tuple[int, ...], width: int) -> int:
+    """Return how many lines words of some lengths take."""
+    lines, used = 1, -1
+    for size in words:
+        if used >= 0 and used + 1 + size > width:
+            lines, used = lines + 1, size
+        else:
+            used += 1 + size
+    return lines
