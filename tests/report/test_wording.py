@@ -65,6 +65,17 @@ def test_wording_of_values_that_are_near() -> None:
     assert "The accounts do not disagree." in page
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"), [(2, 3, "1.33"), (2, 8, "3"), (22, 45, "2"), (9999, 10049, "1.005"), (0, 999, "1000")]
+)
+def test_wording_of_ratios_is_true_and_short(one: int, other: int, ratio: str) -> None:
+    """A figure is at least as many times the other as the sentence says, in two decimals where they tell."""
+    page = words(says("paper", killed=one), says("radio", killed=other))
+
+    assert f"the figure of the radio is at least {ratio} times that of the paper." in page
+    assert float(ratio) <= (other + 1) / (one + 1)
+
+
 def test_wording_of_values_that_overlap() -> None:
     """Values of which both can be true are said to be so."""
     page = words(claims(killed="5..9"), says("paper", killed="8..12"), says("radio", killed=8))

@@ -173,7 +173,7 @@ class WrittenContext:
     """Cited background."""
 
     text: str = required("What is said, in your own words.")
-    source: str | None = key("Who says it.")
+    source: str | None = key("Who says it; without one it is your own remark on how the accounts were read.")
     said: str | None = key("When.")
     p: int | None = key("Paragraph of the document.", shape="paragraph")
     cite: WrittenCite | None = key("Where it was read.")

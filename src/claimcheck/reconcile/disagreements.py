@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations, product
+from math import floor
 
 from claimcheck.align import PartGroup
 from claimcheck.compare import Comparison, Relation, Severity
@@ -104,13 +105,14 @@ def _ordered(found: Spread, pair: tuple[int, int]) -> tuple[Held, Held] | None:
 
 def _how_much(found: Spread, worst: tuple[int, int], basis: Basis) -> str:
     """Return whose figure is higher and how many times, for counts and quantities."""
-    pair = _ordered(found, worst)
-    if pair is None:
+    pair, ratio = _ordered(found, worst), found.comparison(*worst).ratio
+    if pair is None or ratio is None:
         return ""
     higher, lower = (basis.names(held.origins) for held in pair)
-    ratio = f"{found.comparison(*worst).ratio:g}"
+    if ratio > 1.01:  # noqa: PLR2004 - nearer to 1, two decimals would hide which is higher
+        ratio = floor(round(ratio * 100, 6)) / 100
     each = "each plus one, " if isinstance(pair[0].value, Count) else ""
-    return f"; {each}the figure of {higher} is at least {ratio} times that of {lower}"
+    return f"; {each}the figure of {higher} is at least {ratio:g} times that of {lower}"
 
 
 def _direction(found: Spread, worst: tuple[int, int]) -> str | None:
