@@ -14,8 +14,10 @@ from claimcheck.nodes.tree import from_plain
 from claimcheck.pipeline import lint
 from claimcheck.rules import pack_names, read_pack
 from claimcheck.rules.lint import CHECKS
+from claimcheck.testing import check_rules
 
 
+ROOT = Path(__file__).resolve().parents[2]
 GOOD = """\
 rules: own
 extends: base
@@ -70,8 +72,19 @@ FAULTS = {
     "unused default": (
         "align:", "types: {quantity: {compare: {with: quantity}, why: So.}}\nalign:", "rule-never-fires", "{with: quantity}",
     ),
+    "side of a node": ("pear: {}}", "pear: {side: growers}}", "undeclared-side", "side: growers"),
     "no reason": (", why: What grew.", "", "no-reason", "{type: category"),
 }  # fmt: skip
+
+
+EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/*/pack.yaml"))
+
+
+@pytest.mark.parametrize("pack", EXAMPLES, ids=lambda path: path.name)
+def test_packs_of_examples_are_clean(pack: Path) -> None:
+    """The packs that examples bring with them lint clean, and do what their cases say."""
+    assert [str(finding) for finding in lint(str(pack))] == []
+    assert check_rules(pack) == ()
 
 
 @pytest.mark.parametrize("name", pack_names())

@@ -24,6 +24,10 @@ CHECKS: Final[dict[str, tuple[Level, str]]] = {
     ),
     "unreachable-severity": ("moderate", "A severity that no two values of the field can be given."),
     "rule-never-fires": ("moderate", "A rule about something that cannot occur."),
+    "undeclared-side": (
+        "moderate",
+        "A side that the pack names and leaves to cases to declare.",
+    ),
     "unused-taxonomy": ("moderate", "A taxonomy of no field."),
     "unused-severity": (
         "minor",

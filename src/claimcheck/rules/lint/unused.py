@@ -9,6 +9,7 @@ from claimcheck.nodes import MapNode
 from claimcheck.rules.lint.finding import Finding
 from claimcheck.rules.reading import Pack
 from claimcheck.rules.rules import Rules
+from claimcheck.rules.schema import WrittenGroup, WrittenNode
 
 
 _WITHOUT_DISTANCE: Final = frozenset({"denial", "doubt", "omission", "order", "bundling"})
@@ -69,6 +70,23 @@ def check_taxonomies(pack: Pack, rules: Rules) -> Iterator[Finding]:
             for file in files:
                 message = f"no field names the taxonomy '{name}'; give one 'taxonomy: {name}', or remove it"
                 yield Finding("unused-taxonomy", message, file.where)
+
+
+def check_sides(pack: Pack, rules: Rules) -> Iterator[Finding]:
+    """Find sides of nodes and groups that the pack does not declare."""
+    named: list[tuple[str, WrittenGroup | WrittenNode]] = [*pack.written.groups.items()]
+    named += [entry for files in pack.taxonomies.values() for file in files for entry in all_nodes(file.nodes)]
+    for id_, record in named:
+        if record.side is not None and record.side not in rules.sides:
+            message = f"'{id_}' belongs to the side '{record.side}', which the pack does not declare; add it to 'sides'"
+            yield Finding("undeclared-side", message, record.where.at("side"))
+
+
+def all_nodes(nodes: Mapping[str, WrittenNode]) -> Iterator[tuple[str, WrittenNode]]:
+    """Yield id and record of nodes and of all below them."""
+    for id_, node in nodes.items():
+        yield id_, node
+        yield from all_nodes(node.children)
 
 
 def check_reasons(pack: Pack, _rules: Rules) -> Iterator[Finding]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from claimcheck.model import Case
 from claimcheck.rules.lint.finding import Finding
 from claimcheck.rules.lint.running import own_findings
+from claimcheck.rules.lint.unused import all_nodes
 from claimcheck.rules.reading import Pack
 from claimcheck.rules.rules import Rules
-from claimcheck.rules.schema import WrittenNode
 from claimcheck.values import Category
 
 
@@ -45,13 +45,7 @@ def _fields(pack: Pack, filled: set[str]) -> Iterator[Finding]:
 def _nodes(pack: Pack, named: Mapping[str, set[str]]) -> Iterator[Finding]:
     for name, files in pack.taxonomies.items():
         for file in files:
-            for id_, node in _all(file.nodes):
+            for id_, node in all_nodes(file.nodes):
                 if id_ not in named.get(name, set()):
                     message = f"no account states '{id_}' or anything below it; remove it, or add a case that does"
                     yield Finding("unused-node", message, node.where)
-
-
-def _all(nodes: Mapping[str, WrittenNode]) -> Iterator[tuple[str, WrittenNode]]:
-    for id_, node in nodes.items():
-        yield id_, node
-        yield from _all(node.children)
