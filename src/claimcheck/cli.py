@@ -17,6 +17,7 @@ from claimcheck.errors import ClaimcheckError, Problem, visible
 from claimcheck.io.cases import Loaded
 from claimcheck.io.documents import check_documents
 from claimcheck.io.files import keep_inputs
+from claimcheck.io.mappings import is_mapping, load_mapping
 from claimcheck.report.building import build, summary_lines
 from claimcheck.report.catalogue import say
 from claimcheck.report.output import write
@@ -31,7 +32,7 @@ ENVIRONMENT: Final = 3
 INTERRUPTED: Final = 130
 
 _SEVERITIES: Final = tuple(severity.word for severity in Severity if severity is not Severity.NONE)
-_SCHEMAS: Final = ("case", "hedges", "reconciliation", "rules", "taxonomy")
+_SCHEMAS: Final = ("case", "cases", "hedges", "mapping", "reconciliation", "rules", "taxonomy")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -108,7 +109,7 @@ def _add_view(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    check = commands.add_parser("check", help="validate cases, all problems at once")
+    check = commands.add_parser("check", help="validate cases and mappings, all problems at once")
     _add_input(check)
     check.add_argument(
         "--documents", metavar="DIR", help="check quotes and paragraphs against the texts DIR/<document id>.txt"
@@ -230,6 +231,14 @@ def _reconciled(loaded: Loaded, options: argparse.Namespace) -> Reconciliation:
 
 
 def _check(options: argparse.Namespace) -> int:
+    mappings = [path for path in options.paths if is_mapping(Path(path))]
+    for path in mappings:
+        load_mapping(Path(path))
+    options.paths = [path for path in options.paths if path not in mappings]
+    if mappings and not options.paths:
+        if not options.quiet:
+            _tell(f"{_number(len(mappings), 'mapping')}: no problems")
+        return DONE
     loaded = _load(options)
     result = _reconciled(loaded, options)
     if options.documents is not None:

@@ -20,7 +20,9 @@ from claimcheck.report.schemas import schema_named
 ROOT = Path(__file__).resolve().parents[2]
 WHOLE = Path(__file__).with_name("whole.yaml")
 KINDS = {
-    "case": [*sorted(ROOT.glob("examples/*/*.yaml")), WHOLE],
+    "case": [*(path for path in sorted(ROOT.glob("examples/*/*.yaml")) if path.name != "mapping.yaml"), WHOLE],
+    "cases": sorted(ROOT.glob("rules/*/cases/*.yaml")),
+    "mapping": sorted(ROOT.glob("examples/*/mapping.yaml")),
     "rules": sorted(ROOT.glob("rules/*/pack.yaml")),
     "taxonomy": sorted(ROOT.glob("rules/*/taxonomies/*.yaml")),
     "hedges": sorted(ROOT.glob("rules/*/hedges/*.yaml")),

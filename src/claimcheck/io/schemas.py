@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import Final, get_args
 
 from claimcheck.compare import comparators
+from claimcheck.io.mapping import WrittenMapping
 from claimcheck.io.written import WrittenCase
 from claimcheck.model import Certainty
 from claimcheck.nodes.schema import TEXT, Schema, or_nothing, schema_of_file, with_description
 from claimcheck.rules import pack_names, read_pack
+from claimcheck.rules.cases import WrittenRuleCases
 from claimcheck.rules.schema import WrittenField, WrittenHedges, WrittenPack, WrittenTaxonomy
 
 
@@ -51,6 +53,26 @@ def taxonomy_schema() -> Schema:
 def hedges_schema() -> Schema:
     """Return the schema of a pack's file of one hedge profile."""
     return schema_of_file(WrittenHedges, "claimcheck hedge profile", {})
+
+
+def cases_schema() -> Schema:
+    """Return the schema of a pack's file of rule cases."""
+    edge = {"type": ["number", "string", "null"]}
+    reading = {
+        "field": with_description(TEXT, "The field."),
+        "value": _to("bare-value", "What is said."),
+        "low": {**edge, "description": "The lowest that is possible; null if it is open."},
+        "high": {**edge, "description": "The highest that is possible; null if it is open."},
+        "best": {**edge, "description": "The best figure."},
+        "canonical": with_description(TEXT, "The canonical form."),
+    }
+    shapes = {"bare-value": _bare_value(), "reading": _object(reading, "field", "value")}
+    return schema_of_file(WrittenRuleCases, "claimcheck rule cases", shapes)
+
+
+def mapping_schema() -> Schema:
+    """Return the schema of a mapping file."""
+    return schema_of_file(WrittenMapping, "claimcheck mapping", {})
 
 
 def _object(properties: dict[str, Schema], *required: str) -> Schema:

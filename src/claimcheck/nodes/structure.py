@@ -52,9 +52,9 @@ def key(  # noqa: PLR0913 - all by name
     return attrs.field(default=default, metadata=metadata)
 
 
-def required(doc: str, *, name: str | None = None, bare: bool = False) -> Any:
+def required(doc: str, *, name: str | None = None, bare: bool = False, shape: str | None = None) -> Any:
     """Declare one key that must be there; see `key` for the arguments."""
-    return attrs.field(metadata={"doc": doc, "bare": bare} | ({"key": name} if name else {}))
+    return attrs.field(metadata={"doc": doc, "bare": bare, "shape": shape} | ({"key": name} if name else {}))
 
 
 @attrs.frozen

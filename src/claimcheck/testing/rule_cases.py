@@ -5,50 +5,20 @@ from __future__ import annotations
 from fractions import Fraction
 from numbers import Number
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from attrs import frozen
 
 from claimcheck.errors import ClaimcheckError, Problems, Where, did_you_mean
 from claimcheck.io.spoken import Reader
 from claimcheck.nodes import MapNode, Node, plain, read_file
-from claimcheck.nodes.structure import here, key, required, structure
+from claimcheck.nodes.structure import structure
 from claimcheck.rules import compile_rules, read_pack
+from claimcheck.rules.cases import WrittenComparison, WrittenRuleCase, WrittenRuleCases
 from claimcheck.values import Gazetteer, Value
 
 
 _RANGE_KEYS: Final = ("low", "high", "best", "canonical")
-
-
-@frozen
-class WrittenComparison:
-    """What two values are to each other."""
-
-    field: str = required("The field.")
-    left: Node = required("One value.")
-    right: Node = required("The other.")
-    relation: Literal["equal", "refines", "refined-by", "overlaps", "near", "apart"] = required("Of left to right.")
-    severity: Literal["minor", "moderate", "major", "critical"] | None = key("If they are apart.")
-    where: Where = here()
-
-
-@frozen
-class WrittenRuleCase:
-    """One case."""
-
-    name: str = required("What it shows, one sentence.")
-    reads: Node | None = key("What a value means: field, value, and low, high, best or canonical.")
-    compares: WrittenComparison | None = key("What two values are to each other.")
-    where: Where = here()
-
-
-@frozen
-class WrittenRuleCases:
-    """A file of rule cases."""
-
-    cases: tuple[WrittenRuleCase, ...] = required("The cases.")
-    profile: str | None = key("The hedge profile under which they hold, if not that of the pack.")
-    where: Where = here()
 
 
 @frozen
