@@ -112,7 +112,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     check = commands.add_parser("check", help="validate cases and mappings, all problems at once")
     _add_input(check)
     check.add_argument(
-        "--documents", metavar="DIR", help="check quotes and paragraphs against the texts DIR/<document id>.txt"
+        "--documents", metavar="DIR", help="check quotes, paragraphs and spans against the texts DIR/<document id>.txt"
     )
     check.add_argument("--show", action="store_true", help="print what was understood")
     check.set_defaults(run=_check)

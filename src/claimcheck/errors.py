@@ -62,6 +62,7 @@ CODES: Final[dict[str, tuple[str, str]]] = {
     "CC701": ("the text of a document is missing", "put it into the directory, named after the document's id"),
     "CC702": ("a quote does not stand where it is said to stand", "correct the quote or its paragraph"),
     "CC703": ("a paragraph does not exist", "count blocks of non-blank lines from 1, the headline included"),
+    "CC704": ("a span of characters does not lie where it should", "count characters from 1, the headline included"),
     "CC801": ("a format is not known", "name one of the formats listed"),
     "CC802": ("a file is not in its format", "correct what is named, or name another format"),
     "CC803": ("XML declares a document type or entities", "remove the declaration"),

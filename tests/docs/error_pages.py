@@ -201,6 +201,10 @@ ACTIONS: Final[Mapping[str, tuple[str, Callable[[], None]]]] = {
         "`cite: {paragraph: 2, quote: six dead}`, where the paragraph is *Eight died.*",
         _documents("cite: {paragraph: 2, quote: six dead}", "Headline\n\nEight died.\n"),
     ),
+    "CC704": (
+        "`cite: {span: 1..90}`, where the text has 23 characters",
+        _documents("cite: {span: 1..90}", "Headline\n\nEight died.\n"),
+    ),
     "CC703": ("`p: 3`, where the text has two paragraphs", _documents("p: 3", "Headline\n\nEight died.\n")),
 }
 """Code -> what is done, in words and as a function."""

@@ -49,10 +49,24 @@ GOOD = [
     ("cite: {quote: 'hurt. A second  line. Nobody'}", "6"),
     ("p: 1", "{value: 6, cite: {paragraph: 2, quote: 'six soldiers were'}}"),
     ("note: nothing is cited", "6"),
+    ("cite: {paragraph: 2, span: 20..78}", "6"),
+    ("cite: {span: 39..57, quote: six soldiers}", "6"),
+    ("p: 1", "{value: 6, cite: {span: 39..57, quote: six soldiers were}}"),
+    ("cite: {span: 1..99}", "6"),
     ("cite: {document: weekly}", "6"),
     ("cite: {document: weekly}", "{value: 6, cite: {document: daily, paragraph: 1}}"),
 ]
 BAD = {
+    "span beyond the end": ("cite: {span: 90..100}", "6", "9:12", "99 characters, and none of the number 100", "CC704"),
+    "span of a value": (
+        "p: 1", "{value: 6, cite: {span: 200..300}}", "10:47", "none of the number 300", "CC704",
+    ),
+    "span beside the paragraph": (
+        "cite: {paragraph: 3, span: 20..40}", "6", "9:26", "paragraph 3 of 'daily' is 81..98, and 20..40", "CC704",
+    ),
+    "quote beside the span": (
+        "cite: {span: 20..30, quote: A second line.}", "6", "9:26", "at 65..78 in 'daily', not at 20..30", "CC702",
+    ),
     "paragraph beyond the end": ("p: 4", "6", "9:5", "3 paragraphs", "CC703"),
     "paragraph of a citation": ("cite: {paragraph: 9}", "6", "9:12", "none of the number 9", "CC703"),
     "paragraph of a value": ("p: 1", "{value: 6, cite: 7}", "10:40", "none of the number 7", "CC703"),

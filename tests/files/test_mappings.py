@@ -51,22 +51,22 @@ SLIPS = {
     "a precision of a figure": (
         "  killed: {column: dead, precision: {column: exact, codes: {1: 1d}}}",
         (
-            "7:26: fields.killed.precision: 'precision' says nothing of a count; it takes best, column, high, low, missing "
-            "[CC201]"
+            "7:26: fields.killed.precision: 'precision' says nothing of a count; it takes best, column, high, low, "
+            "missing [CC201]"
         ),
     ),
     "a translation of a figure": (
         "  killed: {column: dead, translate: {x: y}}",
         (
-            "7:26: fields.killed.translate: 'translate' says nothing of a count; it takes best, column, high, low, missing "
-            "[CC201]"
+            "7:26: fields.killed.translate: 'translate' says nothing of a count; it takes best, column, high, low, "
+            "missing [CC201]"
         ),
     ),
     "a radius for a date": (
         "  ended: {column: day, precision: {column: exact, codes: {1: 25km}}}",
         (
-            "7:51: fields.ended.precision.codes: '25km' is not a measure; write a number with one of s, min, h, d, w, mo, "
-            "y, such as 3d [CC403]"
+            "7:51: fields.ended.precision.codes: '25km' is not a measure; write a number with one of s, min, h, d, w, "
+            "mo, y, such as 3d [CC403]"
         ),
     ),
     "half a position": (
@@ -80,8 +80,8 @@ SLIPS = {
     "a node that is none": (
         "  target: {column: kind, translate: {base: milltary-base}}",
         (
-            "7:26: fields.target.translate: 'base' becomes 'milltary-base', which is not in the taxonomy 'targets', did "
-            "you mean 'military base'? [CC304]"
+            "7:26: fields.target.translate: 'base' becomes 'milltary-base', which is not in the taxonomy 'targets', "
+            "did you mean 'military base'? [CC304]"
         ),
     ),
     "a flag that is none": (

@@ -78,6 +78,25 @@ SLIPS = {
         "- {source: paper, states: {killed: {value: 1, cite: 2}}}",
         "8:36: assertions[0].states.killed: paragraph 2 of no document; name one under 'cite' or 'defaults' [CC202]",
     ),
+    "a span of nothing": (
+        "- {source: paper, cite: {span: 3..9}}",
+        "8:26: assertions[0].cite.span: characters 3..9 of no document; name one under 'cite' or 'defaults' [CC202]",
+    ),
+    "a span that runs backwards": (
+        "- {source: paper, cite: {document: daily, span: 9..3}}",
+        "8:43: assertions[0].cite.span: '9..3': it runs backwards; write the lower end first [CC306]",
+    ),
+    "a span from zero": (
+        "- {source: paper, states: {killed: {value: 1, cite: {document: daily, span: 0..3}}}}",
+        "8:77: assertions[0].states.killed.cite.span: '0..3': characters are counted from 1 [CC201]",
+    ),
+    "a span that is none": (
+        "- {source: paper, cite: {document: daily, span: 12}}",
+        (
+            "8:43: assertions[0].cite.span: '12' is not a span of characters; write its first and last, such as "
+            "120..180 [CC201]"
+        ),
+    ),
     "a comparison without quotes": (
         "- source: paper\n  states:\n    killed: >=8",
         (

@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final
 
-from attrs import define, evolve
+from attrs import define
 
 from claimcheck.errors import Problems, Where
+from claimcheck.io.citations import Citer
 from claimcheck.io.contradictions import check_denials
 from claimcheck.io.dating import check_extent, check_periods, check_phrases, dated, days_of
 from claimcheck.io.declarations import check_id, cut_circles, limit_chains, words_of
 from claimcheck.io.hints import flat
 from claimcheck.io.spoken import Reader
-from claimcheck.io.written import WrittenAssertion, WrittenCase, WrittenCite, WrittenPart
+from claimcheck.io.written import WrittenAssertion, WrittenCase, WrittenPart
 from claimcheck.model import Assertion, Certainty, Citation, Document, PartAccount, Source, Stance, Statement
 from claimcheck.nodes import ListNode, MapNode, Node, ScalarNode
-from claimcheck.nodes.structure import Spot, kind_name
+from claimcheck.nodes.structure import kind_name
 from claimcheck.values import Moment
 
 
@@ -53,7 +54,7 @@ class AccountReader:
 
     def assertion(self, id_: str, written: WrittenAssertion) -> Assertion:
         """Return one assertion; every fault in it becomes a problem."""
-        cite = self.cite(written.p, written.cite, written.where)
+        cite = self.citer.cite(written.p, written.cite, written.where)
         document = self.documents.get(cite.document or "")
         about = written.about or self.case.event
         check_id(written.source, self.sources, "source", written.where.at("source"), self.problems)
@@ -113,48 +114,10 @@ class AccountReader:
         self._check_links(result, written)
         return result
 
-    def cite(self, paragraph: int | None, cite: WrittenCite | None, where: Spot) -> Citation:
-        """Return where something was read, the case's default document filled in."""
-        named = cite is not None and cite.paragraph is not None
-        unread = cite is not None and "document" in cite.where.faulty
-        at = cite.where.at("paragraph") if cite and named else where.at("p") if paragraph is not None else where
-        found = Citation(
-            (cite.document if cite else None) or self.case.defaults.document,
-            cite.paragraph if cite and named else paragraph,
-            cite.quote if cite else None,
-        )
-        if unread:
-            return found
-        return self._checked(found, None, at, cite.where.at("document") if cite and cite.document else None)
-
-    def _cited(self, statement: Statement, account: Citation) -> Statement:
-        """Return a statement with its own citation checked; what it does not say is that of its account."""
-        cite = statement.cite
-        if cite is None:
-            return statement
-        return evolve(statement, cite=self._checked(cite, account.document, statement.where, statement.where))
-
-    def _checked(self, cite: Citation, default: str | None, where: Where, named: Where | None) -> Citation:
-        """Return a citation with its document's full id; a document or paragraph that cannot be becomes a problem.
-
-        Args:
-            cite: The citation.
-            default: The document it means where it names none.
-            where: Where its paragraph stands.
-            named: Where its document is named, unless in the defaults, which are checked once.
-        """
-        if cite.paragraph is not None and cite.paragraph < 1:
-            self.problems.add("CC201", f"paragraph {cite.paragraph}: paragraphs are counted from 1", where)
-        if cite.document is None:
-            if default is None and (cite.paragraph or 0) > 0:
-                message = f"paragraph {cite.paragraph} of no document; name one under 'cite' or 'defaults'"
-                self.problems.add("CC202", message, where)
-            return cite
-        full = self.prefix + cite.document
-        if full not in self.documents and named is not None:
-            known = {id_.removeprefix(self.prefix) for id_ in self.documents}
-            check_id(cite.document, known, "document", named, self.problems)
-        return evolve(cite, document=full)
+    @cached_property
+    def citer(self) -> Citer:
+        """What reads its citations."""
+        return Citer(self.case.defaults.document, self.prefix, self.documents, self.problems)
 
     def _account(self, written: Any, cite: Citation, certainty: Certainty) -> dict[str, Any]:
         document = self.documents.get(cite.document or "")
@@ -182,7 +145,7 @@ class AccountReader:
             at = table.at(path)
             statement = self.reader.statement(path, node, self.problems, key_at=at, certainty=certainty, published=days)
             if statement is not None:
-                yield path, self._cited(statement, account)
+                yield path, self.citer.of_statement(statement, account)
 
     def _negated(self, node: Node | None, account: Citation) -> dict[str, Statement]:
         """Read ``path: value`` pairs, or a list of paths, of what is denied or doubted."""
@@ -276,18 +239,8 @@ class AccountReader:
             label=written.label,
             bundles=tuple(dict.fromkeys(written.bundles)),
             named=written.id is not None,
-            cite=self._part_cite(written, cite),
+            cite=self.citer.of_part(written, cite),
         )
-
-    def _part_cite(self, written: WrittenPart, account: Citation) -> Citation | None:
-        """Return where a part was read, if it says so; without a document of its own it is the assertion's."""
-        if written.p is None and written.cite is None:
-            return None
-        cite = written.cite or WrittenCite()
-        number = written.p if cite.paragraph is None else cite.paragraph
-        at = written.where.at("p") if cite.paragraph is None else cite.where.at("paragraph")
-        found = Citation(cite.document, number, cite.quote)
-        return self._checked(found, account.document, at, cite.where.at("document"))
 
     def _unique(self, parts: tuple[PartAccount, ...], where: Where) -> None:
         seen: set[str] = set()

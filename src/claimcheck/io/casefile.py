@@ -97,7 +97,7 @@ class CaseFile:
         for record in self.written.context:
             declare.check_id(record.source, self.shared.sources, "source", record.where.at("source"), self.problems)
             about = self._event(record.about, record.where.at("about"))
-            cite = reader.cite(record.p, record.cite, record.where)
+            cite = reader.citer.cite(record.p, record.cite, record.where)
             found.append(Context(record.source, record.text, cite, record.said, about))
         return found
 

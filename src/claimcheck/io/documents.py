@@ -10,7 +10,7 @@ from attrs import frozen
 
 from claimcheck.errors import ClaimcheckError, Problems, Where
 from claimcheck.io.cases import Loaded
-from claimcheck.io.pieces import cite_of
+from claimcheck.io.pieces import cite_of, span_of
 from claimcheck.io.written import WrittenAssertion, WrittenCase, WrittenCite, WrittenContext, WrittenPart
 from claimcheck.model import Citation
 from claimcheck.nodes import MapNode, Node
@@ -28,15 +28,25 @@ class _Pointer:
     document: str | None
     paragraph: int | None
     quote: str | None
+    span: tuple[int, int] | None
     at_paragraph: Where
     at_quote: Where
+    at_span: Where
 
 
 @frozen
 class _Document:
-    """A document's text: its paragraphs, each with its space normalised."""
+    """A document's text.
 
+    Attributes:
+        text: All of it, lines ended by a line feed.
+        paragraphs: Each with its space normalised.
+        ends: First and last character of each paragraph, counted from 1.
+    """
+
+    text: str
     paragraphs: tuple[str, ...]
+    ends: tuple[tuple[int, int], ...]
 
     def __contains__(self, quote: str) -> bool:
         return _normal(quote) in " ".join(self.paragraphs)
@@ -75,11 +85,36 @@ class _Checker:
 
     def check(self) -> None:
         for pointer in self._pointers():
-            if pointer.document is None or (pointer.paragraph is None and pointer.quote is None):
+            if pointer.document is None or (pointer.paragraph is None and pointer.quote is None and not pointer.span):
                 continue
             text = self._text(pointer.document)
             if text is not None:
                 self._compare(pointer, pointer.document, text)
+                self._compare_span(pointer, pointer.document, text)
+
+    def _compare_span(self, pointer: _Pointer, name: str, text: _Document) -> None:
+        if pointer.span is None:
+            return
+        first, last = pointer.span
+        if last > len(text.text):
+            message = f"'{name}' has {len(text.text)} characters, and none of the number {last}; correct the span"
+            self.problems.add("CC704", message, pointer.at_span)
+            return
+        number = pointer.paragraph
+        if number is not None and number <= len(text.ends):
+            begin, end = text.ends[number - 1]
+            if first < begin or last > end:
+                message = f"paragraph {number} of '{name}' is {begin}..{end}, and {first}..{last} lies outside of it"
+                self.problems.add("CC704", f"{message}; correct one of the two", pointer.at_span)
+        if (
+            pointer.quote is not None
+            and pointer.quote in text
+            and not _holds(text.text[first - 1 : last], pointer.quote)
+        ):
+            at = text.text.find(pointer.quote)
+            where = f"at {at + 1}..{at + len(pointer.quote)}" if at >= 0 else "elsewhere"
+            message = f"the quote stands {where} in '{name}', not at {first}..{last}; correct the span"
+            self.problems.add("CC702", message, pointer.at_quote)
 
     def _compare(self, pointer: _Pointer, name: str, text: _Document) -> None:
         number, count = pointer.paragraph, len(text.paragraphs)
@@ -117,7 +152,9 @@ class _Checker:
             self.problems.add("CC701", message, where)
             return None
         try:
-            return _Document(tuple(_paragraphs(read_whole(path, str(path)).splitlines())))
+            text = read_whole(path, str(path)).replace("\r\n", "\n").replace("\r", "\n")
+            found = list(_paragraphs(text))
+            return _Document(text, tuple(words for words, _ in found), tuple(ends for _, ends in found))
         except ClaimcheckError as error:
             self.problems.extend(error)
             return None
@@ -145,8 +182,10 @@ class _Checker:
             cite.document or document or self.case.defaults.document,
             record.p if from_p else cite.paragraph,
             cite.quote,
+            span_of(cite.span, spot, Problems()),
             record.where.at("p") if from_p else spot.at("paragraph"),
             spot.at("quote"),
+            spot.at("span"),
         )
 
     def _values(self, holder: WrittenAssertion | WrittenPart, account: _Pointer) -> Iterator[_Pointer]:
@@ -165,19 +204,30 @@ def _own(cite: Citation, node: Node, account: _Pointer) -> _Pointer:
     at_paragraph = node.entries["paragraph"].where if isinstance(node, MapNode) and cite.paragraph else node.where
     at_quote = node.entries["quote"].where if isinstance(node, MapNode) and cite.quote else node.where
     same = cite.document is None or cite.document == account.document
-    paragraph = cite.paragraph or (account.paragraph if same else None)
-    return _Pointer(cite.document or account.document, paragraph, cite.quote, at_paragraph, at_quote)
+    at_span = node.entries["span"].where if isinstance(node, MapNode) and cite.span else node.where
+    # A span of its own may lie in another paragraph than the rest of the account.
+    paragraph = cite.paragraph or (account.paragraph if same and cite.span is None else None)
+    document = cite.document or account.document
+    return _Pointer(document, paragraph, cite.quote, cite.span, at_paragraph, at_quote, at_span)
 
 
 def _normal(text: str) -> str:
     return " ".join(text.split())
 
 
-def _paragraphs(lines: list[str]) -> Iterator[str]:
+def _holds(text: str, quote: str) -> bool:
+    return _normal(quote) in _normal(text)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Return each block of non-blank lines, its space normalised, with its first and last character."""
     block: list[str] = []
-    for line in [*lines, ""]:
+    begin = at = 0
+    for line in [*text.splitlines(keepends=True), ""]:
         if line.strip():
+            begin = begin if block else at
             block.append(line)
         elif block:
-            yield _normal(" ".join(block))
+            yield _normal(" ".join(block)), (begin + 1, begin + len("".join(block).rstrip()))
             block = []
+        at += len(line)

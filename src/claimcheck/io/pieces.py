@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
 
-from claimcheck.errors import Problems, did_you_mean
+from claimcheck.errors import Problems, Where, did_you_mean
 from claimcheck.model import Citation
 from claimcheck.nodes import MapNode, Node, ScalarNode
 from claimcheck.nodes.structure import kind_name
+
+
+_CITED: Final = ("document", "paragraph", "span", "quote")
+_SPAN: Final = re.compile(r"(?P<first>[0-9]{1,9})\s*\.\.\s*(?P<last>[0-9]{1,9})\Z")
 
 
 def text_of(node: Node | None, problems: Problems) -> str | None:
@@ -47,6 +52,24 @@ def is_true(node: Node | None, problems: Problems) -> bool:
     return False
 
 
+def span_of(text: str | None, where: Where, problems: Problems) -> tuple[int, int] | None:
+    """Read a span of characters such as ``120..180``; a missing one is None."""
+    if text is None:
+        return None
+    match = _SPAN.match(text.strip())
+    if match is None:
+        problems.add(
+            "CC201", f"'{text}' is not a span of characters; write its first and last, such as 120..180", where
+        )
+        return None
+    first, last = int(match["first"]), int(match["last"])
+    if first < 1 or last < first:
+        wrong = "characters are counted from 1" if first < 1 else "it runs backwards; write the lower end first"
+        problems.add("CC201" if first < 1 else "CC306", f"'{text}': {wrong}", where)
+        return None
+    return first, last
+
+
 def cite_of(node: Node | None, problems: Problems) -> Citation | None:
     """Read a citation inside a value: a paragraph number, or a mapping."""
     if node is None:
@@ -56,11 +79,13 @@ def cite_of(node: Node | None, problems: Problems) -> Citation | None:
     if isinstance(node, MapNode):
         entries: dict[str, Any] = {}
         for name, child in node.entries.items():
-            if name not in {"document", "paragraph", "quote"}:
-                hint = did_you_mean(name, ["document", "paragraph", "quote"])
+            if name not in _CITED:
+                hint = did_you_mean(name, _CITED)
                 problems.add("CC203", f"unknown key '{name}'{hint}", node.at(name))
             elif name == "paragraph":
                 entries[name] = _whole_of(child, problems)
+            elif name == "span":
+                entries[name] = span_of(text_of(child, problems), child.where, problems)
             else:
                 entries[name] = text_of(child, problems)
         return Citation(**entries)

@@ -150,6 +150,7 @@ def _value_cite() -> Schema:
         {
             "document": with_description(or_nothing(TEXT), "The document's id."),
             "paragraph": _to("paragraph", "Blocks of non-blank lines from 1, the headline included."),
+            "span": with_description(or_nothing(TEXT), "Characters of the text, from..to, counted from 1."),
             "quote": with_description(or_nothing(TEXT), "Words that stand there."),
         }
     )

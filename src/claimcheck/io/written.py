@@ -97,6 +97,7 @@ class WrittenCite:
 
     document: str | None = key("The document's id.")
     paragraph: int | None = key("Blocks of non-blank lines from 1, the headline included.", shape="paragraph")
+    span: str | None = key("Characters of the document's text, from..to, counted from 1, both included.")
     quote: str | None = key("Words that stand there, where you have the right to keep them.")
     where: Spot = here()
 

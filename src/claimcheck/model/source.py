@@ -92,8 +92,15 @@ class Citation:
         document: The document's id.
         paragraph: Blocks of non-blank lines counted from 1, the headline included.
         quote: Words that stand there, where the user has the right to keep them.
+        span: First and last character in the document's text, counted from 1, both included.
     """
 
     document: str | None = None
     paragraph: int | None = None
     quote: str | None = None
+    span: tuple[int, int] | None = None
+
+    @property
+    def span_text(self) -> str:
+        """The span as it is written."""
+        return "..".join(map(str, self.span or ()))

@@ -17,7 +17,7 @@ from claimcheck.nodes.writing import in_quotes, one_line
 
 COLUMNS: Final = (
     "record", "id", "source", "about", "part", "act", "field", "value", "words", "certainty", "inferred", "stance",
-    "said", "document", "paragraph", "quote", "more",
+    "said", "document", "paragraph", "span", "quote", "more",
 )  # fmt: skip
 
 _YAML: Final = tuple("[{\"'")

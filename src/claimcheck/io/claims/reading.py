@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 
 from claimcheck.errors import ClaimcheckError, Problems, Where, did_you_mean
 from claimcheck.io.claims.cells import COLUMNS, node_of
-from claimcheck.io.claims.writing import LISTS, TABLES, VALUES
+from claimcheck.io.claims.writing import CITE, LISTS, TABLES, VALUES
 from claimcheck.nodes import ListNode, MapNode, Node, ScalarNode
 from claimcheck.nodes.reading import MAX_NODES
 
@@ -287,7 +287,7 @@ class _Table:
 
 
 def _cite(entry: _Account, row: _Row) -> None:
-    found: dict[str, Node] = {name: row.cells[name] for name in ("document", "paragraph", "quote") if name in row.cells}
+    found: dict[str, Node] = {name: row.cells[name] for name in CITE if name in row.cells}
     if found:
         places: dict[str, Where] = {name: row.at(name) for name in found}
         entry.entries["cite"] = MapNode(found, places, next(iter(places.values())))

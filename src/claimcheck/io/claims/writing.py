@@ -17,7 +17,7 @@ Row: TypeAlias = dict[str, str]
 TABLES: Final = ("sides", "sources", "documents", "places", "groups", "units", "terms", "fields", "events", "parts")
 VALUES: Final = ("states", "denies", "doubts")
 LISTS: Final = ("declines", "unconfirmed", "omits", "complete")
-_CITE: Final = ("document", "paragraph", "quote")
+CITE: Final = ("document", "paragraph", "span", "quote")
 
 
 def write_claims(root: MapNode, ids: Sequence[str], *, spreadsheet: bool = False) -> tuple[str, int]:
@@ -116,13 +116,13 @@ def _cited(entries: dict[str, Node]) -> Row:
     """Take a citation out of some entries. One of nothing, or of more than the columns hold, is left there."""
     cite = entries.get("cite")
     pointers = dict(cite.entries) if isinstance(cite, MapNode) else {}
-    if isinstance(cite, MapNode) and (not pointers or set(pointers) - set(_CITE)):
+    if isinstance(cite, MapNode) and (not pointers or set(pointers) - set(CITE)):
         return {}
     entries.pop("cite", None)
     paragraph = entries.pop("p", None)
     if paragraph is not None:
         pointers.setdefault("paragraph", paragraph)
-    return _plain(pointers, **{name: name for name in _CITE})
+    return _plain(pointers, **{name: name for name in CITE})
 
 
 def _plain(entries: dict[str, Node], **columns: str) -> Row:
