@@ -24,6 +24,16 @@ pytestmark = pytest.mark.xdist_group("browser")
 KEYS = {"Tab": 9, "Enter": 13, " ": 32}
 
 
+CUT_OFF = """
+    document.querySelectorAll('.event').forEach(one => { one.style.contentVisibility = 'visible'; });
+    return [...document.querySelectorAll('svg text')].filter(text => {
+        const box = text.getBBox(), whole = text.ownerSVGElement.viewBox.baseVal;
+        return box.x < -2 || box.y < -2 || box.x + box.width > whole.width + 1 || box.y + box.height > whole.height + 4;
+    }).map(text => text.textContent);
+"""
+"""Words of pictures that stand beyond the edge, as the browser lays them out."""
+
+
 class Page:
     """A page in the browser, with what it logged and asked for since it was opened."""
 
@@ -95,6 +105,7 @@ def test_page_is_silent_asks_for_nothing_and_fits(browser: Any, folder: Path, na
     assert [entry["message"] for entry in page.logs("browser")] == []
     assert set(page.requests()) == {path.as_uri()}
     assert page.run("return document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.run(CUT_OFF) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

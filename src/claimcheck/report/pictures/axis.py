@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from claimcheck.report.pictures.svg import LINE, Element, shape, words
+from claimcheck.report.pictures.svg import LINE, WIDTH, Element, long, shape, words
 from claimcheck.values.calendar import from_clock
 from claimcheck.values.measures import DAY
 
@@ -52,7 +52,8 @@ class Axis:
             x = self.at(value)
             anchor = "start" if self.dated and n == 0 else "end" if self.dated and n == len(marks) - 1 else "middle"
             found.append(shape("line", "axis", x1=x, x2=x, y1=y, y2=y + 4))
-            found.append(words(label, x, y + LINE, "mark", anchor))
+            half = long(label) / 2 if anchor == "middle" else 0
+            found.append(words(label, min(max(x, half), WIDTH - half), y + LINE, "mark", anchor))
         return found
 
     def marks(self) -> list[tuple[float, str]]:

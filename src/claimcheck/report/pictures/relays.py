@@ -14,8 +14,8 @@ from claimcheck.report.pictures.svg import LINE, WIDTH, Element, Picture, broken
 
 _READER: Final = ""
 """Stands for the reader, whom no source is."""
-_BOX: Final = 102.0
-_GAP: Final = 29.0
+_BOX: Final = 110.0
+_GAP: Final = 21.0
 _LAST: Final = 76.0
 """Width of the reader's box."""
 _LINES: Final = 4
@@ -50,7 +50,7 @@ def relays(event: ReconciledEvent, basis: Basis) -> Picture | None:
         last = id_ == _READER
         outline = {"x": x, "y": y, "width": _LAST if last else _BOX, "height": tall, "rx": 5.0}
         elements.append(shape("rect", "node reader" if last else "node", **outline))
-        elements += paragraph(names[id_], x + 5, y + LINE, _BOX - 8, _LINES)
+        elements += paragraph(names[id_], x + 4, y + LINE, _BOX - 5, _LINES)
     told = [" → ".join((*(names[id_] for id_ in links), names[_READER])) for links in chains]
     if repeats:
         note = say("picture-repeats")
@@ -88,7 +88,7 @@ def _boxes(
     stacks: dict[int, list[str]] = {}
     for id_ in sorted(columns, key=lambda id_: names[id_]):
         stacks.setdefault(columns[id_], []).append(id_)
-    tall = {id_: LINE * len(broken(names[id_], _BOX - 8, _LINES)) + 7 for id_ in columns}
+    tall = {id_: LINE * len(broken(names[id_], _BOX - 5, _LINES)) + 7 for id_ in columns}
     height = max(sum(tall[id_] + 8 for id_ in stack) for stack in stacks.values())
     found = {}
     for column, stack in stacks.items():

@@ -6,7 +6,7 @@ the page's stylesheet defines.
 
 from __future__ import annotations
 
-import textwrap
+from functools import cache
 from typing import Final, TypeAlias
 from xml.etree import ElementTree as ET
 
@@ -21,8 +21,11 @@ WIDTH: Final = 340.0
 """Units from the left to the right edge."""
 LINE: Final = 15.0
 """Units from one line of words to the next."""
-_LETTER: Final = 6.3
-"""Units that a letter of 12 units takes on average, with some to spare."""
+_WIDTHS: Final = (("ijlI.,:;'|!", 4.0), ("frt ()[]-/", 5.2), ("mwMW@%—…", 12.0))
+"""Letters, and the units that each takes in a wide typeface 12 units high."""
+_CAPITAL, _LETTER, _FOREIGN = 9.0, 7.3, 12.5
+"""Units that other capitals take, other letters, and those from beyond Latin."""
+_LATIN: Final = "\u024f"
 
 
 @frozen
@@ -72,8 +75,35 @@ def paragraph(text: str, x: float, y: float, width: float, most: int = 8, class_
 
 def broken(text: str, width: float, most: int = 8) -> list[str]:
     """Return the lines into which a text breaks at a width, at most so many."""
-    letters = max(4, int(width / _LETTER))
-    return textwrap.wrap(clean(text), letters, max_lines=most, placeholder="…") or [""]
+    lines = [""]
+    for word in clean(text).split(" "):
+        joined = f"{lines[-1]} {word}".strip()
+        if long(joined) <= width:
+            lines[-1] = joined
+            continue
+        lines += [""] if lines[-1] else []
+        for letter in word:
+            if lines[-1] and long(lines[-1] + letter) > width:
+                lines.append("")
+            lines[-1] += letter
+    if len(lines) > most:
+        last = lines[most - 1]
+        while last and long(f"{last}…") > width:
+            last = last[:-1]
+        lines[most - 1 :] = [f"{last}…"]
+    return lines
+
+
+def long(text: str) -> float:
+    """Return about how many units a line of words takes."""
+    return sum(map(_letter, text))
+
+
+@cache
+def _letter(letter: str) -> float:
+    if letter > _LATIN:
+        return _FOREIGN
+    return next((width for letters, width in _WIDTHS if letter in letters), _CAPITAL if letter.isupper() else _LETTER)
 
 
 def clean(text: str) -> str:

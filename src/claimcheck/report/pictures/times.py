@@ -79,7 +79,7 @@ def _dated(label: str, views: dict[str, FieldView], basis: Basis) -> list[Row]:
 
 def _said(accounts: list[Assertion], basis: Basis) -> tuple[list[Row], list[str]]:
     """Return a row for each time at which something was said or published, and who has none."""
-    found: dict[tuple[Moment, str], list[str]] = defaultdict(list)
+    found: dict[tuple[Moment, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     undated = []
     for account in accounts:
         record = basis.case.documents.get(account.cite.document or "")
@@ -89,11 +89,15 @@ def _said(accounts: list[Assertion], basis: Basis) -> tuple[list[Row], list[str]
             undated.append(name)
         else:
             where = "" if account.said else document_name(account.cite.document, basis.case).strip(", ")
-            found[moment, where].append(name if account.stance == "states" else f"{name} ({account.stance})")
+            found[moment, where][name] += [] if account.stance == "states" else [account.stance]
     rows = []
     for (moment, where), who in found.items():
         key = "picture-published" if where else "picture-said-by"
-        label = say(key, when=moment.spoken, where=where, who=listed(dict.fromkeys(who)))
+        label = say(key, when=moment.spoken, where=where, who=listed(_with_stances(who)))
         high = None if moment.bounds.high is None else float(moment.bounds.high)
         rows.append(Row(label, float(moment.bounds.low), high, quiet=bool(where)))
     return sorted(rows, key=lambda row: (row.low, row.high or 0.0, row.label)), list(dict.fromkeys(undated))
+
+
+def _with_stances(told: dict[str, list[str]]) -> list[str]:
+    return [f"{name} ({', '.join(dict.fromkeys(stances))})" if stances else name for name, stances in told.items()]

@@ -1,0 +1,271 @@
+"""The pictures show what the views hold, to scale: read back from their shapes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from hostile import HOSTILE, hostile_case
+
+import claimcheck as cc
+from claimcheck.errors import visible
+from claimcheck.reconcile.basis import Basis
+from claimcheck.report.pictures.places import places
+from claimcheck.report.pictures.ranges import ranges
+from claimcheck.report.pictures.relays import relays
+from claimcheck.report.pictures.sequence import sequence
+from claimcheck.report.pictures.svg import Picture, broken, long
+from claimcheck.report.pictures.times import times
+
+
+Draw = Callable[[cc.ReconciledEvent, Basis], Picture | None]
+
+
+def picture(draw: Draw, case: dict[str, Any]) -> ET.Element | None:
+    """Return a picture of the first event of a case, as a tree."""
+    sources = {account["source"]: {"kind": "media"} for account in case["assertions"]}
+    whole = {"case": "made", "event": "e", "rules": "conflict", "timezone": "UTC", "sources": sources} | case
+    result = cc.reconcile(cc.case_from(whole))
+    found = draw(result.events[0], Basis(result.case, result.rules))
+    return None if found is None else ET.fromstring(found.svg)  # noqa: S314 - written by the line above
+
+
+def drawn(draw: Draw, case: dict[str, Any]) -> ET.Element:
+    """Return a picture that there must be."""
+    found = picture(draw, case)
+    assert found is not None
+    return found
+
+
+def number(element: ET.Element, name: str) -> float:
+    """Return an attribute as a number."""
+    return float(element.attrib[name])
+
+
+def texts(element: ET.Element) -> list[str]:
+    """Return the lines of words."""
+    return [text.text or "" for text in element.iter("text")]
+
+
+def test_ranges_stand_where_the_marks_of_the_axis_say() -> None:
+    """One figure is a dot, a range a bar, an open range an arrow to the edge, each at its place on the axis."""
+    case = {
+        "assertions": [
+            {"source": "a", "states": {"hostages": 1}},
+            {"source": "b", "states": {"hostages": "5..9"}},
+            {"source": "c", "states": {"hostages": "at least 12"}},
+            {"source": "d", "states": {"hostages": "20 (15..25)"}},
+        ],
+    }
+    tree = drawn(ranges, case)
+    marks = {
+        float(text.text or ""): number(text, "x")
+        for text in tree.iter("text")
+        if text.attrib.get("class", "") == "mark"
+    }
+    (first, left), *_, (last, right) = sorted(marks.items())
+
+    def at(value: float) -> float:
+        return left + (value - first) / (last - first) * (right - left)
+
+    dots = [number(one, "cx") for one in tree.iter("circle")]
+    bars = [(number(one, "x"), number(one, "x") + number(one, "width")) for one in tree.iter("rect")]
+    arrows = [one for one in tree.iter("line") if "bar" in one.attrib["class"]]
+    best = [number(one, "x1") for one in tree.iter("line") if one.attrib["class"] == "best"]
+
+    assert len(marks) >= 3
+    assert dots == [pytest.approx(at(1), abs=0.2), pytest.approx(at(12), abs=0.2)]
+    assert bars == [(pytest.approx(at(5), abs=0.2), pytest.approx(at(9), abs=0.2)),
+                    (pytest.approx(at(15), abs=0.2), pytest.approx(at(25), abs=0.2))]  # fmt: skip
+    assert [number(arrow, "x1") for arrow in arrows] == [pytest.approx(at(12), abs=0.2)]
+    assert number(arrows[0], "x2") > at(25)
+    assert best == [pytest.approx(at(20), abs=0.2)]
+    assert [line for line in texts(tree) if line[1:2] == ":"] == ["a: 1", "b: 5..9", "c: at least 12", "d: 20 (15..25)"]
+
+
+def test_ranges_need_two_ways_of_telling() -> None:
+    """What is told in one way only needs no chart."""
+    same = [{"source": name, "states": {"hostages": 2, "date": "2020-01-01"}} for name in "ab"]
+
+    assert picture(ranges, {"assertions": same}) is None
+
+
+def test_times_are_in_their_order() -> None:
+    """What happened comes first, then what was said, each group from early to late; who has no date is named."""
+    case = {
+        "documents": {"paper": {"published": "2020-03-05"}},
+        "assertions": [
+            {"source": "late", "said": "2020-03-09", "states": {"date": "2020-03-01"}},
+            {"source": "early", "said": "2020-03-02", "stance": "confirms"},
+            {"source": "read", "cite": {"document": "paper"}, "states": {"hostages": 1}},
+            {"source": "never", "states": {"hostages": 2}},
+        ],
+    }
+    tree = drawn(times, case)
+    bars = [one for one in tree.iter() if "bar" in one.attrib.get("class", "")]
+    middles = [
+        number(one, "cx") if one.tag == "circle" else number(one, "x") + number(one, "width") / 2 for one in bars
+    ]
+
+    assert middles[1:] == sorted(middles[1:])
+    assert middles[0] < middles[1]
+    said = [line for line in texts(tree) if re.match("said|paper,", line)]
+    assert said == ["said 2020-03-02: early (confirms)", "paper, published 2020-03-05: read", "said 2020-03-09: late"]
+    assert any("never" in line and "late" not in line for line in texts(tree))
+
+
+def test_times_need_a_date() -> None:
+    """Where no account has a date there is no picture of times."""
+    assert picture(times, {"assertions": [{"source": "a", "states": {"hostages": 1}}]}) is None
+
+
+def test_parts_have_the_earliest_step_at_which_they_can_come() -> None:
+    """Steps count along the longest chain; parts that nobody orders have none and come last."""
+    parts = {name: {"label": name} for name in ("last", "first", "middle", "aside", "also")}
+    told = [
+        {"about": "first"}, {"about": "middle", "after": ["first"]}, {"about": "also", "after": ["first"]},
+        {"about": "last", "after": ["middle"]}, {"about": "aside"},
+    ]  # fmt: skip
+    case = {"parts": parts, "assertions": [{"source": "a", "parts": told}, {"source": "b", "parts": ["first"]}]}
+    tree = drawn(sequence, case)
+    steps = [text.text for text in tree.iter("text") if "number" in text.attrib.get("class", "")]
+    names = [line.split(":")[0] for line in texts(tree) if re.match(r"[a-z]+: [a-z]+$", line)]
+    filled = [one for one in tree.iter("circle") if "many" in one.attrib["class"]]
+
+    assert dict(zip(names, steps, strict=True)) == {"first": "1", "also": "2", "middle": "2", "last": "3", "aside": "–"}
+    assert names[0] == "first"
+    assert names[-1] == "aside"
+    assert len(filled) == 1
+
+
+def test_one_part_needs_no_order() -> None:
+    """A single part is not put into an order."""
+    case = {"parts": {"x": {"label": "x"}}, "assertions": [{"source": "a", "parts": ["x"]}]}
+
+    assert picture(sequence, case) is None
+
+
+def test_places_stand_inside_what_they_lie_in() -> None:
+    """Each box lies wholly inside that of the place around it; what is outside a place is not in its box."""
+    case = {
+        "places": {"land": {"name": "land"}, "town": {"name": "town", "within": "land"},
+                   "base": {"name": "base", "within": "town"}},
+        "assertions": [
+            {"source": "a", "states": {"place": "base"}},
+            {"source": "b", "states": {"place": "outside base"}},
+        ],
+    }  # fmt: skip
+    tree = drawn(places, case)
+    corners = [[number(one, name) for name in ("x", "y", "width", "height")] for one in tree.iter("rect")]
+    boxes = [(x, y, x + width, y + height) for x, y, width, height in corners]
+    outside = next(text for text in tree.iter("text") if text.text == "outside base")
+
+    assert len(boxes) == 3
+    for outer, inner in pairwise(boxes):
+        assert outer[0] < inner[0]
+        assert outer[1] < inner[1]
+        assert inner[2] < outer[2]
+        assert inner[3] < outer[3]
+    assert boxes[1][1] < number(outside, "y") < boxes[1][3]
+    assert not boxes[2][1] < number(outside, "y") < boxes[2][3]
+
+
+def test_discs_are_to_scale() -> None:
+    """Radii and distances agree with the bar that gives the scale; 0.45 degrees of latitude are 50 km."""
+    case = {
+        "places": {"one": {"lat": 12.0, "lon": -8.0, "radius_km": 10},
+                   "other": {"lat": 12.45, "lon": -8.0, "radius_km": 20}},
+        "assertions": [
+            {"source": "a", "states": {"place": "one"}},
+            {"source": "b", "states": {"place": "other"}},
+            {"source": "c", "states": {"place": "between one and other"}},
+        ],
+    }  # fmt: skip
+    tree = drawn(places, case)
+    bar = next(one for one in tree.iter("line") if one.attrib["class"] == "axis")
+    kilometres = float(next(text for text in texts(tree) if text.endswith(" km")).removesuffix(" km"))
+    scale = (number(bar, "x2") - number(bar, "x1")) / kilometres
+    discs = sorted((number(one, "r"), number(one, "cx"), number(one, "cy")) for one in tree.iter("circle"))
+    corridor = next(one for one in tree.iter("line") if one.attrib["class"] == "corridor")
+
+    assert [radius / scale for radius, _, _ in discs] == [pytest.approx(10, rel=0.03), pytest.approx(20, rel=0.03)]
+    assert discs[0][1] == discs[1][1]
+    assert (discs[0][2] - discs[1][2]) / scale == pytest.approx(50, rel=0.03)
+    assert {number(corridor, "y1"), number(corridor, "y2")} == {discs[0][2], discs[1][2]}
+
+
+def test_places_are_drawn_across_the_date_line() -> None:
+    """Two places on either side of the 180th meridian are neighbours."""
+    case = {
+        "places": {"east": {"lat": 0.0, "lon": 179.9, "radius_km": 5},
+                   "west": {"lat": 0.0, "lon": -179.9, "radius_km": 5}},
+        "assertions": [{"source": "a", "states": {"place": "east"}}, {"source": "b", "states": {"place": "west"}}],
+    }  # fmt: skip
+    tree = drawn(places, case)
+    discs = {number(one, "cx"): number(one, "r") for one in tree.iter("circle")}
+    (left, radius), (right, _) = sorted(discs.items())
+
+    assert (right - left) / radius == pytest.approx(22.2 / 5, rel=0.03)
+
+
+def test_relays_run_from_left_to_right_to_the_reader() -> None:
+    """Whoever passes words on stands right of those whose words they are, and the reader right of all."""
+    case = {
+        "documents": {"d": {"publisher": "outlet"}},
+        "sources": {name: {"kind": "media"} for name in ("origin", "agency", "outlet", "witness", "echo")},
+        "assertions": [
+            {"source": "origin", "via": ["agency"], "cite": {"document": "d"}, "states": {"hostages": 1}},
+            {"source": "witness", "cite": {"document": "d"}, "states": {"hostages": 2}},
+            {"source": "echo", "cite": {"document": "d"}, "derived_from": ["witness"], "states": {"hostages": 2}},
+        ],
+    }
+    tree = drawn(relays, case)
+    boxes = [one for one in tree.iter("rect") if "node" in one.attrib["class"]]
+    names = [text.text for text in tree.iter("text") if text.attrib.get("class", "") == ""][: len(boxes)]
+    left = dict(zip(names, (number(one, "x") for one in boxes), strict=True))
+    paths = [one.attrib for one in tree.iter("path")]
+
+    assert left["origin"] == left["witness"] == left["echo"] < left["agency"] < left["outlet"] < left["the reader"]
+    assert len([path for path in paths if path["class"] == "link"]) == 5
+    assert len([path for path in paths if path["class"] == "link repeat"]) == 1
+    assert "origin → agency → outlet → the reader" in tree.attrib["aria-label"]
+    assert "echo repeats witness" in tree.attrib["aria-label"]
+
+
+def test_relays_need_somebody_who_passes_words_on() -> None:
+    """Where every account comes straight from its origin there is no graph."""
+    assert picture(relays, {"assertions": [{"source": "a", "states": {"hostages": 1}}]}) is None
+
+
+@pytest.mark.parametrize("draw", [ranges, times, sequence, places, relays])
+def test_hostile_words_stay_words_in_pictures(draw: Draw) -> None:
+    """A picture of hostile words is well-formed, shows them, and holds no element that words could have made."""
+    data = hostile_case()
+    data["assertions"][0]["via"] = ["two"]
+    tree = picture(draw, data)
+    if tree is None:
+        assert draw in {times, sequence}
+        return
+    names = {element.tag for element in tree.iter()}
+
+    assert names <= {"svg", "text", "title", "rect", "circle", "line", "path"}
+    assert visible(" ".join(HOSTILE.split())) in tree.attrib["aria-label"] or draw is ranges
+    assert not [name for element in tree.iter() for name in element.attrib if name.startswith("on") or name == "href"]
+
+
+@pytest.mark.parametrize("text", ["", "word", "some words in a row " * 9, "x" * 300, "漢" * 50, "MMMM WWWW"])
+@pytest.mark.parametrize("width", [40.0, 120.0, 340.0])
+def test_words_break_into_lines_that_fit(text: str, width: float) -> None:
+    """No line is longer than the width, nothing is lost unless lines run out, and then a mark says so."""
+    lines = broken(text, width, 100)
+
+    assert all(long(line) <= width for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    short = broken(text, width, 2)
+    assert len(short) <= 2
+    assert all(long(line) <= width for line in short)
+    assert (short[-1][-1:] == "…") == (len(lines) > 2)
