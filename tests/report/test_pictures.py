@@ -94,6 +94,33 @@ def test_ranges_need_two_ways_of_telling() -> None:
     assert picture(ranges, {"assertions": same}) is None
 
 
+def test_positions_are_filled_also_where_others_are_compatible_with_them() -> None:
+    """Only what heads no position is hollow: overlapping ranges all head one, a wider range does not."""
+    overlapping = {"assertions": [
+        {"source": name, "states": {"hostages": said}} for name, said in (("a", "1..5"), ("b", "4..8"), ("c", "7..9"))
+    ]}  # fmt: skip
+    wider = {"assertions": [*overlapping["assertions"], {"source": "d", "states": {"hostages": "1..20"}}]}
+
+    assert [one.attrib["class"] for one in drawn(ranges, overlapping).iter("rect")] == ["bar"] * 3
+    assert [one.attrib["class"] for one in drawn(ranges, wider).iter("rect")] == ["bar", "bar quiet", "bar", "bar"]
+
+
+def test_an_axis_is_as_narrow_as_what_it_shows() -> None:
+    """Moments a few seconds apart stand far apart on their axis, whose ends are told to the second."""
+    case = {
+        "timezone": "UTC",
+        "assertions": [
+            {"source": "a", "states": {"date": "2020-01-01T10:00:01"}},
+            {"source": "b", "states": {"date": "2020-01-01T10:00:07"}},
+        ],
+    }
+    tree = drawn(ranges, case)
+    bars = [number(one, "x") for one in tree.iter("rect")]
+
+    assert bars[1] - bars[0] > 200
+    assert texts(tree)[-2:] == ["10:00:01 UTC", "10:00:07 UTC"]
+
+
 def test_times_are_in_their_order() -> None:
     """What happened comes first, then what was said, each group from early to late; who has no date is named."""
     case = {

@@ -167,7 +167,7 @@ ENGLISH: Final = {
     "held-compatible": "compatible with the position above: neither support nor contradiction",
     "held-voices-one": "1 independent voice",
     "held-voices-many": "{n} independent voices",
-    "held-voices-between": "{n} independent voices, or {most} if those of unknown independence are independent",
+    "held-voices-between": "{n} to {most} independent voices: it is not known who depends on whom",
     "held-interested": "every voice has an interest",
     "held-disinterested": "at least one voice has no interest, or speaks against it",
     "held-side": "of the side {sides}",

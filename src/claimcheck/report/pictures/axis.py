@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from math import floor, log10
 from typing import Final
 
@@ -16,6 +15,8 @@ from claimcheck.values.measures import DAY
 _MARKS: Final = 4
 """Marks on an axis, about."""
 _HOUR: Final = DAY // 24
+_ROOM: Final = 0.06
+"""Share of an axis that is left free at each of its ends."""
 
 
 @frozen
@@ -69,22 +70,18 @@ class Axis:
         return [(n * step, f"{n * step:g}" if step < 1 else f"{n * step:.0f}") for n in range(first, last + 1)]
 
     def _dates(self) -> list[tuple[float, str]]:
-        short = self.ends[1] - self.ends[0] < DAY - 1
-        labels = [_date(from_clock(int(end)), short=short) for end in self.ends]
+        span = self.ends[1] - self.ends[0]
+        form = "%Y-%m-%d" if span >= DAY - 1 else "%Y-%m-%d %H:%M UTC" if span >= _HOUR else "%H:%M:%S UTC"
+        labels = [from_clock(int(end)).strftime(form) for end in self.ends]
         return [(self.ends[0], labels[0])] if labels[0] == labels[1] else list(zip(self.ends, labels, strict=True))
 
 
 def around(lows: list[float], highs: list[float], left: float, right: float, *, dated: bool = False) -> Axis:
     """Return an axis that holds all of them with a little room at its ends."""
     low, high = min(lows), max(highs)
-    least = _HOUR if dated else 1.0
-    room = max((high - low) * 0.06, least)
+    room = (high - low) * _ROOM or (_HOUR if dated else 1.0)
     start = low - room
     if not dated and low >= 0:
         start = max(0.0, start)
     whole = all(end == round(end) for end in (*lows, *highs))
     return Axis(start, high + room, left, right, dated, (low, high), whole)
-
-
-def _date(moment: datetime, *, short: bool) -> str:
-    return f"{moment:%Y-%m-%d %H:%M} UTC" if short else f"{moment:%Y-%m-%d}"

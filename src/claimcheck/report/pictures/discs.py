@@ -28,20 +28,24 @@ class Spot:
 def discs(spots: list[Spot]) -> tuple[list[Element], float]:
     """Return the drawing of some regions, numbered from 1, and its height."""
     flat = _Flat(spots)
-    found: list[Element] = []
+    regions: list[tuple[float, Element]] = []
+    numbers: list[Element] = []
     for n, spot in enumerate(spots, 1):
         ends, radius = _ends(spot.region)
         points = [flat.at(end) for end in ends]
         size = max(_SMALLEST, radius * flat.scale)
         if len(points) > 1:
             (x1, y1), (x2, y2) = points
-            found.append(shape("line", "corridor", x1=x1, y1=y1, x2=x2, y2=y2, stroke_width=2 * size))
+            regions.append((size, shape("line", "corridor", x1=x1, y1=y1, x2=x2, y2=y2, stroke_width=2 * size)))
         else:
-            found.append(shape("circle", "disc", cx=points[0][0], cy=points[0][1], r=size))
-        # Regions often share their centre; each number stands at another height of its rim.
+            regions.append((size, shape("circle", "disc", cx=points[0][0], cy=points[0][1], r=size)))
+        # Regions often share their centre; their numbers stand by turns on the right and on the left.
         x, y = points[0]
-        found.append(words(str(n), x + (size + 4 if n % 2 else -size - 4), y + 4, "head", "start" if n % 2 else "end"))
-    return found + flat.bar(), flat.height + LINE
+        side, anchor = (size + 4, "start") if n % 2 else (-size - 4, "end")
+        numbers.append(words(str(n), x + side, y + 4, "head", anchor))
+    # The smaller ones lie on the larger ones, and the numbers on all of them.
+    found = [region for _, region in sorted(regions, key=lambda item: -item[0])]
+    return found + numbers + flat.bar(), flat.height + LINE
 
 
 class _Flat:

@@ -78,11 +78,8 @@ def _rows(view: FieldView, basis: Basis) -> list[Row]:
 
 
 def held(view: FieldView) -> list[Position | Compatible]:
-    """Return every stated value of a field: each position, then what is compatible with it."""
-    found: list[Position | Compatible] = []
-    for position in view.positions:
-        found += [position, *position.compatible]
-    return found
+    """Return every stated value of a field: the positions, then what is compatible with them."""
+    return [*view.positions, *(item for position in view.positions for item in position.compatible)]
 
 
 def scaled(end: float | str | None, *, up: bool = False) -> float | None:
