@@ -35,7 +35,7 @@ SPOKEN = _sibling("spoken_pages")
 
 def pages() -> dict[Path, Callable[[], str]]:
     """Return path of a page -> the function that makes its text."""
-    examples = sorted({path.parent for path in (ROOT / "examples").glob("*/*.yaml")})
+    examples = sorted({path.parent for path in (ROOT / "examples").glob("*/*.yaml") if path.name != "mapping.yaml"})
     reports = {ROOT / "docs" / "reports" / f"{example.name}.md": _report(example) for example in examples}
     docs = ROOT / "docs"
     reference = {
