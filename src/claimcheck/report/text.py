@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from collections.abc import Iterable
 from typing import Final
 
 from claimcheck.errors import visible
@@ -116,17 +115,14 @@ def _pages(rows: list[list[str]], width: int) -> list[list[list[str]]]:
 
 
 def _laid_out(cells: list[list[str]], width: int) -> list[str]:
+    from tabulate import tabulate  # noqa: PLC0415 - slow to import, and only reports need it
+
     widths = column_widths(cells, width)
     wrapped = [[_wrapped(cell, size) or [""] for cell, size in zip(row, widths, strict=True)] for row in cells]
-    widths = [max(len(line) for cell in column for line in cell) for column in zip(*wrapped, strict=True)]
-    header, *rows = (list(_side_by_side(row, widths)) for row in wrapped)
-    return [*header, _GAP.join("-" * size for size in widths), *(line for row in rows for line in row)]
-
-
-def _side_by_side(cells: list[list[str]], widths: list[int]) -> Iterator[str]:
-    """Yield the lines of one row, whose cells are wrapped."""
-    for parts in zip_longest(*cells, fillvalue=""):
-        yield _GAP.join(part.ljust(size) for part, size in zip(parts, widths, strict=True))
+    rules = ["-" * max(len(line) for cell in column for line in cell) for column in zip(*wrapped, strict=True)]
+    header, *rows = (["\n".join(cell) for cell in row] for row in wrapped)
+    # As a header, tabulate would make every column two characters wider than its words.
+    return tabulate([header, rules, *rows], tablefmt="plain", disable_numparse=True).splitlines()
 
 
 def _longest_word(cell: str) -> int:
