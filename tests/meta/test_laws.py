@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 from broken import BUGS as SMALL
+from broken_values import BUGS as FINE
 from broken_worlds import BUGS as LARGE
 from hypothesis import HealthCheck, Phase, settings
 
 from claimcheck.testing import Law, law, laws, laws_for, parametrize_laws
 
 
-BUGS = SMALL | LARGE
+BUGS = SMALL | FINE | LARGE
 """Law -> a planted bug."""
 
 QUICK = settings(

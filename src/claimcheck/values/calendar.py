@@ -25,7 +25,12 @@ def clock(local: datetime) -> int:
 
 def from_clock(microseconds: int) -> datetime:
     """Return the naive clock time of `clock`, held inside the years 1 to 9999."""
-    return _EPOCH + timedelta(microseconds=min(max(microseconds, EARLIEST), LATEST))
+    return _EPOCH + timedelta(microseconds=held(microseconds))
+
+
+def held(microseconds: int) -> int:
+    """Return an instant, held inside the years 1 to 9999."""
+    return min(max(microseconds, EARLIEST), LATEST)
 
 
 def to_utc(first: int, last: int, zone: tzinfo | None) -> tuple[int, int]:
@@ -42,7 +47,7 @@ def to_utc(first: int, last: int, zone: tzinfo | None) -> tuple[int, int]:
         skipped times begins or ends with the change itself.
     """
     if zone is None:
-        return max(first - _EAST, EARLIEST), min(last + _WEST, LATEST)
+        return held(first - _EAST), held(last + _WEST)
     if skipped(first, last, zone):
         earliest, latest = first - _offset(first, zone, 1), last - _offset(last, zone, 0)
     else:
@@ -51,7 +56,7 @@ def to_utc(first: int, last: int, zone: tzinfo | None) -> tuple[int, int]:
             earliest = _change(first, zone)
         if _is_skipped(last, zone):
             latest = _change(last, zone) - 1
-    return max(earliest, EARLIEST), min(max(latest, earliest), LATEST)
+    return held(earliest), held(max(latest, earliest))
 
 
 def skipped(first: int, last: int, zone: tzinfo | None) -> bool:
@@ -139,4 +144,4 @@ def day_range(first: date, last: date) -> tuple[int, int]:
     """Return whole days as clock microseconds, both ends included."""
     begin = clock(datetime.combine(first, time.min))
     end = clock(datetime.combine(last, time.min)) + DAY - 1
-    return begin, min(end, LATEST)
+    return begin, end

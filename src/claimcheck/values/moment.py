@@ -16,11 +16,11 @@ from attrs import evolve, field, frozen
 
 from claimcheck.values.bounds import Bounds
 from claimcheck.values.calendar import (
-    EARLIEST,
     LATEST,
     clock,
     day_range,
     from_clock,
+    held,
     iso,
     skipped,
     to_utc,
@@ -150,9 +150,7 @@ def _read(said: str, hedges: Hedges, published: tuple[date, date] | None) -> _Lo
         return _third(match["third"], match["rest"])
     match = _DAY_PART.match(said.lower())
     if match is not None:
-        if match["part"] not in hedges.day_parts:
-            raise UnknownWordError(match["part"], hedges.day_parts)
-        begin, end = hedges.day_parts[match["part"]]
+        begin, end = _part(match["part"], hedges)
         start = _read(match["day"], hedges, None).first
         return _Local(start + begin * SECOND, start + end * SECOND - 1, "hour")
     return _read_phrase(said, hedges, published)
@@ -163,9 +161,11 @@ def _read_phrase(said: str, hedges: Hedges, published: tuple[date, date] | None)
     words = said.lower()
     if words == "last night":
         # From the evening before to dawn, as wide as the profile makes them.
-        days, evening, dawn = _anchored("today", published), _part("evening", hedges), _part("dawn", hedges)
-        first = day_range(days.first, days.first)[0] - DAY + evening[0] * SECOND
-        return _clocked(first, day_range(days.last, days.last)[0] + dawn[1] * SECOND - 1)
+        if published is None:
+            raise ValueError(f"'{said}' needs the day of publication; give the document a 'published' date")
+        evening, dawn = _part("evening", hedges), _part("dawn", hedges)
+        first = day_range(published[0], published[0])[0] - DAY + evening[0] * SECOND
+        return _clocked(first, day_range(published[1], published[1])[0] + dawn[1] * SECOND - 1)
     for part in sorted(hedges.day_parts, key=lambda word: (-len(word), word)):
         head = words.removesuffix(f" {part}")
         head = {"this": "today", "tonight": "today"}.get(head, head)
@@ -186,13 +186,6 @@ def _read_phrase(said: str, hedges: Hedges, published: tuple[date, date] | None)
 
 def _anchor(phrase: Phrase) -> Anchor:
     return "year" if phrase.yearless else "phrase" if phrase.anchored else ""
-
-
-def _anchored(said: str, published: tuple[date, date] | None) -> Phrase:
-    found = read_phrase(said, published)
-    if found is None:
-        raise UnknownWordError(said, ())
-    return found
 
 
 def _part(word: str, hedges: Hedges) -> tuple[int, int]:
@@ -227,7 +220,7 @@ def _read_written(match: re.Match[str], said: str) -> _Local:
     fraction = match["fraction"]
     first = clock(start) + (int(fraction.ljust(6, "0")) if fraction else 0)
     width = 10 ** (6 - len(fraction)) if fraction else _width(start, step)
-    return _Local(first, min(first + width - 1, LATEST), step, zone, match["mark"])
+    return _Local(first, first + width - 1, step, zone, match["mark"])
 
 
 def _width(start: datetime, step: str) -> int:
@@ -251,7 +244,7 @@ def _third(which: str, rest: str) -> _Local:
     if whole.step == "year":
         first = from_clock(whole.first).replace(month=4 * number + 1)
         last = first.replace(month=4 * number + 4)
-        return _Local(clock(first), min(clock(last) + _width(last, "month") - 1, LATEST), "month")
+        return _Local(clock(first), clock(last) + _width(last, "month") - 1, "month")
     first = from_clock(whole.first).replace(day=10 * number + 1)
     return _Local(clock(first), whole.last if which == "late" else clock(first) + 10 * DAY - 1, "day")
 
@@ -259,11 +252,7 @@ def _third(which: str, rest: str) -> _Local:
 def _bounds(local: _Local, hedges: Hedges, zone: tzinfo | None) -> tuple[int, int, bool]:
     approximate = local.mark in {"~", "%"}
     widen = hedges.approximate.get(local.step, 0) if approximate else 0
-    low, high = to_utc(
-        max(local.first - widen, EARLIEST),
-        min(local.last + widen, LATEST),
-        local.zone or zone,
-    )
+    low, high = to_utc(held(local.first - widen), held(local.last + widen), local.zone or zone)
     return low, high, local.mark is not None
 
 

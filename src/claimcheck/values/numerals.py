@@ -39,7 +39,7 @@ _SCALE: Final = "|".join(_SCALES)
 _SCALED: Final = rf"(?:[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?|(?:{_WORD})(?:[\s-]+(?:{_WORD}))*?)[\s-]+(?:{_SCALE})\b"
 
 FIGURE: Final = (
-    rf"(?:{_SCALED}|[0-9][0-9,_'’ \u00a0\u202f]*[0-9]|[0-9]|(?:{_WORD})(?:(?:[\s-]+(?:and\s+)?)(?:{_WORD}))*)"
+    rf"(?:{_SCALED}|[0-9][0-9,_'’ \u00a0\u202f]*[0-9]|[0-9]|(?:{_WORD})(?:(?:[\s-]+(?:and\s+)?)(?:{_WORD}))*\b)"
 )
 """A regular expression for one figure, for use inside larger ones."""
 

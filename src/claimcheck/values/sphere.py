@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import asin, atan2, cos, hypot, pi, radians, sin, sqrt
+from math import atan2, cos, hypot, pi, radians, sin
 from typing import Final, TypeAlias
 
 from attrs import frozen
@@ -25,10 +25,8 @@ class Disc:
     radius_km: float = 0.0
 
     def to(self, other: Disc) -> float:
-        """Return the great-circle distance between the centres (haversine formula), in kilometres."""
-        north, east = radians(other.lat - self.lat), radians(other.lon - self.lon)
-        half = sin(north / 2) ** 2 + cos(radians(self.lat)) * cos(radians(other.lat)) * sin(east / 2) ** 2
-        return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+        """Return the great-circle distance between the centres, in kilometres."""
+        return _apart(_vector(self), _vector(other))
 
     def gap(self, other: Region) -> float:
         """Return the distance between the nearest points, 0 when the regions meet, in kilometres."""
@@ -108,24 +106,18 @@ class Line:
     @property
     def pole(self) -> Vector | None:
         """The unit vector at right angles to the segment, or None if it is only a point."""
-        normal = _cross(self.start, self.end)
-        size = hypot(*normal)
-        return None if size < _NOTHING else _scaled(normal, 1 / size)
+        return _direction(_cross(self.start, self.end))
 
     def nearest(self, point: Vector) -> float:
         """Return the distance of a point from the nearest point of the segment, in kilometres."""
         pole = self.pole
         if pole is not None and self._beside(point, pole):
-            return abs(asin(max(-1.0, min(1.0, _dot(point, pole))))) * EARTH_KM
+            return abs(_apart(point, pole) - pi / 2 * EARTH_KM)
         return min(_apart(point, self.start), _apart(point, self.end))
 
     def farthest(self, point: Vector) -> float:
         """Return the distance of a point from the farthest point of the segment, in kilometres."""
-        pole = self.pole
-        opposite = _scaled(point, -1.0)
-        if pole is not None and self._beside(opposite, pole):
-            return pi * EARTH_KM - self.nearest(opposite)
-        return max(_apart(point, self.start), _apart(point, self.end))
+        return pi * EARTH_KM - self.nearest(_opposite(point))
 
     def gap(self, other: Line) -> float:
         """Return the distance between the nearest points of two segments, in kilometres."""
@@ -141,12 +133,10 @@ class Line:
         mine = self.pole
         if pole is None or mine is None:
             return ()
-        along = _cross(mine, _cross(pole, mine))
-        size = hypot(*along)
-        if size < _NOTHING:
+        top = _direction(_cross(mine, _cross(pole, mine)))
+        if top is None:
             return ()
-        top = _scaled(along, 1 / size)
-        return tuple(point for point in (top, _scaled(top, -1.0)) if self._beside(point, mine))
+        return tuple(point for point in (top, _opposite(top)) if self._beside(point, mine))
 
     def _beside(self, point: Vector, pole: Vector) -> bool:
         """Return whether the foot of a point on the great circle of the segment lies between its ends."""
@@ -156,11 +146,10 @@ class Line:
         mine, theirs = self.pole, other.pole
         if mine is None or theirs is None:
             return False
-        meeting = _cross(mine, theirs)
-        size = hypot(*meeting)
-        if size < _NOTHING:
+        meeting = _direction(_cross(mine, theirs))
+        if meeting is None:
             return False
-        points = (_scaled(meeting, sign / size) for sign in (1, -1))
+        points = (meeting, _opposite(meeting))
         return any(self._beside(point, mine) and other._beside(point, theirs) for point in points)
 
 
@@ -181,8 +170,14 @@ def _cross(one: Vector, other: Vector) -> Vector:
     )
 
 
-def _scaled(vector: Vector, factor: float) -> Vector:
-    return vector[0] * factor, vector[1] * factor, vector[2] * factor
+def _opposite(vector: Vector) -> Vector:
+    return -vector[0], -vector[1], -vector[2]
+
+
+def _direction(vector: Vector) -> Vector | None:
+    """Return the unit vector of a vector's direction, or None if it is too short to have one."""
+    size = hypot(*vector)
+    return None if size < _NOTHING else (vector[0] / size, vector[1] / size, vector[2] / size)
 
 
 def _apart(one: Vector, other: Vector) -> float:

@@ -163,7 +163,11 @@ def a_place_lies_in_what_holds_it(gazetteer: Gazetteer, data: st.DataObject) -> 
     assert found.relation.supports, f"{name} in {above}: {found}"
 
 
-@law("PLC-03", kind="oracle", needs={"one": some.discs(), "other": some.discs()})
+@law(
+    "PLC-03",
+    kind="oracle",
+    needs={"one": some.discs() | some.near_discs(), "other": some.discs() | some.near_discs()},
+)
 def discs_gap_and_hold_by_their_radii(one: Disc, other: Disc) -> None:
     """Discs are as far apart as their centres less their radii, and one lies in another if all its points do.
 

@@ -17,6 +17,7 @@ from typing import Final, Literal, TypeAlias, TypeVar
 
 Worlds: TypeAlias = frozenset[Hashable]
 Relation: TypeAlias = Literal["equal", "refines", "refined-by", "overlaps", "disjoint"]
+Vector: TypeAlias = tuple[float, float, float]
 W = TypeVar("W", bound=Hashable)
 
 WINDOW: Final = 64
@@ -52,6 +53,24 @@ _SPELT_TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", 
 def numbers(low: int, high: int | None) -> frozenset[int]:
     """Return the numbers from ``low`` to ``high`` inside the window."""
     return frozenset(n for n in range(WINDOW) if n >= low and (high is None or n <= high))
+
+
+def quarters(low: Fraction, high: Fraction | None, *, above: bool = False, below: bool = False) -> frozenset[int]:
+    """Return the numbers of a range inside the window, in quarters; enough where all ends are halves.
+
+    Args:
+        low: The lower end.
+        high: The upper end, None if open.
+        above: Whether the lower end itself is left out.
+        below: Whether the upper end itself is left out.
+    """
+    every = ((n, Fraction(n, 4)) for n in range(4 * WINDOW))
+    return frozenset(
+        n
+        for n, number in every
+        if (low < number or (low == number and not above))
+        and (high is None or number < high or (number == high and not below))
+    )
 
 
 def relation(left: frozenset[W], right: frozenset[W]) -> Relation:
@@ -271,13 +290,21 @@ def cells(within: Mapping[str, str | None]) -> dict[str, Worlds]:
 
 def kilometres(one: tuple[float, float], other: tuple[float, float], radius: float) -> float:
     """Return the great-circle distance of two points in degrees, by vectors."""
-    a, b = _vector(*one), _vector(*other)
-    cross = (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
-    dot = sum(x * y for x, y in zip(a, b, strict=True))
-    return radius * atan2(hypot(*cross), dot)
+    return arc(vector(*one), vector(*other)) * radius
 
 
-def _vector(lat: float, lon: float) -> tuple[float, float, float]:
+def arc(one: Vector, other: Vector) -> float:
+    """Return the angle between two unit vectors, in radians."""
+    cross = (
+        one[1] * other[2] - one[2] * other[1],
+        one[2] * other[0] - one[0] * other[2],
+        one[0] * other[1] - one[1] * other[0],
+    )
+    return atan2(hypot(*cross), sum(x * y for x, y in zip(one, other, strict=True)))
+
+
+def vector(lat: float, lon: float) -> Vector:
+    """Return the unit vector of a point in degrees."""
     north, east = radians(lat), radians(lon)
     return cos(north) * cos(east), cos(north) * sin(east), sin(north)
 
@@ -292,7 +319,7 @@ def away(point: tuple[float, float], bearing: float, km: float, radius: float) -
 
 def from_line(one: tuple[float, float], other: tuple[float, float], point: tuple[float, float], radius: float) -> float:
     """Return the distance of a point from the nearest of a thousand points of the way from one place to another."""
-    a, b = _vector(*one), _vector(*other)
+    a, b = vector(*one), vector(*other)
     steps = 1000
     way = ([x + (y - x) * step / steps for x, y in zip(a, b, strict=True)] for step in range(steps + 1))
     found = ((degrees(atan2(z, hypot(x, y))), degrees(atan2(y, x))) for x, y, z in way)
@@ -316,6 +343,23 @@ def wu_palmer(parents: Mapping[str, Iterable[str]], a: str, b: str) -> float:
     depth = {node: _longest(node, parents) for node in parents}
     deepest = max((depth[node] for node in parents if a in below[node] and b in below[node]), default=0)
     return 1 - 2 * deepest / (depth[a] + depth[b])
+
+
+def deepest_common(parents: Mapping[str, Iterable[str]], a: str, b: str) -> str | None:
+    """Return the deepest node above both of two nodes, of several the one whose name comes first."""
+    below = descendants(parents)
+    shared = [node for node in parents if a in below[node] and b in below[node]]
+    return min(shared, key=lambda node: (-_longest(node, parents), node), default=None)
+
+
+def shared_letters(one: str, other: str) -> int:
+    """Return the length of the longest row of letters that stand in both texts in the same order."""
+    lengths = [0] * (len(other) + 1)
+    for letter in one:
+        before = lengths[:]
+        for place, there in enumerate(other, 1):
+            lengths[place] = before[place - 1] + 1 if letter == there else max(before[place], lengths[place - 1])
+    return lengths[-1]
 
 
 def _longest(node: str, parents: Mapping[str, Iterable[str]]) -> int:

@@ -14,13 +14,36 @@ from claimcheck.errors import Problems
 from claimcheck.rules import read_pack
 from claimcheck.rules.hedging import compile_hedges
 from claimcheck.values import Bounds, Count, Hedges, Moment
+from claimcheck.values.measures import SECOND
 from claimcheck.values.moment import parse_moment
 
 
 TOP: Final = 20
 """The largest edge that is drawn."""
 
-CLOCK: Final = Hedges("clock", slack=Fraction(1, 2), approximate={"day": 86_400_000_000, "hour": 3_600_000_000})
+_HOUR: Final = 3_600
+CLOCK: Final = Hedges(
+    "clock",
+    slack=Fraction(1, 2),
+    approximate={
+        "year": 200 * 24 * _HOUR * SECOND,
+        "month": 20 * 24 * _HOUR * SECOND,
+        "day": 24 * _HOUR * SECOND,
+        "hour": _HOUR * SECOND,
+        "minute": 5 * 60 * SECOND,
+        "second": SECOND,
+    },
+    day_parts={
+        "morning": (6 * _HOUR, 12 * _HOUR),
+        "late morning": (10 * _HOUR, 12 * _HOUR),
+        "evening": (18 * _HOUR, 22 * _HOUR),
+        "night": (20 * _HOUR, 30 * _HOUR),
+        "dawn": (4 * _HOUR, 7 * _HOUR),
+    },
+    near_km=25.0,
+    corridor_km=10.0,
+)
+"""A profile without words before figures, so that laws know all that it says."""
 
 
 @cache

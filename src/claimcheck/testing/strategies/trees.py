@@ -9,12 +9,13 @@ from attrs import evolve, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from claimcheck.testing.oracle import sphere
 from claimcheck.testing.strategies.ranges import shipped_hedges
 from claimcheck.values import Category, Form, Gazetteer, Node, Place, Taxonomy
 from claimcheck.values.category import category
 from claimcheck.values.period import Days, Period
 from claimcheck.values.place import Site, parse_place
-from claimcheck.values.sphere import Corridor, Disc
+from claimcheck.values.sphere import EARTH_KM, Corridor, Disc
 
 
 NAMES: Final = ("a", "b", "c", "d", "e", "f")
@@ -43,7 +44,7 @@ def taxonomies(draw: DrawFn) -> Taxonomy:
     for number, name in enumerate(names):
         most = min(number, 2 if tangled else 1)
         above = st.lists(st.sampled_from(names[:number]), max_size=most, unique=True) if number else st.just([])
-        nodes[name] = Node(name, f"kind {name}", tuple(draw(above)))
+        nodes[name] = Node(name, f"kind {name}", tuple(draw(above)), (f"Sort-{name}", f"old {name}"))
     pairs = st.lists(st.sampled_from(names), min_size=2, max_size=2, unique=True).map(frozenset)
     return Taxonomy("kinds", nodes, frozenset(draw(st.lists(pairs, max_size=int(tangled)))))
 
@@ -96,6 +97,16 @@ def _period(years: frozenset[int]) -> Period:
     """Return years in a row as a period, open where the years that are drawn begin or end."""
     first = None if min(years) == _YEARS[0] else date(min(years), 1, 1)
     return Period(first, None if max(years) == _YEARS[-1] else date(max(years), 12, 31))
+
+
+@st.composite
+def succeeding_taxonomies(draw: DrawFn) -> Taxonomy:
+    """Return a strategy of taxonomies some of whose nodes succeeded others, or what the tree does not know."""
+    tree, nodes = draw(taxonomies()), {}
+    for id_, node in tree.nodes.items():
+        earlier = st.lists(st.sampled_from([*tree.nodes, "gone"]), max_size=2, unique=True)
+        nodes[id_] = evolve(node, successor_of=tuple(old for old in draw(earlier) if old != id_))
+    return Taxonomy(tree.name, nodes, tree.overlaps)
 
 
 def parents(tree: Taxonomy) -> dict[str, tuple[str, ...]]:
@@ -163,6 +174,53 @@ def discs(*, radius_km: float = 200) -> SearchStrategy[Disc]:
     return st.builds(Disc, st.floats(-90, 90), st.floats(-180, 180), radii)
 
 
+def near_discs(*, homes: tuple[int, ...] = (0, 0, 180)) -> SearchStrategy[Disc]:
+    """Return a strategy of discs some steps from each other.
+
+    Args:
+        homes: Around which longitudes on the equator.
+    """
+    steps, radii = st.integers(-6, 6), st.sampled_from([0.0, 0.0, 10.0, 60.0, 400.0])
+    return st.builds(_stepped, st.sampled_from(homes), steps, steps, radii)
+
+
+def _stepped(home: int, north: int, east: int, radius: float) -> Disc:
+    return Disc(north / 2, (home + east / 2 + 180) % 360 - 180, radius)
+
+
+_HALVES: Final = (0.0, 0.0, 5.0, 50.0, 300.0)
+_FAR: Final = (Disc(40, -70), Disc(40, 60), Disc(-20, 20), Disc(70, 100), Disc(65, -20))
+
+
+def roads() -> SearchStrategy[Corridor]:
+    """Return a strategy of corridors that are short, bent by the Earth, or a single point."""
+    ends = [near_discs(homes=(home,)) for home in (0, 180)]
+    ends.append(near_discs(homes=(0,)) | st.sampled_from(_FAR))
+    return st.one_of(*(st.builds(Corridor, end, end, st.sampled_from(_HALVES)) for end in ends))
+
+
+@st.composite
+def corridor_pairs(draw: DrawFn) -> tuple[Corridor, Corridor]:
+    """Return a strategy of two short corridors that cross, touch, lie apart, in one line or on opposite sides."""
+    north, east = draw(st.sampled_from([(6, 6), (6, 6), (0, 6), (6, 0)]))
+    home = draw(st.sampled_from([0, 0, 0, 180]))
+    ends = st.builds(_stepped, st.just(0), st.integers(-north, north), st.integers(-east, east), st.just(0.0))
+    others = st.builds(_stepped, st.just(home), st.integers(-north, north), st.integers(-east, east), st.just(0.0))
+    halves = st.sampled_from(_HALVES)
+    return draw(st.builds(Corridor, ends, ends, halves)), draw(st.builds(Corridor, others, others, halves))
+
+
+@st.composite
+def held_corridors(draw: DrawFn) -> tuple[Corridor, Corridor]:
+    """Return a strategy of two corridors, the second just wide enough, or not, to hold the ends of the first."""
+    ends = near_discs(homes=(0,)) | st.sampled_from(_FAR)
+    one, other = draw(st.builds(Corridor, ends, ends, st.sampled_from(_HALVES))), draw(st.tuples(ends, ends))
+    way = tuple((end.lat, end.lon) for end in other)
+    least = max(sphere.nearest((end.lat, end.lon), (way[0], way[1])) for end in (one.start, one.end)) * EARTH_KM
+    wide = max(0.0, least + one.half_km + draw(st.sampled_from([-1, 1, 10, 100, 1000])))
+    return one, Corridor(*other, wide)
+
+
 @st.composite
 def corridors(draw: DrawFn) -> Corridor:
     """Return a strategy of corridors between places up to five degrees apart, away from the poles."""
@@ -182,8 +240,9 @@ def gazetteers(draw: DrawFn, *, measured: bool = False) -> Gazetteer:
     sites = {WORLD: Site(WORLD, WORLD)}
     for number in range(draw(st.integers(2, len(NAMES)))):
         within = draw(st.sampled_from([WORLD, *NAMES[:number], *([None] if number else [])]))
-        disc = draw(st.none() | discs()) if measured else None
-        sites[NAMES[number]] = Site(NAMES[number], f"place {NAMES[number]}", within, (), disc)
+        disc = draw(st.none() | discs() | near_discs()) if measured else None
+        name = NAMES[number]
+        sites[name] = Site(name, f"place {name}", within, (f"{name} and out", f"Bourg-{name}"), disc)
     return Gazetteer(sites)
 
 

@@ -1,0 +1,154 @@
+"""Planted bugs for the laws of quantities, times, places, words and grading: one mistake for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import attrs
+from broken import Plant, _always, comparison, function, method
+
+from claimcheck.compare import Severity
+from claimcheck.values import Bounds, Gazetteer, Span, Taxonomy, Units
+from claimcheck.values.sphere import Corridor, Line
+
+
+_LAWS = "claimcheck.testing.laws."
+
+
+def moment(change: Callable[[str], str] = str, **changes: Callable[[Any], Any]) -> Plant:
+    """Return a plant that reads other moments; ``change`` takes the text, ``changes`` what was read."""
+
+    def read(original: Any, text: str, *args: Any) -> Any:
+        found = original(change(text), *args)
+        return attrs.evolve(found, **{name: made(found) for name, made in changes.items()})
+
+    return function(f"{_LAWS}moments.parse_moment", read)
+
+
+def other_message(path: str, old: str, new: str) -> Plant:
+    """Return a plant that words a refusal differently."""
+    return function(path, lambda original, *args: original(*args).replace(old, new))
+
+
+def compiled(home: str, change: Callable[..., Any]) -> Plant:
+    """Return a plant that changes what comparators answer to the laws of one file."""
+
+    def compile_broken(original: Any, name: str, parameters: Any, setting: Any) -> Any:
+        compare = original(name, parameters, setting)
+        return lambda left, right: change(compare(left, right), name)
+
+    return function(f"{_LAWS}{home}.compile_comparator", compile_broken)
+
+
+def _a_day_early(original: Any, *args: Any) -> Any:
+    found = original(*args)
+    return found and attrs.evolve(found, first=found.first - timedelta(days=1))
+
+
+def _minute_off(original: Any, first: int, last: int, zone: Any) -> tuple[int, int]:
+    low, high = original(first, last, zone)
+    return low, high - 60_000_000 * (zone is not None)
+
+
+BUGS: dict[str, Plant] = {
+    "VAL-10": method(Span, "meets", lambda _, self, other: not (self.high is not None and self.high < other.low)),
+    "VAL-11": function(f"{_LAWS}figures.Span", lambda original, low, high, *ends: original(low, max(low, high))),
+    "VAL-12": function(
+        "claimcheck.values.quantity._edge", lambda original, *args, **keys: (original(*args, **keys)[0], False)
+    ),
+    "VAL-13": function("claimcheck.values.quantity.decimal", lambda original, number: original(number) or "0"),
+    "VAL-14": function(
+        "claimcheck.values.compounds._with_half", lambda original, text: original(text).replace(".5", "")
+    ),
+    "VAL-15": function(f"{_LAWS}figures.decimal", lambda original, number: original(number) or f"{float(number):.9f}"),
+    "VAL-16": function(f"{_LAWS}figures.read_decimal", lambda original, text: original(text.rstrip("."))),
+    "VAL-17": method(Units, "find", lambda original, self, name: original(self, name) or original(self, name.upper())),
+    "VAL-18": function(
+        f"{_LAWS}figures.without_unit",
+        lambda original, text, unit, units: original(text.lower().removesuffix("men"), unit, units),
+    ),
+    "VAL-19": other_message(f"{_LAWS}figures.refusal", ";", ","),
+    "VAL-20": function(f"{_LAWS}words.normalise", lambda original, text: original(text + "a")[:-1]),
+    "VAL-21": function(f"{_LAWS}words.parse_text", lambda original, text: original(text[:-2])),
+    "HDG-16": function(f"{_LAWS}words.parse_edge", lambda original, text: original(text.replace("+", "-"))),
+    "HDG-11": other_message(f"{_LAWS}words.refusal", "open", "infinite"),
+    "HDG-12": function(f"{_LAWS}words.parse_count", lambda original, *args: attrs.evolve(original(*args), phrase=None)),
+    "HDG-13": other_message(f"{_LAWS}words.refusal", "possible", ""),
+    "HDG-14": function(
+        f"{_LAWS}words.read_figure", lambda original, text: original(text.replace("billion", "million"))
+    ),
+    "HDG-15": function(
+        f"{_LAWS}words.read_figure", lambda original, text: original(text.replace("twenty ten", "thirty"))
+    ),
+    "TIM-10": function(f"{_LAWS}clocks.read_phrase", _a_day_early),
+    "TIM-11": other_message(f"{_LAWS}clocks.refusal", "the day of publication", "a day"),
+    "TIM-12": other_message(f"{_LAWS}clocks.refusal", "9999", "2999"),
+    "TIM-13": function(
+        f"{_LAWS}clocks.read_phrase", lambda original, said, on: original(said.removesuffix(" or so"), on)
+    ),
+    "TIM-14": function(f"{_LAWS}clocks.phrases_in", lambda original, text: original(text)[:2]),
+    "TIM-15": function(f"{_LAWS}clocks.to_utc", _minute_off),
+    "TIM-16": function(
+        f"{_LAWS}clocks.to_utc",
+        lambda original, first, last, zone: original(first, last, zone) if zone else (first, last),
+    ),
+    "TIM-17": function(f"{_LAWS}clocks.zone_named", lambda original, name: original(name.replace("-", "+"))),
+    "TIM-18": other_message(f"{_LAWS}clocks.refusal", "IANA", "ISO"),
+    "TIM-19": function(f"{_LAWS}clocks.iso", lambda original, instant, **keys: original(instant)),
+    "TIM-20": moment(lambda text: text.rstrip("~?%")),
+    "TIM-21": moment(soft_high=lambda read: read.soft_low),
+    "TIM-22": moment(lambda text: text.replace("Mid", "Early")),
+    "TIM-23": moment(calendar=lambda _: True),
+    "TIM-24": moment(bounds=lambda read: Bounds(read.bounds.low, read.bounds.high + 60_000_000)),
+    "TIM-25": moment(spoken=lambda read: read.spoken.split("/")[0]),
+    "TIM-26": moment(days=lambda read: read.days[::-1]),
+    "TIM-27": moment(skipped=lambda _: False),
+    "TIM-30": function(f"{_LAWS}words.parse_duration", lambda original, text: original(text.replace("mo", "w"))),
+    "TIM-31": other_message(f"{_LAWS}words.refusal", "3d", "3 days"),
+    "TIM-32": function(f"{_LAWS}words.show_duration", lambda original, size: original(size + 1)),
+    "TIM-33": other_message(f"{_LAWS}words.refusal", "not known", "unknown"),
+    "TIM-34": function(f"{_LAWS}words.parse_moment", lambda original, *args: attrs.evolve(original(*args), anchor="")),
+    "PLC-10": method(Line, "farthest", lambda _, self, point: self.nearest(point)),
+    "PLC-11": method(Line, "gap", lambda _, self, other: min(self.nearest(other.start), self.nearest(other.end))),
+    "PLC-12": method(Corridor, "within", _always(value=False)),
+    "PLC-13": method(Line, "apex", _always(value=())),
+    "PLC-14": method(Corridor, "gap", lambda _, self, other: 1e-9),
+    "PLC-15": method(
+        Corridor,
+        "within",
+        lambda original, self, other: original(self, other) and self.half_km <= getattr(other, "half_km", 1e9),
+    ),
+    "PLC-16": method(Gazetteer, "bounding", lambda _, self, chain: self.sites[chain[0]].disc if chain else None),
+    "PLC-17": method(Gazetteer, "shared", lambda _, self, one, other: self.chain(one)),
+    "PLC-18": function(
+        f"{_LAWS}places.parse_place", lambda original, text, *args: original(text.replace("-", ""), *args)
+    ),
+    "PLC-19": function(f"{_LAWS}places._known", _always(value=())),
+    "PLC-20": function(
+        f"{_LAWS}words.show_distance", lambda original, kilometres: original(kilometres).replace("9 km", "9.0 km")
+    ),
+    "LBL-10": method(Taxonomy, "find", lambda original, self, text: text if text in self.nodes else None),
+    "LBL-11": function(
+        f"{_LAWS}words.category", lambda original, nodes, form: attrs.evolve(original(nodes, form), form=form)
+    ),
+    "LBL-12": method(Taxonomy, "succession", lambda original, self, a, b: original(self, a, a)),
+    "CMP-21": compiled(
+        "grading", lambda found, name: attrs.evolve(found, severity=Severity.MINOR) if found.apart else found
+    ),
+    "CMP-22": compiled("grading", lambda found, name: attrs.evolve(found, distance=1.0) if found.apart else found),
+    "CMP-23": comparison(lambda found, left, right: attrs.evolve(found, distance=found.distance / 2)),
+    "CMP-24": function(f"{_LAWS}grading.graded", lambda original, gap, steps: original(gap, steps[::-1])),
+    "CMP-25": function(f"{_LAWS}grading.read_number", _always(value=1.5)),
+    "CMP-26": compiled("grading", lambda found, name: attrs.evolve(found, severity=Severity.MAJOR)),
+    "CMP-27": comparison(
+        lambda found, left, right: attrs.evolve(found, sentence=found.sentence.replace("days", "hours"))
+    ),
+    "CMP-28": comparison(lambda found, left, right: attrs.evolve(found, sentence=found.sentence.partition(";")[0])),
+    "CMP-29": other_message(f"{_LAWS}grading.refusal", "taxonomy", "tree"),
+    "CMP-30": compiled(
+        "grading", lambda found, name: attrs.evolve(found, sentence=found.sentence.partition("; kind")[0])
+    ),
+}
+"""Law -> a planted bug."""
