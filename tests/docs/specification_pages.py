@@ -19,6 +19,7 @@ FAMILIES = {
     "CMP": "Comparison",
     "HDG": "Hedges",
     "HIS": "History",
+    "INP": "Input",
     "LBL": "Labels and trees",
     "PLC": "Places",
     "REC": "Reconciliation",

@@ -13,6 +13,7 @@ import pytest
 
 from claimcheck.compare import Relation, Severity
 from claimcheck.compare.parameters import AbsoluteTolerance, CountParameters
+from claimcheck.errors import Problems
 from claimcheck.origins.independence import Independence
 from claimcheck.reconcile.basis import Basis
 from claimcheck.values import Bounds, Count, Taxonomy
@@ -101,6 +102,14 @@ def _stricter(parameters: Any) -> Any:
 
 _PARSE = "claimcheck.testing.laws.hedges.parse_count"
 
+_INPUTS = "claimcheck.testing.laws.inputs"
+
+
+def _only_the_first(original: Callable[..., Any], problems: Any) -> None:
+    problems.found = problems.found[:1]
+    original(problems)
+
+
 BUGS: dict[str, Plant] = {
     "VAL-01": method(Bounds, "holds", lambda _, self, n: self.low < n and (self.high is None or n <= self.high)),
     "VAL-02": method(
@@ -141,6 +150,16 @@ BUGS: dict[str, Plant] = {
         "claimcheck.values.quantity.decimal", lambda original, number: original(Fraction(round(number * 10), 10))
     ),
     "HDG-09": function("claimcheck.values.compounds.decimal", lambda original, number: original(number - number % 2)),
+    "INP-01": function(f"{_INPUTS}.write_text", lambda original, node: original(node).replace("claims", "states")),
+    "INP-02": function(
+        f"{_INPUTS}.read_text", lambda original, text, name: original(text.replace("claims", "states"), name)
+    ),
+    "INP-03": function("claimcheck.nodes.records.closest", lambda *_: None),
+    "INP-04": method(Problems, "raise_if_any", _only_the_first),
+    "INP-05": function("claimcheck.nodes.reading.resolve", lambda _, text, __: "bool" if text == "no" else "str"),
+    "INP-06": function(
+        f"{_INPUTS}.write_claims", lambda original, root, ids, **keys: original(root, ids[::-1], **keys)
+    ),
     "HDG-10": function(
         "claimcheck.values.quantity._edge",
         lambda original, edge, figure, inwards: original(edge, Fraction(round(figure, -1)), inwards),

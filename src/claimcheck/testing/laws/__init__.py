@@ -8,6 +8,7 @@ import claimcheck.testing.laws.figures
 import claimcheck.testing.laws.grading
 import claimcheck.testing.laws.hedges
 import claimcheck.testing.laws.history
+import claimcheck.testing.laws.inputs
 import claimcheck.testing.laws.moments
 import claimcheck.testing.laws.places
 import claimcheck.testing.laws.quantities
