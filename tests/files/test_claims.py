@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +38,19 @@ def table(root: MapNode, *, spreadsheet: bool = False) -> str:
     return write_claims(root, ids_of(structure(root, WrittenCase).assertions, Problems()), spreadsheet=spreadsheet)[0]
 
 
+def _beside(case: Path, folder: Path) -> None:
+    """Copy the rules that lie beside a case, where a table of it looks for them."""
+    for pack in case.parent.glob("*/pack.yaml"):
+        shutil.copytree(pack.parent, folder / pack.parent.name)
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.parent.name)
 @pytest.mark.parametrize("spreadsheet", [False, True])
 def test_table_of_an_example_is_the_case_again(path: Path, spreadsheet: bool, tmp_path: Path) -> None:  # noqa: FBT001
     """Out and back, the case is equal, and a second way out gives the same bytes."""
     case = cc.load_case(path)
-    out, again, back = tmp_path / "claims.csv", tmp_path / "again.csv", tmp_path / "case.yaml"
+    _beside(path, tmp_path)
+    out, again, back = tmp_path / "claims.csv", tmp_path / "again.csv", tmp_path / "back.yaml"
     more = ["--spreadsheet"] if spreadsheet else []
 
     assert main(["convert", str(path), "-o", str(out), "--quiet", *more]) == 0
@@ -243,6 +251,7 @@ def test_spreadsheet_is_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.parent.name)
 def test_json_is_the_case_again(path: Path, tmp_path: Path) -> None:
     """A case written as JSON is read as the same case."""
+    _beside(path, tmp_path)
     out = tmp_path / "case.json"
 
     assert main(["convert", str(path), "-o", str(out), "--quiet"]) == 0
