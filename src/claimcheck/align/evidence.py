@@ -16,12 +16,11 @@ from claimcheck.align.candidates import gap, stated
 from claimcheck.align.interest import Interests
 from claimcheck.compare import Comparison, Relation
 from claimcheck.model import Assertion, Case
-from claimcheck.model.assertion import event_days
 from claimcheck.rules import Field, Rules
 from claimcheck.rules.odds import probability
 from claimcheck.rules.rules import Evidence, Level, Limit
 from claimcheck.values import Category, Count, Moment, Place, Quantity, Taxonomy, Value
-from claimcheck.values.period import Days
+from claimcheck.values.period import Days, hull
 
 
 Decision: TypeAlias = Literal["accept", "review", "reject", "about", "same", "different"]
@@ -79,6 +78,11 @@ class Weigher:
         self.interests = Interests(case, rules)
         self._wholes = {site.within for site in case.gazetteer.sites.values()}
         self._below: dict[tuple[str, str], int] = {}
+        self._days = {account.id: account.days for account in case.assertions}
+
+    def days(self, *accounts: Assertion) -> Days | None:
+        """Return the days on which an event may have begun, by its accounts."""
+        return hull([days for account in accounts if (days := self._days[account.id]) is not None])
 
     def weigh(self, a: Assertion, b: Assertion) -> tuple[int, tuple[PairEvidence, ...]]:
         """Return the score of a pair and the evidence that it sums, the prior included in the score.
@@ -98,7 +102,7 @@ class Weigher:
         left, right = stated(a, path), stated(b, path)
         if left is None or right is None:
             return None
-        found = self.weigh_values(path, left, right, entry, event_days((a, b)))
+        found = self.weigh_values(path, left, right, entry, self.days(a, b))
         if found.level != "else" or not isinstance(left, Count) or not isinstance(right, Count):
             return found
         if found.weight < 0 and self.interests.explain(path, a, b, left, right):

@@ -24,7 +24,6 @@ from claimcheck.align.decisions import Bindings, Link, bind_parts
 from claimcheck.align.evidence import Decision, Pair, PairEvidence, Weigher
 from claimcheck.compare import Relation
 from claimcheck.model import Assertion, PartAccount
-from claimcheck.model.assertion import event_days
 from claimcheck.model.event import Part
 from claimcheck.rules.odds import probability
 from claimcheck.rules.rules import Evidence
@@ -179,7 +178,7 @@ def _weigh_path(path: str, a: Unit, b: Unit, entry: Evidence, weigher: Weigher) 
     """Return what one path says; of a place that is declared and one that is stated, the one that speaks against."""
     kind = weigher.rules.fields[entry.field].type
     pairs = product(a.stated(path, kind), b.stated(path, kind))
-    days = event_days((a.account, b.account))
+    days = weigher.days(a.account, b.account)
     weighed = [_weigh_values(path, left, right, entry, weigher, days) for left, right in pairs]
     if not weighed:
         return None

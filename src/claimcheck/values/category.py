@@ -71,8 +71,9 @@ class Taxonomy:
         """
         if days is None:
             return self
-        ended = frozenset(edge for edge, period in self.members.items() if not self._period(edge, period).meets(days))
-        over = frozenset(pair for pair in self.overlaps if not self._period(pair).meets(days))
+        memberships, overlaps = self._bounded
+        ended = frozenset(edge for edge, period in memberships if not period.meets(days))
+        over = frozenset(pair for pair, period in overlaps if not period.meets(days))
         if not ended and not over:
             return self
         if (ended, over) not in self._dated:
@@ -83,6 +84,13 @@ class Taxonomy:
             members = {edge: period for edge, period in self.members.items() if edge not in ended}
             self._dated[ended, over] = Taxonomy(self.name, nodes, self.overlaps - over, members, self)
         return self._dated[ended, over]
+
+    @cached_property
+    def _bounded(self) -> tuple[list[tuple[tuple[str, str], Period]], list[tuple[frozenset[str], Period]]]:
+        """The memberships and the overlaps that did not always hold, with when they did."""
+        memberships = ((edge, self._period(edge, period)) for edge, period in self.members.items())
+        overlaps = ((pair, self._period(pair)) for pair in self.overlaps)
+        return [item for item in memberships if item[1] != ALWAYS], [item for item in overlaps if item[1] != ALWAYS]
 
     def _period(self, ids: Iterable[str], period: Period = ALWAYS) -> Period:
         """Return the part of a period in which all of some nodes existed."""

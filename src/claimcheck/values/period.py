@@ -37,7 +37,8 @@ class Period:
 
     def meets(self, days: Days) -> bool:
         """Return whether it holds on some of the days."""
-        return self.meet(Period(*days)).proper
+        begun = self.first is None or self.first <= days[1]
+        return begun and (self.last is None or self.last >= days[0]) and self.proper
 
 
 ALWAYS = Period()
