@@ -108,6 +108,15 @@ def _add_view(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
 
 
+def _add_grades(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--view",
+        metavar="NAME",
+        action="append",
+        help="grade everything on a published scale of the rules too, such as admiralty; may be repeated",
+    )
+
+
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     check = commands.add_parser("check", help="validate cases and mappings, all problems at once")
     _add_input(check)
@@ -122,6 +131,7 @@ def _add_reconcile(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     reconcile = commands.add_parser("reconcile", help="write the reconciled views as JSON")
     _add_input(reconcile)
     _add_view(reconcile)
+    _add_grades(reconcile)
     reconcile.set_defaults(run=_reconcile)
 
 
@@ -129,6 +139,7 @@ def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     report = commands.add_parser("report", help="write the discrepancy report")
     _add_input(report)
     _add_view(report)
+    _add_grades(report)
     report.add_argument("--format", choices=sorted(pipeline.RENDERERS), default="text", help="text by default")
     report.add_argument("--summary", action="store_true", help="one line per event")
     _add_fail_on(report, "disagreement")
@@ -223,7 +234,12 @@ def _result(options: argparse.Namespace) -> Reconciliation:
 
 def _reconciled(loaded: Loaded, options: argparse.Namespace) -> Reconciliation:
     asked = vars(options)
-    result = pipeline.reconcile(loaded, as_of=asked.get("as_of"), confidential=asked.get("confidential", False))
+    result = pipeline.reconcile(
+        loaded,
+        as_of=asked.get("as_of"),
+        confidential=asked.get("confidential", False),
+        views=asked.get("view") or (),
+    )
     if not options.quiet:
         for problem in result.case.problems[len(loaded.case.problems) :]:
             _tell(str(problem))

@@ -10,11 +10,12 @@ from typing import Any, Final, Literal, TypeAlias
 import attrs
 
 from claimcheck.align import align
-from claimcheck.errors import ClaimcheckError, Where
+from claimcheck.errors import ClaimcheckError, Where, did_you_mean
 from claimcheck.io import load_cases
 from claimcheck.io.cases import Loaded, load_nodes
 from claimcheck.nodes.tree import from_plain
 from claimcheck.reconcile import Basis, reconcile_event
+from claimcheck.reconcile.grading import graded
 from claimcheck.reconcile.live import visible
 from claimcheck.report import notebook  # noqa: F401 - views show themselves by what it registers
 from claimcheck.report.building import build
@@ -26,6 +27,7 @@ from claimcheck.report.redaction import redacted
 from claimcheck.report.text import render_text
 from claimcheck.rules import Pack, Rules, compile_rules, read_pack
 from claimcheck.rules.lint import Finding, lint_pack, lint_usage
+from claimcheck.rules.views import Grading
 from claimcheck.values import Moment
 from claimcheck.values.moment import parse_moment
 
@@ -94,7 +96,12 @@ def _pack(name: str) -> Pack:
 
 
 def reconcile(
-    case: Loaded, rules: str | None = None, as_of: str | None = None, *, confidential: bool = False
+    case: Loaded,
+    rules: str | None = None,
+    as_of: str | None = None,
+    *,
+    confidential: bool = False,
+    views: Sequence[str] = (),
 ) -> Reconciliation:
     """Reconcile the accounts of a case.
 
@@ -103,9 +110,11 @@ def reconcile(
         rules: A pack under which to read the accounts again.
         as_of: Only accounts made by the end of this moment are used; ISO 8601, in universal time unless it says.
         confidential: Whether names, notes and quotes of confidential sources are shown.
+        views: Published scales of the rules on which everything is graded besides.
 
     Raises:
-        ClaimcheckError: If the rules cannot be read, ``as_of`` is no moment, or decisions contradict each other.
+        ClaimcheckError: If the rules cannot be read or have no such scale, ``as_of`` is no moment, or decisions
+            contradict each other.
     """
     loaded = case.under(rules) if rules else case
     at = _moment(as_of, loaded.rules) if as_of else None
@@ -113,7 +122,9 @@ def reconcile(
     seen = attrs.evolve(used, assertions=visible(used.assertions, used, at))
     aligned = align(seen, loaded.rules)
     basis = Basis(used, loaded.rules)
+    scales = _scales(views, loaded.rules)
     events = tuple(reconcile_event(group, basis) for group in aligned.events)
+    events = tuple(graded(event, scales, basis) for event in events) if scales else events
     seen = attrs.evolve(seen, problems=(*seen.problems, *aligned.problems))
     return Reconciliation(seen, loaded.rules, events, aligned.review, aligned.unaligned, at)
 
@@ -170,6 +181,14 @@ def explain(result: Reconciliation, id: str, other: str | None = None) -> str:  
     from claimcheck.report.explaining import explained  # noqa: PLC0415 - only explanations need it
 
     return explained(result, id, other)
+
+
+def _scales(names: Sequence[str], rules: Rules) -> list[Grading]:
+    for name in names:
+        if name not in rules.views:
+            message = f"the rules '{rules.name}' have no view '{name}'{did_you_mean(name, rules.views)}"
+            raise ClaimcheckError.of("CC204", message, Where("--view"))
+    return [rules.views[name] for name in dict.fromkeys(names)]
 
 
 def _moment(text: str, rules: Rules) -> Moment:

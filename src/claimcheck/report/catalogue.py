@@ -50,6 +50,8 @@ ENGLISH: Final = {
     "point": "Point",
     "stated": "Stated",
     "rests": "Rests on",
+    "grade": "Grade",
+    "scale-source": "By a table of the rules, after {source}; it changes nothing else in this report.",
     "rests-opposed-sides": "opposed sides: {who}",
     "rests-admission": "admission by {who}, up to that figure; whether there was more stays open",
     "rests-admission-other": "admission by {who}, whose side bears it",

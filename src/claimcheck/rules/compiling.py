@@ -22,6 +22,7 @@ from claimcheck.rules.reading import Pack
 from claimcheck.rules.rules import Bearer, Field, Interest, Rules, SourceKind
 from claimcheck.rules.schema import ValueType, WrittenField, WrittenNode, WrittenResolve, WrittenType, WrittenUnit
 from claimcheck.rules.taxonomies import MAX_CHAIN, grow
+from claimcheck.rules.views import compile_views
 from claimcheck.values import Category, Gazetteer, Hedges, Place, Taxonomy, Units
 
 
@@ -76,6 +77,7 @@ def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str
         if compiled is not None:
             fields[name] = compiled
     _check_names(pack, fields, problems)
+    views = compile_views(written.views, problems)
     align = compile_alignment(written.align, fields, declared, units, problems)
     problems.raise_if_any()
     bearer = written.bearer
@@ -98,6 +100,7 @@ def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str
         kinds={kind: Severity.named(entry.severity) for kind, entry in written.kinds.items()},
         follows=dict(written.follows),
         interest=tuple(Interest(rule.field, rule.of, rule.bias) for rule in written.interest),
+        views=views,
         authoritative=frozenset((rule.field, kind) for rule in written.authoritative for kind in rule.kinds),
         align=align,
     )

@@ -22,6 +22,7 @@ from claimcheck.rules.schema import WrittenHedges, WrittenNode, WrittenPack, Wri
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _MERGED: Final = (
     "source_kinds",
+    "views",
     "sides",
     "units",
     "groups",

@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from claimcheck.compare import Comparator, Severity
 from claimcheck.rules.schema import ValueType, WrittenGroup
+from claimcheck.rules.views import Grading
 from claimcheck.values import Hedges, Taxonomy, Unit, Units
 from claimcheck.values.period import Days
 
@@ -170,6 +171,7 @@ class Rules:
         kinds: Kind of disagreement -> severity, for kinds without a distance.
         follows: Field -> field whose disagreement its own follows.
         interest: Directions of interest.
+        views: Name -> published scale that is shown on demand.
         authoritative: (field, kind of source) whose word settles the field.
         align: How accounts are aligned.
     """
@@ -188,6 +190,7 @@ class Rules:
     follows: dict[str, str]
     interest: tuple[Interest, ...]
     authoritative: frozenset[tuple[str, str]]
+    views: dict[str, Grading]
     align: Alignment
 
     def field(self, path: str) -> Field:

@@ -15,6 +15,8 @@ Word = Literal["minor", "moderate", "major", "critical"]
 DisagreementKind = Literal[
     "value", "denial", "doubt", "omission", "order", "bundling", "scope", "revision", "relay", "internal"
 ]
+StatusWord = Literal["retracted", "unreported", "contested", "confirmed", "corroborated", "reported", "claimed"]
+GroundWord = Literal["opposed-sides", "admission", "authority", "voices", "no-interest", "interest"]
 Step = Literal["year", "month", "day", "hour", "minute", "second"]
 
 
@@ -235,6 +237,40 @@ class WrittenAuthority:
 
 
 @frozen
+class WrittenWhen:
+    """What has to hold together for a grade."""
+
+    status: tuple[StatusWord, ...] = key("The status is one of these.", default=())
+    rests_on: tuple[GroundWord, ...] = key("What the status rests on is one of these.", default=())
+    voices: int | None = key("It has at least so many voices, every possible dependence assumed.")
+    claimants: int | None = key("So many independent claimants at least claim it.")
+    denied: bool | None = key("Whether somebody denies it.")
+    doubted: bool | None = key("Whether somebody doubts it.")
+
+
+@frozen
+class WrittenGrade:
+    """One row of a table of grades."""
+
+    grade: str = required("The grade.")
+    when: WrittenWhen | None = key("When it is given; left out in the last row, which holds otherwise.")
+    why: str | None = key("The reason.")
+    where: Spot = here()
+
+
+@frozen
+class WrittenGrading:
+    """A published scale as a table: the first row that holds decides."""
+
+    title: str = required("What readers see.")
+    grades: tuple[WrittenGrade, ...] = required("The rows, in their order.")
+    source: str | None = key("Where the scale is published.")
+    of: tuple[Literal["event", "part", "field"], ...] = key("What is graded.", default=("event", "part", "field"))
+    why: str | None = key("What the table can say of the scale, and what it cannot.")
+    where: Spot = here()
+
+
+@frozen
 class WrittenLevel:
     """One level of evidence."""
 
@@ -323,5 +359,6 @@ class WrittenPack:
     interest: tuple[WrittenInterest, ...] = key("Directions of interest.", default=())
     authoritative: tuple[WrittenAuthority, ...] = key("Whose word settles a field.", default=())
     resolve: dict[str, WrittenResolve] = key("Resolver by field.", factory=dict)
+    views: dict[str, WrittenGrading] = key("Published scales, shown on demand.", factory=dict)
     align: WrittenAlign | None = key("How accounts are aligned.")
     where: Spot = here()

@@ -4,6 +4,7 @@ from claimcheck.reconcile.view.claims import By, ClaimRow, Verdict
 from claimcheck.reconcile.view.disagreements import Disagreement, DisagreementKind, DisagreementSide
 from claimcheck.reconcile.view.events import AlignedEvidence, AlignedPair, Member, PartView, ReconciledEvent
 from claimcheck.reconcile.view.fields import Agreed, Compatible, FieldView, Mention, Position, Summed
+from claimcheck.reconcile.view.grades import GradeRow
 from claimcheck.reconcile.view.shown import NOTHING, Number, Shown, plain_number, said_to_be, shown
 
 
@@ -19,6 +20,7 @@ __all__ = [
     "DisagreementKind",
     "DisagreementSide",
     "FieldView",
+    "GradeRow",
     "Member",
     "Mention",
     "Number",

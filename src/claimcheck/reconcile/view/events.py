@@ -8,6 +8,7 @@ from claimcheck.reconcile.display import Displayed
 from claimcheck.reconcile.view.claims import ClaimRow
 from claimcheck.reconcile.view.disagreements import Disagreement
 from claimcheck.reconcile.view.fields import FieldView
+from claimcheck.reconcile.view.grades import GradeRow
 
 
 @frozen
@@ -104,6 +105,7 @@ class ReconciledEvent(Displayed):
         rests_on: What its support amounts to, contest left aside; None without support.
         voices: Voices that say it occurred, every possible dependence assumed.
         history: Accounts that were replaced or retracted.
+        views: Published scale -> its grades; left out where none was asked for.
         fields: Path -> view.
         disagreements: In the order of their ids.
         claims: The claim sheet.
@@ -123,3 +125,4 @@ class ReconciledEvent(Displayed):
     rests_on: str | None = None
     voices: int = 0
     history: tuple[str, ...] = ()
+    views: dict[str, tuple[GradeRow, ...]] = field(factory=dict, metadata={"sparse": True})

@@ -1,0 +1,20 @@
+"""Grades on published scales, as output writes them."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen
+class GradeRow:
+    """One grade.
+
+    Attributes:
+        part: The part that is graded, or whose field is.
+        field: The path of the field that is graded; None for an occurrence.
+        grade: The grade.
+    """
+
+    part: str | None
+    field: str | None
+    grade: str
