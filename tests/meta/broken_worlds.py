@@ -13,6 +13,7 @@ from claimcheck.align.candidates import gap, stated
 from claimcheck.align.clusters import Clusters
 from claimcheck.align.decisions import Bindings
 from claimcheck.compare import Relation
+from claimcheck.reconcile.claims import ClaimSheet
 from claimcheck.reconcile.live import withdrawn
 from claimcheck.reconcile.positions import Spread
 
@@ -97,5 +98,6 @@ BUGS: dict[str, Plant] = {
         "claimcheck.reconcile.disagreements._have_several_tellers",
         lambda _, pair, found: len({origin for i in pair for origin in found.values[i].origins}) > 1,
     ),
+    "ATR-05": method(ClaimSheet, "rows", lambda *_: ()),
 }
 """Law -> a planted bug."""

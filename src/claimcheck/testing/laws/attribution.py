@@ -51,3 +51,33 @@ def a_copy_disagrees_with_nobody_new(data: Data, which: int) -> None:
     before, after = toy.view(data), toy.view(some.with_account(data, copied))
     one, other = ({found.id for found in view.disagreements} for view in (before, after))
     assert one == other, f"{told} copied: {other - one} added, {one - other} gone"
+
+
+@law(
+    "ATR-05",
+    kind="boundary",
+    needs={"value": some.written("actor"), "side": st.sampled_from(["red", "blue", None]), "of": st.booleans()},
+)
+def claimed_attributed_and_open_are_three_results(value: Any, side: str | None, of: bool) -> None:  # noqa: FBT001
+    """That a deed is claimed, that others attribute it, and that it is only thought possible are three results.
+
+    Whoever counts attributions as claims makes every accused group boast, and whoever counts guesses accuses.
+    """
+    sources = {
+        "ann": {"kind": "speaker", "side": "red"},
+        "bob": {"kind": "onlooker"} | ({"side": side} if side else {}),
+    }
+    own = {"id": "a", "source": "ann", "stance": "claims", "states": {"actor": value}}
+    theirs = {"id": "a", "source": "bob", "states": {"actor": value}}
+    guess = {"id": "a", "source": "bob", "states": {"actor": {"value": value, "certainty": "possible"}}}
+    rest = [{"id": "b", "source": "bob" if of else "ann", "states": {"calm": "no"}}]
+    found = [_responsibility([told, *rest], sources) for told in (own, theirs, guess)]
+    assert len(set(found)) == len(found), f"{value}, {side}: claimed {found[0]}, attributed {found[1]}, open {found[2]}"
+
+
+def _responsibility(told: list[Data], sources: Data) -> tuple[Any, ...]:
+    sides = {"red": {"opposes": ["blue"]}, "blue": {}}
+    view = toy.view({"case": "deed", "event": toy.EVENT, "sides": sides, "sources": sources, "assertions": told})
+    field = view.fields["actor"]
+    rows = sum(row.field == "actor" for row in view.claims)
+    return field.status, len(field.positions), len(field.alternatives), rows
