@@ -125,3 +125,32 @@ def test_contract_writes_ends_beside_counts_and_moments(document: dict[str, Any]
     assert (date["low"], date["high"]) == ("2020-07-23T00:00:00Z", "2020-07-23T23:59:59Z")
     assert "low" not in target
     assert target["range"] is None
+
+
+def test_contract_says_where_each_value_was_read() -> None:
+    """Values, denials and parts that stand elsewhere than their account have a citation of their own."""
+    told = {
+        "source": "wire",
+        "p": 2,
+        "states": {"date": "2020-01-01", "killed": {"value": 3, "cite": {"paragraph": 5, "quote": "three dead"}}},
+        "doubts": {"target": {"value": "hotel", "cite": {"document": "letter", "paragraph": 1}}},
+        "parts": [
+            {"about": "bomb", "p": 4, "states": {"killed": {"value": 1, "cite": {"paragraph": 6}}, "place": "town"}},
+            {"about": "fight", "states": {"killed": 2}},
+        ],
+    }
+    case = cc.case_from(
+        {
+            "case": "c", "rules": "conflict", "event": "e", "defaults": {"document": "page"},
+            "sources": {"wire": {"kind": "media"}}, "documents": {"page": {"title": "Page"}, "letter": {}},
+            "places": {"town": {}}, "parts": {"bomb": {}, "fight": {}}, "assertions": [told],
+        }
+    )  # fmt: skip
+    account = cc.reconcile(case).to_plain()["assertions"]["wire"]
+
+    assert {key: (at["document"], at["paragraph"], at["quote"]) for key, at in account["cites"].items()} == {
+        ":killed": ("page", 5, "three dead"),
+        ":target": ("letter", 1, None),
+        "bomb:": ("page", 4, None),
+        "bomb:killed": ("page", 6, None),
+    }

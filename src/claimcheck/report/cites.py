@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.model import Assertion, Case, Citation
+from claimcheck.model import Assertion, Case, Citation, PartAccount
 from claimcheck.reconcile import PartView
 from claimcheck.reconcile.words import listed
 from claimcheck.report.catalogue import say
@@ -47,6 +47,21 @@ def read_in(accounts: Iterable[Assertion], case: Case) -> str:
         numbers = ", ".join(f"§{number}" for number in sorted(paragraphs))
         places.append(f"{document_name(id_, case)} {numbers}".strip())
     return "; ".join(place for place in sorted(places) if place)
+
+
+def cites_within(account: Assertion) -> list[tuple[str, Citation]]:
+    """Return (``part:path``, where that was read) of all that stands elsewhere than the account; sorted."""
+    found: dict[str, Citation] = {}
+    for told in (account, *account.parts):
+        part = told.id if isinstance(told, PartAccount) else ""
+        own = (told.cite if isinstance(told, PartAccount) else None) or account.cite
+        if own != account.cite:
+            found[f"{part}:"] = own
+        for table in (told.states, told.denies, told.doubts):
+            for path, statement in table.items():
+                if statement.cite is not None and statement.cite != own:
+                    found[f"{part}:{path}"] = statement.cite
+    return sorted(found.items())
 
 
 def _statements_read(account: Assertion) -> list[Citation | None]:

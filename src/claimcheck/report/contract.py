@@ -6,13 +6,14 @@ import json
 from typing import Any, Final
 
 import attrs
-from attrs import frozen
+from attrs import field, frozen
 
 from claimcheck.align import Pair
-from claimcheck.model import Case, Stance
+from claimcheck.model import Case, Citation, Stance
 from claimcheck.nodes.schema import Schema, schema_of
 from claimcheck.reconcile import ReconciledEvent
 from claimcheck.reconcile.view import NOTHING, Shown
+from claimcheck.report.cites import cites_within
 from claimcheck.report.queue import QueuedRecord, queued
 from claimcheck.rules import Rules
 from claimcheck.values import Moment
@@ -69,6 +70,7 @@ class AssertionRecord:
         kind: How it replaces it.
         cite: Where it was read.
         note: About it, in the coder's words.
+        cites: ``part:path``, empty where null -> where that was read, if elsewhere; left out where nothing was.
     """
 
     source: str
@@ -82,6 +84,7 @@ class AssertionRecord:
     kind: str | None
     cite: CiteRecord
     note: str | None
+    cites: dict[str, CiteRecord] = field(factory=dict, metadata={"sparse": True})
 
 
 @frozen
@@ -211,7 +214,8 @@ def record(
         assertions={
             a.id: AssertionRecord(
                 a.source, a.source, a.via, a.said.spoken if a.said else None, a.stance, a.regarding, a.derived_from,
-                a.replaces, a.kind, CiteRecord(a.cite.document, a.cite.paragraph, a.cite.quote), a.note,
+                a.replaces, a.kind, _cite(a.cite, a.cite), a.note,
+                {key: _cite(cite, a.cite) for key, cite in cites_within(a)},
             )
             for a in case.assertions
         },
@@ -235,6 +239,11 @@ def record(
         unaligned=unaligned,
         problems=tuple(ProblemRecord(p.code, p.message, str(p.where)) for p in case.problems),
     )  # fmt: skip
+
+
+def _cite(cite: Citation, account: Citation) -> CiteRecord:
+    """Return where something was read; without a document of its own it is the account's."""
+    return CiteRecord(cite.document or account.document, cite.paragraph, cite.quote)
 
 
 def dump(document: Any) -> str:
