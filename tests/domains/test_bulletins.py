@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,7 @@ def _changed(before: str, after: str) -> str:
     [
         (_changed("2031/04/06 14:24:22.31", "2031/02/30 14:24:22.31"), "b.isf:5:1: "),
         (_changed("2031/04/06 14:24:22.31", "2031/04/06 25:24:22.31"), "b.isf:5:1: "),
+        (_changed("2031/04/06 14:24:22.31", "2031/04/06 14.24.22.31"), "b.isf:5:1: "),
         (_changed(" 23.4190 ", " 93.4190 "), "b.isf:5:37: "),
         (_changed(" 23.4190 ", "  2x.419 "), "b.isf:5:37: "),
         (_changed("  1.09  23.4190", "  1.091 23.4190"), "b.isf:5:36: "),
@@ -140,13 +142,17 @@ BOMB = '<!DOCTYPE q [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
         ("<q><b></q>", "CC802", "b.xml:1:"),
         ("", "CC802", "b.xml:1:"),
         ("<html/>", "CC802", "b.xml:1:1: no element eventParameters"),
+        ("<!-- nothing -->", "CC802", "b.xml:"),
+        ("<q>\ud800</q>", "CC802", "b.xml: not well-formed XML"),
+        (AFTERSHOCK.replace("</eventParameters>", '<event publicID="x/880"/></eventParameters>'), "CC802", "b.xml:46:"),
+        (re.sub(r"(?s)<origin pub.*?</origin>", "", AFTERSHOCK), "CC802", "b.xml:10:7: the event has a magnitude"),
         (AFTERSHOCK.replace("2031-04-06T14:31:04.1Z", "2031-04-06"), "CC802", "b.xml:18:"),
         (AFTERSHOCK.replace("2031-04-06T14:31:04.1Z", "2031-02-30T14:31:04Z"), "CC802", "b.xml:18:"),
         (AFTERSHOCK.replace("<latitude><value>-21.52", "<latitude><value>-121.52"), "CC802", "b.xml:19:"),
         (AFTERSHOCK.replace("<value>-21.52</value>", "<value>NaN</value>"), "CC802", "b.xml:19:"),
         (AFTERSHOCK.replace("<agencyID>GL</agencyID>", ""), "CC802", "b.xml:17:"),
     ],
-    ids=range(13),
+    ids=range(17),
 )  # fmt: skip
 def test_quakeml_refuses(text: str, code: str, line: str) -> None:
     """Entities, document types, depth and figures that are none are refused, each at its place."""
@@ -217,6 +223,8 @@ def test_geojson_feed_gives_the_preferred_solution() -> None:
     ("text", "part"),
     [
         ("{}", "neither a Feature"),
+        (json.dumps({"type": "FeatureCollection", "features": [KELMAR, KELMAR]}), "stands twice"),
+        ('{"type": "Feature", "properties": {"mag": 5}}', "names no network"),
         ("[]", "neither a Feature"),
         ('{"type": "Feature", "type": "Feature"}', "CC108"),
         ('{"type": ', "CC103"),
@@ -226,7 +234,7 @@ def test_geojson_feed_gives_the_preferred_solution() -> None:
         (_kelmar(lambda d: _product(d).update(source="")), "names no source"),
         (_kelmar(lambda d: _product(d).update(updateTime=10**17)), "not a time"),
     ],
-    ids=range(9),
+    ids=range(11),
 )  # fmt: skip
 def test_geojson_faults_are_located(text: str, part: str) -> None:
     """Faults name line and column, and what is wrong."""
@@ -254,6 +262,49 @@ def test_case_keeps_what_cannot_be_written(tmp_path: Path) -> None:
     assert by_source["three"].derived_from == ("two-22222",)
     assert {account.via for account in case.assertions} == {("centre",)}
     assert by_source["two"].states["depth"].certainty == "possible"
+
+
+def _made(tmp_path: Path, text: str, name: str) -> cc.Reconciliation:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    (tmp_path / "case.yaml").write_text(convert(path).text, encoding="utf-8")
+    return cc.reconcile(cc.load_case(tmp_path / "case.yaml"))
+
+
+def test_case_of_a_deleted_product_retracts(tmp_path: Path) -> None:
+    """A solution that its agency took back is told as retracted."""
+    result = _made(
+        tmp_path, _kelmar(lambda d: d["properties"]["products"]["origin"][1].update(status="DELETE")), "b.json"
+    )
+    accounts = {account.id: account for account in result.case.assertions}
+
+    assert (accounts["gl-gl2031kelm"].stance, accounts["gl-gl2031kelm"].regarding) == ("retracts", "gl-gl2031kelm-v1")
+
+
+def test_case_keeps_words_it_does_not_know(tmp_path: Path) -> None:
+    """A type of event that no node names goes into the note; equal ids are numbered; a magnitude may be below zero."""
+
+    def change(data: Any) -> None:
+        product = _product(data)
+        product["properties"]["event-type"] = "sonic boom"
+        product["properties"]["magnitude"] = "-0.4"
+        again = json.loads(json.dumps(product)) | {"code": "nd_00871", "id": "another"}
+        data["properties"]["products"]["origin"].append(again)
+
+    accounts = {account.id: account for account in _made(tmp_path, _kelmar(change), "b.json").case.assertions}
+
+    assert {"nd-nd00871", "nd-nd-00871"} <= set(accounts)
+    assert accounts["nd-nd00871"].note == "Its magnitude is -0.4 mag. The bulletin calls it: sonic boom."
+    assert not any(path.startswith("magnitude") for path in accounts["nd-nd00871"].states)
+
+
+def test_case_numbers_equal_ids(tmp_path: Path) -> None:
+    """Two magnitudes of an agency that located nothing, in two events, are two accounts."""
+    second = ISF[ISF.index("EVENT 7") :].replace("EVENT 7", "EVENT 8").replace("2031/04/06", "2031/04/09")
+    text = ISF.replace("STOP\n", "") + second.replace(" 11111", " 33333").replace(" 22222", " 44444")
+    result = _made(tmp_path, text, "b.isf")
+
+    assert {"three", "three-2"} <= {account.id for account in result.case.assertions}
 
 
 @pytest.mark.parametrize("name", ["kelmar.geojson", "aftershock.xml"])

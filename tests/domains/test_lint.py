@@ -9,11 +9,12 @@ import pytest
 
 from claimcheck.align.evidence import Weigher
 from claimcheck.cli import main
+from claimcheck.errors import NOWHERE
 from claimcheck.io.cases import load_nodes
 from claimcheck.nodes.tree import from_plain
 from claimcheck.pipeline import lint
 from claimcheck.rules import pack_names, read_pack
-from claimcheck.rules.lint import CHECKS
+from claimcheck.rules.lint import CHECKS, Finding
 from claimcheck.testing import check_rules
 
 
@@ -73,6 +74,13 @@ FAULTS = {
         "align:", "types: {quantity: {compare: {with: quantity}, why: So.}}\nalign:", "rule-never-fires", "{with: quantity}",
     ),
     "side of a node": ("pear: {}}", "pear: {side: growers}}", "undeclared-side", "side: growers"),
+    "ratio below one": ("fruit: {levels: [", "trees: {levels: [{ratio: 0.5, weight: 1}, {else: 0}], why: So.}\n    fruit: {levels: [", "unreachable-level", "{ratio: 0.5"),
+    "related counts": ("fruit: {levels: [", "trees: {levels: [{relation: related, weight: 1}, {else: 0}], why: So.}\n    fruit: {levels: [", "unreachable-level", "{relation: related"),
+    "beyond one": (
+        "compare:\n", "compare:\n  fruit: {with: category, severity: {moderate: 0.5, critical: 1.5}, why: So.}\n",
+        "unreachable-severity", "critical: 1.5",
+    ),
+    "no reason of interest": ("align:", "interest: [{field: trees, of: own-side, bias: none}]\nalign:", "no-reason", "{field: trees"),
     "no reason": (", why: What grew.", "", "no-reason", "{type: category"),
 }  # fmt: skip
 
@@ -116,6 +124,39 @@ def test_planted_faults_are_found_where_they_stand(name: str, tmp_path: Path) ->
 
     assert (check, line, column) in found, found
     assert {entry[0] for entry in found} <= {check, "accept-out-of-reach"}, found
+
+
+def test_faults_of_two_places_are_found(tmp_path: Path) -> None:
+    """A level of a text that has no parts, an interest in figures of nobody, an alignment without a reason."""
+    text = GOOD.replace("mass: {type", "name: {type: text, why: So.}\n  bushes: {type: count, why: So.}\n  mass: {type")
+    text = text.replace(
+        "    fruit: {levels", "    name: {levels: [{relation: overlaps, weight: 1}], why: So.}\n    fruit: {levels"
+    )
+    text = text.replace("align:", "interest: [{field: bushes, of: own-side, bias: inflates, why: So.}]\nalign:")
+    text = text.removesuffix("  why: Because.\n")
+
+    assert [check for check, _, _ in _found(tmp_path, text)] == ["rule-never-fires", "no-reason", "unreachable-level"]
+
+
+def test_pack_without_alignment_is_clean(tmp_path: Path) -> None:
+    """A pack may leave alignment to the one it extends, or, extending none, to nobody."""
+    assert _found(tmp_path, GOOD[: GOOD.index("align:")]) == []
+    assert _found(tmp_path, "rules: own\nfields: {name: {type: text, why: So.}}\n") == []
+
+
+def test_flag_has_one_distance(tmp_path: Path) -> None:
+    """Yes and no are at distance 1: of two severities that it reaches only the larger is given."""
+    text = GOOD.replace("compare:\n", "  ripe: {type: flag, why: So.}\ncompare:\n").replace(
+        "align:", "  ripe: {with: flag, severity: {moderate: 0, major: 0.5}, why: So.}\nalign:"
+    )
+
+    assert [check for check, _, _ in _found(tmp_path, text)] == ["unreachable-severity"]
+
+
+def test_finding_needs_a_known_check() -> None:
+    """A finding of a check that does not exist is a mistake of the programmer."""
+    with pytest.raises(KeyError):
+        Finding("nonsense", "", NOWHERE)
 
 
 def test_checks_are_all_tried() -> None:

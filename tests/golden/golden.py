@@ -6,6 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import claimcheck as cc
+from claimcheck.io.cases import load_nodes
+from claimcheck.io.converting import convert
+from claimcheck.nodes import read_text
+from claimcheck.report.building import build, summary_lines
 
 
 HERE = Path(__file__).resolve().parent
@@ -22,6 +26,15 @@ def _outputs(example: Path) -> dict[Path, Callable[[], str]]:
     }
 
 
+def _bulletin(path: Path) -> dict[Path, Callable[[], str]]:
+    def summary() -> str:
+        text = convert(path, relay="World Data Centre").text
+        result = cc.reconcile(load_nodes([(path, read_text(text))]))
+        return "".join(f"{line}\n" for line in summary_lines(build(result)))
+
+    return {HERE / f"{path.parent.name}.txt": summary}
+
+
 def outputs() -> dict[Path, Callable[[], str]]:
     """Return path of a kept output -> the function that makes it."""
     found: dict[Path, Callable[[], str]] = {}
@@ -29,6 +42,8 @@ def outputs() -> dict[Path, Callable[[], str]]:
         {path.parent for path in (ROOT / "examples").glob("*/*.yaml") if path.name != "mapping.yaml"}
     ):
         found |= _outputs(example)
+    for path in sorted((ROOT / "examples").glob("*/bulletin.isf")):
+        found |= _bulletin(path)
     return found
 
 
