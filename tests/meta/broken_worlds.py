@@ -65,6 +65,7 @@ BUGS: dict[str, Plant] = {
     "ALN-12": function("claimcheck.align.parts.limit", _always("they are told by two")),
     "ALN-13": method(Clusters, "obstacle", _always(None)),
     "ALN-14": method(Weigher, "_reach", lambda _original, _self, left, right: gap(left, right)),
+    "ALN-15": function("claimcheck.align.decisions.Link", lambda original, _a, b, says: original(b, b, says)),
     "SCO-01": function("claimcheck.align.evidence.ratio_reach", lambda _, left, right: left.low / right.low),
     "SCO-02": function("claimcheck.testing.laws.score.probability", lambda original, score: original(-score)),
     "SCO-03": weighing(lambda _case, evidence, *_both: -len(evidence)),

@@ -255,3 +255,20 @@ def what_is_vague_is_weaker_evidence(one: World, path: str) -> None:
         weights.append([item.weight for evidence in found for item in evidence if item.field == path])
     stronger = [(w, v) for w, v in zip(*weights, strict=True) if not min(w, 0) <= v <= max(w, 0)]
     assert not stronger, f"{path}, exact and vague: {stronger}"
+
+
+@law("ALN-15", kind="boundary", needs={"one": some.crowded_worlds(), "order": st.randoms(use_true_random=False)})
+def a_correction_is_about_what_it_corrects(one: World, order: Any) -> None:
+    """An account and the one whose place it takes are in one event, however much their contents differ.
+
+    Who corrects a date has not told of another event.
+    """
+    ids = [told.id for told in one.told]
+    assume(len(ids) > 1)
+    older, newer = order.sample(ids, 2)
+    accounts = [
+        {**account, "replaces": older, "kind": "correction"} if account["id"] == newer else account
+        for account in one.data["assertions"]
+    ]
+    found = groups({**one.data, "assertions": accounts})
+    assert any({older, newer} <= group for group in found), f"{newer} corrects {older}, yet they are apart in {found}"
