@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from claimcheck.pipeline import lint
+from claimcheck.rules.lint import CHECKS
 from claimcheck.testing import check_rules
 
 
@@ -22,3 +23,12 @@ def test_packs_of_the_page_are_clean_and_do_what_they_say(tmp_path: Path) -> Non
     assert {name.partition("/")[0] for name, _ in blocks} == {"first", "strikes", "town-hall"}
     assert [str(finding) for pack in ("first", "strikes") for finding in lint(str(tmp_path / pack))] == []
     assert check_rules(tmp_path / "strikes") == ()
+
+
+def test_page_lists_every_check() -> None:
+    """The table of checks is that of the code, with their severities."""
+    rows = re.findall(r"^\| (`[a-z-]+`(?:, `[a-z-]+`)*) \| ([a-z]+) \|", PAGE.read_text("utf-8"), re.MULTILINE)
+    listed = {(name.strip("`"), severity) for names, severity in rows for name in names.split(", ")}
+
+    assert listed >= {(name, level) for name, (level, _) in CHECKS.items()}
+    assert {name for name, severity in listed if severity in {"minor", "moderate", "major", "critical"}} == set(CHECKS)

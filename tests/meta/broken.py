@@ -146,9 +146,6 @@ BUGS: dict[str, Plant] = {
             original(said.replace(">", ">="), hedges) if said.startswith(">") else original(said, hedges)
         ),
     ),
-    "HDG-11": function(
-        "claimcheck.values.numerals._scaled", lambda original, head, scale: original(head.partition(".")[0], scale)
-    ),
     "HDG-08": function(
         "claimcheck.values.quantity.decimal", lambda original, number: original(Fraction(round(number * 10), 10))
     ),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from hypothesis import strategies as st
 
 from claimcheck.testing import strategies as some
@@ -128,22 +126,3 @@ def plain_ranges_read_as_written(count: Count) -> None:
     forms |= {str(low): (low, low), f"{low} ({low}..{high})": (low, count.high), f"<{low + 1}": (0, low)}
     found = {form: (read := parse_count(form, CLOCK).bounds, (read.low, read.high))[1] for form in forms}
     assert found == forms, f"read {found} instead of {forms}"
-
-
-@law(
-    "HDG-11",
-    kind="oracle",
-    needs={
-        "whole": st.integers(0, 9_999), "part": st.from_regex(r"([0-9]{1,7})?", fullmatch=True),
-        "scale": st.sampled_from(["thousand", "million", "billion"]),
-    },
-)  # fmt: skip
-def scales_multiply(whole: int, part: str, scale: str) -> None:
-    """A figure before a scale is that many thousands, millions or billions, and refused if that is no whole number.
-
-    '3.1 million' in a claim and 3,100,000 in a filing are one figure.
-    """
-    said = f"{whole}.{part} {scale}" if part else f"{whole} {scale}"
-    exact = Fraction(f"{whole}.{part or 0}") * {"thousand": 10**3, "million": 10**6, "billion": 10**9}[scale]
-    expected = int(exact) if exact.denominator == 1 else None
-    assert read_figure(said) == expected, f"'{said}' was read as {read_figure(said)}, not as {expected}"
