@@ -66,6 +66,15 @@ def test_wheel_holds_every_pack_and_the_types(wheel: set[str]) -> None:
     assert "claimcheck/py.typed" in wheel
 
 
+def test_wheel_holds_what_is_no_code(wheel: set[str]) -> None:
+    """The templates, the style and the script of the HTML report are shipped beside the code that reads them."""
+    folder = ROOT / "src" / "claimcheck" / "report" / "html" / "templates"
+    names = {f"claimcheck/report/html/templates/{path.name}" for path in folder.iterdir()}
+
+    assert {name.rpartition(".")[2] for name in names} == {"html", "css", "js"}
+    assert names <= wheel
+
+
 def test_wheel_holds_nothing_else(wheel: set[str]) -> None:
     """Neither tests nor examples nor docs reach site-packages."""
     tops = {name.split("/")[0] for name in wheel}
