@@ -23,6 +23,7 @@ FAMILIES = {
     "LBL": "Labels and trees",
     "PLC": "Places",
     "REC": "Reconciliation",
+    "RPT": "Reports",
     "SCO": "Scores",
     "TIM": "Moments",
     "VAL": "Values",

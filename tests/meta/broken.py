@@ -281,5 +281,10 @@ BUGS: dict[str, Plant] = {
     ),
     "ATR-01": method(Independence, "told_by", lambda _, self, account: frozenset({account.source})),
     "ATR-03": function("claimcheck.origins.independence._add_possible_links", _always(value=None)),
+    "RPT-01": function("claimcheck.report.building.ranked", lambda original, found: original(found)[:1]),
+    "RPT-02": function("claimcheck.report.markdown.escape", lambda original, text: original(text.replace(",", ";"))),
+    "RPT-03": function(
+        "claimcheck.report.html.page.environment", lambda original: original().overlay(autoescape=False)
+    ),
 }
 """Law -> a planted bug."""

@@ -13,6 +13,7 @@ import claimcheck.testing.laws.moments
 import claimcheck.testing.laws.places
 import claimcheck.testing.laws.quantities
 import claimcheck.testing.laws.reconcile
+import claimcheck.testing.laws.report
 import claimcheck.testing.laws.score
 import claimcheck.testing.laws.times
 import claimcheck.testing.laws.values

@@ -1,0 +1,89 @@
+"""Laws of reports: every renderer shows the same, once, and nothing that a source wrote can act."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from hypothesis import strategies as st
+
+from claimcheck.pipeline import report
+from claimcheck.report.building import build
+from claimcheck.report.document import Table
+from claimcheck.testing import strategies as some
+from claimcheck.testing import toy
+from claimcheck.testing.law import law
+from claimcheck.testing.reading_back import Tag, read_html, read_markdown
+
+
+Data = dict[str, Any]
+
+_SHARP: Final = (
+    "<script>",
+    "</td>",
+    "<!--",
+    "-->",
+    "]]>",
+    "\"'>",
+    "&lt;",
+    "&#60;",
+    "onclick=",
+    "|",
+    "`",
+    "\\",
+    "\u202e",
+)
+
+
+def sharp_words() -> st.SearchStrategy[str]:
+    """Return a strategy of words that mean something to a parser of HTML or Markdown."""
+    return st.lists(st.sampled_from([*_SHARP, "word"]), min_size=1, max_size=4).map("".join)
+
+
+def worded(data: Data, words: str) -> Data:
+    """Return a case whose sources, parts and event carry some words, and whose accounts have them as a note."""
+    sources = {id_: {**source, "name": f"{words} {id_}"} for id_, source in data["sources"].items()}
+    told = [{**account, "note": words} for account in data["assertions"]]
+    parts = {id_: {"label": f"{words} {id_}"} for id_ in data["parts"]}
+    return {**data, "sources": sources, "assertions": told, "parts": parts, "events": {data["event"]: {"title": words}}}
+
+
+def tags(data: Data) -> list[Tag]:
+    """Return the elements of the page of a case."""
+    return read_html(report(toy.result(data), "html")).tags
+
+
+@law("RPT-01", kind="metamorphic", needs={"data": some.cases()})
+def every_disagreement_is_one_section(data: Data) -> None:
+    """A page has one section for each disagreement, under its id, and none beside them.
+
+    A disagreement that a reader misses might as well not have been found; one that stands twice looks like two.
+    """
+    result = toy.result(data)
+    shown = sorted(read_html(report(result, "html")).disagreements)
+    found = sorted(disagreement.id for disagreement in result.disagreements)
+    assert shown == found, f"the page shows {shown} instead of {found}"
+
+
+@law("RPT-02", kind="metamorphic", needs={"data": some.cases()})
+def every_renderer_carries_the_same_cells(data: Data) -> None:
+    """Markdown, HTML and notebooks give back, cell by cell, the tables of one report document.
+
+    Whoever reads the report in another form must not read another report.
+    """
+    result = toy.result(data)
+    told = build(result)
+    blocks = [block for event in told.events for block in event.blocks] + list(told.blocks)
+    expected = [[list(table.header), *map(list, table.rows)] for table in blocks if isinstance(table, Table)]
+    page, fragment = report(result, "html"), str(result._repr_html_())
+    shown = [read_markdown(report(result, "markdown")), read_html(page).tables, read_html(fragment).tables]
+    assert shown == [expected] * len(shown), f"{shown} are not all {expected}"
+
+
+@law("RPT-03", kind="metamorphic", needs={"data": some.cases(), "words": sharp_words()})
+def hostile_words_add_no_element(data: Data, words: str) -> None:
+    """Whatever the words of a case are, its page has the elements that it has with harmless ones.
+
+    Names, titles and notes come from strangers; in a page they are text and nothing else.
+    """
+    plain, hostile = tags(worded(data, "word")), tags(worded(data, words))
+    assert hostile == plain, f"{words!r} changes the elements of the page"
