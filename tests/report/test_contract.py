@@ -135,7 +135,11 @@ def test_contract_says_where_each_value_was_read() -> None:
         "states": {"date": "2020-01-01", "killed": {"value": 3, "cite": {"paragraph": 5, "quote": "three dead"}}},
         "doubts": {"target": {"value": "hotel", "cite": {"document": "letter", "paragraph": 1}}},
         "parts": [
-            {"about": "bomb", "p": 4, "states": {"killed": {"value": 1, "cite": {"paragraph": 6}}, "place": "town"}},
+            {
+                "about": "bomb",
+                "p": 4,
+                "states": {"killed": {"value": 1, "cite": {"paragraph": 6, "span": "3..9"}}, "place": "town"},
+            },
             {"about": "fight", "states": {"killed": 2}},
         ],
     }
@@ -148,6 +152,7 @@ def test_contract_says_where_each_value_was_read() -> None:
     )  # fmt: skip
     account = cc.reconcile(case).to_plain()["assertions"]["wire"]
 
+    assert account["cites"]["bomb:killed"]["span"] == [3, 9]
     assert {key: (at["document"], at["paragraph"], at["quote"]) for key, at in account["cites"].items()} == {
         ":killed": ("page", 5, "three dead"),
         ":target": ("letter", 1, None),

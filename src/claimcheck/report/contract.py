@@ -47,11 +47,13 @@ class CiteRecord:
         document: The document's id.
         paragraph: Blocks of non-blank lines from 1, the headline included.
         quote: Words that stand there.
+        span: First and last character, counted from 1; left out where none is given.
     """
 
     document: str | None
     paragraph: int | None
     quote: str | None
+    span: tuple[int, ...] = field(default=(), metadata={"sparse": True})
 
 
 @frozen
@@ -243,7 +245,7 @@ def record(
 
 def _cite(cite: Citation, account: Citation) -> CiteRecord:
     """Return where something was read; without a document of its own it is the account's."""
-    return CiteRecord(cite.document or account.document, cite.paragraph, cite.quote)
+    return CiteRecord(cite.document or account.document, cite.paragraph, cite.quote, cite.span or ())
 
 
 def dump(document: Any) -> str:
