@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from made import account, case, many
 
+import claimcheck as cc
 from claimcheck.align import Weigher
 
 
@@ -36,6 +37,7 @@ def weighed(
         ("place", "gao", "bamako", "else", -4000),
         ("place", "hamlet", "hamlet", "within 5km", 5000),
         ("place", "restaurant", "restaurant", "within 500m", 8000),
+        ("place", {"name": "a well"}, {"name": "a well"}, "within 5km", 5000),
         ("place", "city", "city", "within 50km", 1000),
         ("place", "gao", "restaurant", "vague", 0),
         ("place", "region", "region", "within 50km", 1000),
@@ -127,3 +129,9 @@ def test_evidence_is_silent_where_an_account_is() -> None:
     a, b = loaded.case.assertions
 
     assert [item.field for item in Weigher(loaded.case, loaded.rules).weigh(a, b)[1]] == ["date", "place"]
+
+
+def test_evidence_refuses_an_impossible_width() -> None:
+    """A radius is checked without coordinates too."""
+    with pytest.raises(cc.ClaimcheckError, match="a radius of -1"):
+        case(account("a"), places={"gao": {"radius_km": -1}})

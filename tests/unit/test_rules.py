@@ -339,6 +339,18 @@ FAULTS = [
         "mine.yaml:3:36: align.evidence.date.levels[0]: the weight 0.0002 is finer than 0.001 [CC403]",
     ),
     (
+        "unmeasured-in-days",
+        f"{MINE}align: {{unmeasured: 3d}}",
+        {},
+        "mine.yaml:3:9: align.unmeasured: '3d' is not a measure; write a number with one of m, km",
+    ),
+    (
+        "parts-finer-than-a-thousandth",
+        f"{MINE}align: {{parts: {{prior: 0.0001}}}}",
+        {},
+        "mine.yaml:3:17: align.parts.prior: the weight 0.0001 is finer than 0.001 [CC403]",
+    ),
+    (
         "weight-beyond-all-bounds",
         f"{MINE}align: {{prior: -1.0e306}}",
         {},
