@@ -60,6 +60,16 @@ def test_isf_is_read_by_its_columns() -> None:
     assert [m.type for m in three.magnitudes] == ["Mww"]
 
 
+def test_isf_centroid_gives_way_to_a_hypocentre() -> None:
+    """A comment marks a centroid: alone it stays and is marked, beside its agency's hypocentre it goes."""
+    mark = " (#CENTROID)\n"
+    alone = read_isf(ISF.replace(" (a comment)\n", mark), "b.isf").solutions
+    beside = read_isf(ISF.replace(" (a comment)\n", mark).replace("kx TWO", "kx ONE"), "b.isf").solutions
+
+    assert [(s.agency, s.centroid) for s in alone] == [("ONE", False), ("TWO", True), ("THREE", False)]
+    assert [(s.agency, s.id) for s in beside if s.agency == "ONE"] == [("ONE", "11111")]
+
+
 def _changed(before: str, after: str) -> str:
     assert before in ISF
     return ISF.replace(before, after, 1)

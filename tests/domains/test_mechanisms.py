@@ -12,9 +12,10 @@ from claimcheck.align.evidence import Weigher
 from claimcheck.compare import Setting, compile_comparator
 from claimcheck.compare.parameters import QuantityParameters, QuantityTolerance, Thresholds
 from claimcheck.errors import ClaimcheckError
-from claimcheck.values import Hedges, Quantity, Span, Unit
+from claimcheck.values import Gazetteer, Hedges, Quantity, Span, Unit
 from claimcheck.values.count import parse_count
 from claimcheck.values.numerals import read_figure
+from claimcheck.values.place import parse_place
 
 
 MAG = Unit("mag", "mag")
@@ -150,3 +151,14 @@ def test_source_that_speaks_is_no_mere_relay() -> None:
     ends = {row[0]: row[-1].strip() for row in rows if row[0] in {"s0", "s1", "centre"} and len(row) > 3}
 
     assert ends == {"s0": "–", "s1": "–", "centre": "passes on only"}
+
+
+@pytest.mark.parametrize(
+    "said", ["-21.4102, -113.8955 (1.9 km)", "0.0001, 0.00025", "12.64, -8 (20000 km)", "-0.0, 179.1234567891"]
+)
+def test_coordinates_are_read_back(said: str) -> None:
+    """The canonical form of coordinates keeps every place that was written."""
+    place = parse_place(said, Gazetteer(), Hedges("none"))
+
+    assert parse_place(place.spoken, Gazetteer(), Hedges("none")) == place
+    assert place.spoken == said.replace("-0.0,", "0,")

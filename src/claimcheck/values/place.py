@@ -197,5 +197,11 @@ def make_disc(lat: float, lon: float, radius_km: float) -> Disc:
 
 
 def _coordinates(disc: Disc) -> str:
-    radius = f" ({disc.radius_km:g} km)" if disc.radius_km else ""
-    return f"{disc.lat:g}, {disc.lon:g}{radius}"
+    radius = f" ({_plain(disc.radius_km, 3)} km)" if disc.radius_km else ""
+    return f"{_plain(disc.lat, 10)}, {_plain(disc.lon, 10)}{radius}"
+
+
+def _plain(number: float, places: int) -> str:
+    """Return a number with the places that are written for it, without zeros behind, so that it is read back."""
+    text = f"{number:.{places}f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

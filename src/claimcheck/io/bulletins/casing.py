@@ -95,6 +95,8 @@ class _Writer:
         if solution.automatic:
             own["certainty"] = "probable"
             notes.append("An automatic solution.")
+        if solution.centroid:
+            notes.append("Time and place are those of the centroid.")
         if solution.borrowed in self.ids:
             own["derived_from"] = [self.ids[solution.borrowed]]
         if solution.borrowed:

@@ -168,7 +168,7 @@ def _tensor(product: _Object, found: list[Solution]) -> None:
     if found and magnitudes and agency:
         found.append(
             Solution(agency, found[0].event, product.text("code"), begun, lat=lat, lon=lon,
-                     depth=own.figure("derived-depth"), magnitudes=magnitudes,
+                     depth=own.figure("derived-depth"), centroid=True, magnitudes=magnitudes,
                      made=product.instant("updateTime"), where=product.where)
         )  # fmt: skip
 

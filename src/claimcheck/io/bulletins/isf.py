@@ -11,13 +11,14 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimcheck.errors import ClaimcheckError, Problems, Where
 from claimcheck.io.bulletins.solution import Bulletin, Magnitude, Solution, figure, on_earth, with_magnitude
 
 
 _EVENT: Final = re.compile(r"(?i:EVENT)\s+(?P<id>\S+)(?:\s+(?P<title>.*\S))?\s*\Z")
+_CENTROID: Final = re.compile(r"\s+\(#CENTROID\)", re.IGNORECASE)
 _STOP: Final = re.compile(r"(?:STOP|DATA_TYPE|BEGIN|MSG_TYPE)\b")
 _TIME: Final = re.compile(
     r"(?P<y>[0-9]{4})/(?P<mo>[0-9]{2})/(?P<d>[0-9]{2}) "
@@ -84,6 +85,8 @@ def read_isf(text: str, name: str) -> Bulletin:
             block = "magnitudes"
         elif line.text.startswith("Sta ") or _STOP.match(line.text):
             block = ""
+        elif _CENTROID.match(line.text) and solutions and solutions[-1].event == event:
+            _mark_centroid(solutions)
         elif not line.text or line.text.startswith(" (") or event is None:
             continue
         else:
@@ -92,6 +95,13 @@ def read_isf(text: str, name: str) -> Bulletin:
         problems.add("CC802", "no line 'EVENT <id>' stands in it, so this is no ISF bulletin", Where(name))
     problems.raise_if_any()
     return Bulletin(tuple(solutions), titles, problems.warnings)
+
+
+def _mark_centroid(solutions: list[Solution]) -> None:
+    """Mark the last solution as a centroid; one whose agency has a hypocentre of the event is dropped."""
+    last = solutions.pop()
+    if not any((other.agency, other.event) == (last.agency, last.event) for other in solutions):
+        solutions.append(evolve(last, centroid=True))
 
 
 def _take(line: _Line, event: str, block: str, solutions: list[Solution], problems: Problems) -> None:

@@ -8,6 +8,8 @@ from decimal import Decimal
 from math import cos, radians
 from typing import Final
 
+from attrs import evolve
+
 from claimcheck.errors import ClaimcheckError, Problems, Where
 from claimcheck.io.bulletins.solution import Bulletin, Magnitude, Solution, figure, on_earth, with_magnitude
 from claimcheck.io.bulletins.xml import Element, read_xml
@@ -96,11 +98,12 @@ def _event(event: Element, id_: str) -> list[Solution]:
     derived = {tensor.said("derivedOriginID") for f in event.all("focalMechanism") for tensor in f.all("momentTensor")}
     origins = [(origin.attributes.get("publicID", ""), origin) for origin in event.all("origin")]
     found = [(key, origin, _origin(origin, id_, type_)) for key, origin in origins]
-    hypocentres = {s.agency for key, o, s in found if not (o.said("type") == "centroid" or key in derived)}
+    centroids = {key for key, origin, _ in found if origin.said("type") == "centroid" or key in derived}
+    hypocentres = {solution.agency for key, _, solution in found if key not in centroids}
     kept = {
-        key: s
-        for key, o, s in found
-        if not (o.said("type") == "centroid" or key in derived) or s.agency not in hypocentres
+        key: evolve(solution, centroid=key in centroids)
+        for key, _, solution in found
+        if key not in centroids or solution.agency not in hypocentres
     }
     solutions = list(kept.values())
     preferred = kept.get(event.said("preferredOriginID")) or next(iter(solutions), None)

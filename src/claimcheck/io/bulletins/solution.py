@@ -42,6 +42,7 @@ class Solution:
         magnitudes: In the order of the bulletin.
         type: What kind of event it was taken for, in words.
         automatic: Whether nobody looked at it.
+        centroid: Whether time and place are those of the centroid, not of the beginning of the rupture.
         made: When it was determined, UTC.
         borrowed: Agency and id of the solution whose time and place it took over, if it did.
         replaces: Id of the older solution it takes the place of.
@@ -63,6 +64,7 @@ class Solution:
     magnitudes: tuple[Magnitude, ...] = ()
     type: str | None = None
     automatic: bool = False
+    centroid: bool = False
     made: datetime | None = None
     borrowed: tuple[str, str] | None = None
     replaces: str | None = None
