@@ -152,6 +152,21 @@ def test_pictures_have_names(page: str) -> None:
         assert "style" not in {name for element in picture.iter() for name in (*element.attrib, element.tag)}
 
 
+def test_each_position_is_told_once() -> None:
+    """Behind a point every stated value stands once, with its voices, also where all fit together."""
+    told = [
+        {"source": name, "states": {"hostages": said}} for name, said in (("a", "1..5"), ("b", "4..8"), ("c", "7..9"))
+    ]
+    case = {"case": "made", "event": "e", "rules": "conflict", "sources": {name: {"kind": "media"} for name in "abc"}}
+    page = parsed(cc.report(cc.reconcile(cc.case_from({**case, "assertions": told})), "html"))
+    details = next(one for one in page.iter("details") if "hostages" not in "".join(one.itertext()))
+    values = ["".join(one.itertext()) for one in details.iter("bdi") if one.attrib.get("class") == "value"]
+    notes = ["".join(one.itertext()) for one in details.iter("span") if one.attrib.get("class") == "notes"]
+
+    assert sorted(values) == ["1..5", "4..8", "7..9"]
+    assert all("independent voice" in note for note in notes)
+
+
 def _schemes() -> dict[str, dict[str, str]]:
     """Return scheme -> variable -> colour, as the stylesheet gives them."""
     light, dark = re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)

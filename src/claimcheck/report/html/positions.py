@@ -71,11 +71,13 @@ def behind(event: ReconciledEvent, basis: Basis) -> dict[str, Behind]:
 
 def _field(view: FieldView, part: PartView | None, basis: Basis) -> Behind:
     held: list[Held] = []
+    # What heads a position of its own is not told again as compatible with another.
+    heads = {position.value.value for position in view.positions}
     seen: set[tuple[str | None, tuple[str, ...]]] = set()
     for position in view.positions:
         held.append(Held(position.value.label, _notes(position, basis), _holders(position, view, part, basis)))
         for item in position.compatible:
-            if (item.value.value, item.assertions) not in seen:
+            if item.value.value not in heads and (item.value.value, item.assertions) not in seen:
                 seen.add((item.value.value, item.assertions))
                 told = _holders(item, view, part, basis)
                 held.append(Held(item.value.label, (say("held-compatible"),), told))
