@@ -17,7 +17,7 @@ settings.register_profile("nightly", _plain, max_examples=1000, deadline=None)
 settings.register_profile(
     "mutate",
     _plain,
-    max_examples=50,
+    max_examples=100,
     derandomize=True,
     database=None,
     deadline=None,

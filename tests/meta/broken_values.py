@@ -130,6 +130,7 @@ BUGS: dict[str, Plant] = {
         f"{_LAWS}words.show_distance", lambda original, kilometres: original(kilometres).replace("9 km", "9.0 km")
     ),
     "LBL-10": method(Taxonomy, "find", lambda original, self, text: text if text in self.nodes else None),
+    "LBL-13": method(Taxonomy, "find", lambda original, self, text: original(self, text.lower())),
     "LBL-11": function(
         f"{_LAWS}words.category", lambda original, nodes, form: attrs.evolve(original(nodes, form), form=form)
     ),

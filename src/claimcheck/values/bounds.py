@@ -56,11 +56,8 @@ class Bounds:
 
     def gap(self, other: Bounds) -> int:
         """Return how far apart the nearest numbers are; 0 when the ranges meet."""
-        if self.high is not None and self.high < other.low:
-            return other.low - self.high
-        if other.high is not None and other.high < self.low:
-            return self.low - other.high
-        return 0
+        gaps = [b.low - a.high for a, b in ((self, other), (other, self)) if a.high is not None]
+        return max([0, *gaps])
 
     def reach(self, other: Bounds) -> int | None:
         """Return how far apart the farthest numbers can be; None when nothing bounds it."""

@@ -36,11 +36,10 @@ _WORD: Final = "|".join(sorted([*_WORDS, "hundred", "thousand"], key=len, revers
 
 _SCALES: Final = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _SCALE: Final = "|".join(_SCALES)
-_SCALED: Final = rf"(?:[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?|(?:{_WORD})(?:[\s-]+(?:{_WORD}))*?)[\s-]+(?:{_SCALE})\b"
+_SPELT: Final = rf"(?:{_WORD})(?:[\s-]+(?:and\s+)?(?:{_WORD}))"
+_SCALED: Final = rf"(?:[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?|{_SPELT}*?)[\s-]+(?:{_SCALE})\b"
 
-FIGURE: Final = (
-    rf"(?:{_SCALED}|[0-9][0-9,_'’ \u00a0\u202f]*[0-9]|[0-9]|(?:{_WORD})(?:(?:[\s-]+(?:and\s+)?)(?:{_WORD}))*\b)"
-)
+FIGURE: Final = rf"(?:{_SCALED}|[0-9][0-9,_'’ \u00a0\u202f]*[0-9]|[0-9]|{_SPELT}*\b)"
 """A regular expression for one figure, for use inside larger ones."""
 
 _WRITTEN: Final = re.compile(rf"{FIGURE}\Z")

@@ -38,7 +38,7 @@ def comparison_looks_both_ways(pair: some.Pair) -> None:
     assert found == expected, f"{pair.left} to {pair.right}: {there}; the other way: {back}"
 
 
-@law("CMP-03", kind="oracle", needs={"pair": some.pairs()})
+@law("CMP-03", kind="oracle", needs={"pair": some.pairs() | some.category_pairs() | some.place_pairs()})
 def apart_iff_nothing_fits_both(pair: some.Pair) -> None:
     """Two values are apart or near exactly if nothing that could be true fits both.
 
@@ -134,7 +134,7 @@ def the_sentence_names_both_values(pair: some.Pair) -> None:
     assert all(name in found for name in names), f"{names[0]} and {names[1]}: {found}"
 
 
-@law("CMP-11", kind="oracle", needs={"pair": some.pairs()})
+@law("CMP-11", kind="oracle", needs={"pair": some.pairs() | some.category_pairs() | some.place_pairs()})
 def relations_are_those_of_sets(pair: some.Pair) -> None:
     """Values are equal, refine each other or overlap as what could be true under them does.
 

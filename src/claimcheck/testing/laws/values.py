@@ -62,8 +62,10 @@ def gap_is_the_nearest_difference(pair: tuple[Bounds, Bounds]) -> None:
     """
     one, other = pair
     expected = oracle.gap(_set(one), _set(other))
-    found = one.gap(other), other.gap(one), one.meet(other) is None
-    assert found == (expected, expected, expected > 0), f"{one} and {other}: {found} instead of {expected}"
+    found = one.gap(other), other.gap(one), one.meet(other) is None, one.meets(other), other.meets(one)
+    assert found == (expected, expected, expected > 0, expected == 0, expected == 0), (
+        f"{one} and {other}: {found} instead of {expected}"
+    )
 
 
 @law("VAL-04", kind="error", needs={"low": st.integers(1, 50), "short": st.integers(1, 50)})

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from claimcheck.testing import strategies as some
 from claimcheck.testing.law import law, refusal
 from claimcheck.testing.strategies.ranges import CLOCK
-from claimcheck.values import Hedges, Taxonomy
+from claimcheck.values import Gazetteer, Hedges, Node, Taxonomy
 from claimcheck.values.category import category
 from claimcheck.values.count import parse_count
 from claimcheck.values.flag import parse_flag
@@ -20,6 +20,7 @@ from claimcheck.values.hedges import Hedge, UnknownWordError, parse_edge
 from claimcheck.values.measures import parse_distance, parse_duration, show_distance, show_duration
 from claimcheck.values.moment import parse_moment
 from claimcheck.values.numerals import read_figure
+from claimcheck.values.place import Site
 from claimcheck.values.text import Text, normalise, parse_text
 
 
@@ -132,7 +133,7 @@ def what_is_no_count_is_refused_with_the_remedy(said: str) -> None:
     A figure that is misread, or dropped in silence, cannot be found again.
     """
     message, known = refusal(parse_count, said, _TIGHT), _known(said)
-    words = ("none", "odd", "under") if "not known" in message else ()
+    words = (said, "none", "odd", "under") if "not known" in message else ()
     assert (message, known) == (_NO_COUNTS[said], words), f"'{said}' was answered with: {message}, {known}"
 
 
@@ -140,7 +141,7 @@ def _known(said: str) -> tuple[str, ...]:
     try:
         parse_count(said, _TIGHT)
     except UnknownWordError as error:
-        return error.known
+        return error.word, *error.known
     except ValueError:
         pass
     return ()
@@ -185,7 +186,8 @@ _FIGURES: Final = {
     "hundred": 100, "thousand": 1000, "hundred thousand": 100_000, "a": None, "one hundred and one": 101,
     "two  thousand and five": 2005, " Nine Hundred-Ninety-Nine ": 999, "0": 0, "1" * 18: int("1" * 18),
     "123,456,789,012,345,678": 123_456_789_012_345_678, "twenty-one": 21, "thousand five": 1005,
-    "nineteen hundred": None, "nine hundred": 900, "hundred one": 101, "twenty nine": 29, "twenty one thousand": 21_000,
+    "nineteen hundred": None, "nine hundred": 900, "hundred one": 101, "twenty nine": 29,
+    "one hundred and five million": 105_000_000, "twenty one thousand": 21_000,
 }  # fmt: skip
 
 
@@ -326,6 +328,7 @@ def intervals_of_phrases_say_where_their_year_comes_from(days: tuple[date, int])
     texts = {f"{day}": "", f"{day:%d %B}": "year", f"{length} days ago": "phrase"}
     mixed = {f"{one} / {day}": anchor for one, anchor in texts.items()}
     mixed |= {f"{day:%d %B}/{on}": "year", f"{length} days ago/{on}": "phrase", f"{length} days ago morning": "phrase"}
+    mixed |= {"last night": "phrase"}
     expected = {**texts, **mixed, f"{day:%d %B} morning": "year"}
     found = {text: parse_moment(text, CLOCK, UTC, (on, on)).anchor for text in expected}
     assert found == expected, f"said on {on}: {found} instead of {expected}"
@@ -341,6 +344,18 @@ def nodes_are_found_by_any_name(tree: Taxonomy, data: st.DataObject) -> None:
     names = node.id, node.id.upper(), node.label, f" {node.label.title()}!", *node.aliases
     found = [tree.find(name) for name in names], tree.find("unheard-of"), tree.label(node.id), tree.label("new")
     assert found == ([node.id] * len(names), None, node.label, "new"), f"{names}: {found}"
+
+
+@law("LBL-13", kind="boundary", needs={"ids": st.permutations(["Ansar Dine", "ansar-dine", "ansar dine"])})
+def an_id_names_its_own_node(ids: list[str]) -> None:
+    """An id names its own node or place, even where another is spelt alike.
+
+    Ids are what rules and cases are joined by; spelling only helps people.
+    """
+    tree = Taxonomy("groups", {id_: Node(id_, f"group {number}") for number, id_ in enumerate(ids)})
+    places = Gazetteer({id_: Site(id_, f"place {number}") for number, id_ in enumerate(ids)})
+    found = [tree.find(id_) for id_ in ids], [places.find(id_) for id_ in ids]
+    assert found == (ids, ids), f"{ids}: {found}"
 
 
 @law(
