@@ -71,7 +71,7 @@ MUTANTS ?= 'claimcheck.values.*' 'claimcheck.compare.*'
 
 mutate: $(TEST)/$(MARK) ## plant faults in values/ and compare/ and count those that the laws notice
 	@HYPOTHESIS_PROFILE=mutate $(TEST)/bin/mutmut run $(MUTANTS)
-	@$(TEST)/bin/mutmut results
+	@$(TEST)/bin/python tests/meta/survivors.py
 
 docs: $(TEST)/$(MARK) ## build the documentation
 	@$(TEST)/bin/sphinx-build -n -W -q -b html docs docs/_build/html
