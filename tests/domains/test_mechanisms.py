@@ -102,7 +102,8 @@ def test_group_of_rules_keeps_what_a_case_leaves_out() -> None:
         ("0.5 million", 500_000), ("1.25 thousand", 1_250), ("two hundred thousand", 200_000),
         ("12 million", 12_000_000),
         ("1.2345 thousand", None), ("05 million", None), ("million", None), ("1.1 apples", None),
-        ("thousand million", 1_000_000_000), ("forty fifty", None), ("1 000 000 000 000 000 000 000", None),
+        ("thousand million", 1_000_000_000), ("412,384 thousand", 412_384_000),
+        ("forty fifty", None), ("1 000 000 000 000 000 000 000", None),
     ],
 )  # fmt: skip
 def test_figures_with_scales(said: str, expected: int | None) -> None:

@@ -32,14 +32,13 @@ _TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eight
 _WORDS: Final = {word: number for number, word in enumerate(_ONES)} | {
     word: 10 * (number + 2) for number, word in enumerate(_TENS)
 }
-_WORD: Final = "|".join(sorted([*_WORDS, "hundred", "thousand"], key=len, reverse=True))
-
 _SCALES: Final = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_SCALE: Final = "|".join(_SCALES)
-_SPELT: Final = rf"(?:{_WORD})(?:[\s-]+(?:and\s+)?(?:{_WORD}))"
-_SCALED: Final = rf"(?:[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?|{_SPELT}*?)[\s-]+(?:{_SCALE})\b"
+_WORD: Final = "|".join(sorted([*_WORDS, "hundred", *_SCALES], key=len, reverse=True))
+_SCALED: Final = rf"(?:(?:\.[0-9]{{1,9}})?[\s-]+(?:{'|'.join(_SCALES)})\b)"
 
-FIGURE: Final = rf"(?:{_SCALED}|[0-9][0-9,_'’ \u00a0\u202f]*[0-9]|[0-9]|{_SPELT}*\b)"
+FIGURE: Final = (
+    rf"(?:(?:[0-9][0-9,_'’ \u00a0\u202f]*[0-9]|[0-9]){_SCALED}?|(?:{_WORD})(?:(?:[\s-]+(?:and\s+)?)(?:{_WORD}))*\b)"
+)
 """A regular expression for one figure, for use inside larger ones."""
 
 _WRITTEN: Final = re.compile(rf"{FIGURE}\Z")
@@ -84,10 +83,10 @@ def check_scales(low: str, high: str) -> None:
 def _scaled(head: str, scale: int) -> int | None:
     """Return the whole number that a figure before ``million`` or the like writes, or None if it is no whole number."""
     if head[:1].isdecimal():
-        whole, _, part = head.partition(".")
-        found = int(whole + part) * scale
-        steps = int(f"1{'0' * len(part)}")
-        return None if (len(whole) > 1 and whole.startswith("0")) or found % steps else found // steps
+        text, _, part = head.partition(".")
+        whole, steps = read_figure(text), int(f"1{'0' * len(part)}")
+        found = None if whole is None else (whole * steps + int(part or 0)) * scale
+        return None if found is None or found % steps or found // steps >= 10**_MAX_DIGITS else found // steps
     words = _read_words([word for word in _SPLIT.split(head) if word != "and"])
     return words * scale if words else None
 
