@@ -141,7 +141,7 @@ def offsets_are_read_as_written(minutes: int, form: str) -> None:
 
 _NONE: Final = timedelta(0)
 _ODD_OFFSETS: Final = ["+15:00", "-14:01", "+02:60", "+0200x", "+2", "+020", "+²²", "-", "+02:00:00"]
-_ODD_ZONES: Final = ["Mali", "Africa/Nowhere", "", "../Europe/Paris", "europe paris", "/etc/passwd"]
+_ODD_ZONES: Final = ["Atlantis", "Africa/Nowhere", "", "../Europe/Paris", "europe paris", "/etc/passwd"]
 
 
 @law("TIM-18", kind="error", needs={"odd": st.sampled_from(_ODD_OFFSETS), "zone": st.sampled_from(_ODD_ZONES)})
