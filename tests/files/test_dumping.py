@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -123,6 +124,8 @@ def test_dumped_cases_load_to_equal_ones(path: Path, tmp_path: Path) -> None:
     case = cc.load_case(path)
     copy = tmp_path / "copy.yaml"
     copy.write_text(cc.dump_case(case), encoding="utf-8")
+    for pack in path.parent.glob("*/pack.yaml"):
+        shutil.copytree(pack.parent, tmp_path / pack.parent.name)
 
     again = cc.load_case(copy)
 
