@@ -36,8 +36,13 @@ SHRINK_SECONDS = 20.0
 
 def seeds() -> dict[str, list[bytes]]:
     """Return kind -> the files that mutations start from."""
+    own = {path.parents[1] for path in ROOT.glob("examples/*/*/pack.yaml")}
     found = {
-        "case": [*ROOT.glob("examples/*/case.yaml"), *ROOT.glob("tests/files/*.yaml")],
+        # A case with rules of its own is not read without them.
+        "case": [
+            *(path for path in ROOT.glob("examples/*/case.yaml") if path.parent not in own),
+            *ROOT.glob("tests/files/*.yaml"),
+        ],
         "pack": [*ROOT.glob("rules/*/pack.yaml"), *HERE.glob("seeds/pack*.yaml")],
         "taxonomy": list(ROOT.glob("rules/*/taxonomies/*.yaml")),
         "hedges": list(ROOT.glob("rules/*/hedges/*.yaml")),

@@ -139,9 +139,9 @@ def _pack(kind: str, data: bytes, room: Path) -> Path:
     if not pack.exists():
         (pack / "hedges").mkdir(parents=True)
         if kind == "pack":
-            # What the fields of a shipped pack lean on.
-            shutil.copytree(packs_directory() / "conflict" / "taxonomies", pack / "taxonomies")
-            shutil.copytree(packs_directory() / "base" / "hedges", pack / "hedges", dirs_exist_ok=True)
+            # What the fields of the shipped packs lean on.
+            for folder in sorted([*packs_directory().glob("*/taxonomies"), *packs_directory().glob("*/hedges")]):
+                shutil.copytree(folder, pack / folder.name, dirs_exist_ok=True)
         (pack / "taxonomies").mkdir(exist_ok=True)
     named = re.search(rb"^(?:hedges|taxonomy): ([a-z-]+)", data, re.MULTILINE)
     name = named[1].decode() if named else "targets"
