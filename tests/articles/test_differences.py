@@ -1,6 +1,6 @@
 """The five pages as a reader tries them: each difference between accounts that an article holds is on its page.
 
-The differences were listed from the articles before the cases were looked at. What a page answers otherwise than by a
+The differences were listed while the articles were read against the cases. What a page answers otherwise than by a
 disagreement (silence, an open point, a figure of another attack) is named by the words that answer it.
 """
 
