@@ -63,6 +63,11 @@ class Case:
         """Id -> assertion."""
         return {account.id: account for account in self.assertions}
 
+    @cached_property
+    def raters(self) -> tuple[Assertion, ...]:
+        """The accounts that only rate what others say."""
+        return tuple(account for account in self.assertions if account.stance == "rates")
+
     def opposed(self, one: str | None, other: str | None) -> bool:
         """Return whether two sides are declared opposed; a missing side is opposed to none."""
         return one is not None and one in self.sides and other in self.sides[one].opposes

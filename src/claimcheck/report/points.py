@@ -95,11 +95,10 @@ class Points:
             if label not in heads
         ]
         found += self._claimants_without_figure(view)
-        refusing = {account.id for account in self.case.assertions if "*" in account.declines}  # said once for all
         mentions: tuple[tuple[str, tuple[Mention, ...]], ...] = (
             ("rests-denied", view.denied),
             ("rests-doubted", view.doubted),
-            ("rests-declined", tuple(mention for mention in view.declined if mention.assertion not in refusing)),
+            ("rests-declined", tuple(mention for mention in view.declined if not self._refuses(mention.assertion))),
             ("rests-unconfirmed", view.unconfirmed),
             ("rests-unknown", view.unknown),
             ("rests-omitted", view.omitted),
@@ -111,13 +110,16 @@ class Points:
         ]
         return found
 
+    def _refuses(self, account: str) -> bool:
+        """Return whether an account declined to speak at all, which is said once for all fields."""
+        return "*" in self.case.by_id[account].declines
+
     def _probable(self, view: FieldView) -> list[str]:
         """Name those who call a value probable only, for which a status is the same and a reader's view is not."""
-        held = {id_ for position in view.positions for id_ in position.assertions}
         who = {
             account.source
-            for account in self.case.assertions
-            if account.id in held
+            for position in view.positions
+            for account in map(self.case.by_id.__getitem__, position.assertions)
             for told in (account, *account.parts)
             if (statement := told.states.get(view.path)) is not None and statement.certainty == "probable"
         }

@@ -127,12 +127,12 @@ class Sheets:
 
     def ratings(self) -> list[Lines]:
         """Return what is said about accounts of the event without being an account of it."""
-        names = {account.id: account.source for account in self.case.assertions}
         ids = {account.id for account in self.accounts}
         lines = []
-        for account in self.case.assertions:
-            if account.stance == "rates" and (account.about == self.event.id or account.regarding in ids):
-                on = names.get(account.regarding or "", account.regarding or "")
+        for account in self.case.raters:
+            if account.about == self.event.id or account.regarding in ids:
+                rated = self.case.by_id.get(account.regarding or "")
+                on = rated.source if rated else account.regarding or ""
                 who, place = self.case.sources[account.source].name, where_read(account, self.case)
                 text = say("rating", who=who, on=self.case.sources[on].name, place=place) if on else who
                 lines.append(f"{text}: {account.note}" if account.note else text)
