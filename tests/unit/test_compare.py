@@ -168,7 +168,7 @@ def test_compare_says_a_sentence_that_names_both(reader, field, left, right, rel
     del relation, severity
     found = compared(reader, field, left, right)
     rules = reader.rules.fields[field]
-    names = [rules.show(reader.value(rules, from_plain(value))) for value in (left, right)]
+    names = [str(rules.show(reader.value(rules, from_plain(value)))) for value in (left, right)]
 
     assert all(name in found.sentence for name in names)
     assert found.sentence.strip() == found.sentence != ""

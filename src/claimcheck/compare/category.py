@@ -9,6 +9,7 @@ from attrs import evolve
 from claimcheck.compare.compiling import Comparator, Setting, comparators
 from claimcheck.compare.parameters import TreeParameters, graded
 from claimcheck.compare.relation import Comparison, Relation
+from claimcheck.language import Listed, Message
 from claimcheck.values import Category, Taxonomy
 
 
@@ -88,13 +89,16 @@ def compare_categories(parameters: TreeParameters, setting: Setting) -> Comparat
 
     def compare(left: Category, right: Category) -> Comparison:
         relation = tree_relation(tree, left, right)
-        names = setting.label(left), setting.label(right)
+        names = {"left": setting.label(left), "right": setting.label(right)}
         if relation is not Relation.APART:
-            return Comparison(relation, sentence=_SENTENCES[relation].format(*names))
+            return Comparison(relation, sentence=Message(f"category.{relation}", **names))
         distance = tree_distance(tree, left, right)
         common = None if "not" in {left.form, right.form} else _common(tree, left, right)
-        shared = f"; what they share is {tree.label(common)}" if common else ""
-        sentence = f"{names[0]} and {names[1]} exclude each other{shared}"
+        sentence = (
+            Message("category.apart-sharing", shared=tree.label(common), **names)
+            if common
+            else Message("category.apart", **names)
+        )
         return Comparison(Relation.APART, distance, graded(distance, steps), sentence=sentence)
 
     return compare
@@ -116,7 +120,7 @@ def compare_parties(parameters: TreeParameters, setting: Setting) -> Comparator:
     def compare_related(left: Category, right: Category) -> Comparison:
         found = compare(left, right)
         remarks = _remarks(tree, left, right) if found.apart else []
-        return evolve(found, sentence="; ".join([found.sentence, *remarks])) if remarks else found
+        return evolve(found, sentence=Listed((found.said, *remarks), "clauses")) if remarks else found
 
     return compare_related
 
@@ -124,27 +128,24 @@ def compare_parties(parameters: TreeParameters, setting: Setting) -> Comparator:
 comparators.register("party", compare_parties, TreeParameters)
 
 
-def _remarks(tree: Taxonomy, left: Category, right: Category) -> list[str]:
+def _remarks(tree: Taxonomy, left: Category, right: Category) -> list[Message]:
     """Return what a reader has to know of two parties that exclude each other."""
     remarks = []
     pairs = [found for a, b in product(left.nodes, right.nodes) if (found := tree.succession(a, b)) is not None]
     if pairs:
         new, old = min(pairs)
-        since = f" since {tree.nodes[new].since}" if tree.nodes[new].since else ""
-        remarks.append(f"{tree.label(new)} is the successor of {tree.label(old)}{since}, which is not the same")
+        names = {"new": tree.label(new), "old": tree.label(old)}
+        since = tree.nodes[new].since
+        remarks.append(
+            Message("party.successor-since", since=str(since), **names)
+            if since
+            else Message("party.successor", **names)
+        )
     if tree.timeless is not None and tree_relation(tree.timeless, left, right) is not Relation.APART:
-        remarks.append("at another time they could both be true")
+        remarks.append(Message("party.another-time"))
     return remarks
 
 
 def _common(tree: Taxonomy, left: Category, right: Category) -> str | None:
     nearest = min(product(left.nodes, right.nodes), key=lambda pair: (tree.distance(*pair), pair))
     return tree.common(*nearest)
-
-
-_SENTENCES = {
-    Relation.EQUAL: "{} and {} are the same",
-    Relation.REFINES: "{} is a more exact way to say {}",
-    Relation.REFINED_BY: "{} is a wider way to say {}",
-    Relation.OVERLAPS: "{} and {} can both be true",
-}

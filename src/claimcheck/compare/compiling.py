@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeAlias
 
 from attrs import frozen
 
 from claimcheck.compare.relation import Comparison
+from claimcheck.language import Named, Word
 from claimcheck.registry import Registry
 from claimcheck.values import Taxonomy
+from claimcheck.values.naming import name_of
 
 
 Comparator: TypeAlias = Callable[[Any, Any], Comparison]
@@ -26,7 +29,7 @@ class Setting:
     """
 
     taxonomy: Taxonomy | None = None
-    label: Callable[[Any], str] = lambda value: str(value.spoken)
+    label: Callable[[Any], Word] = partial(Named, name_of)
 
 
 Factory: TypeAlias = Callable[[Any, Setting], Comparator]

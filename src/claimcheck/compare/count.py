@@ -6,18 +6,20 @@ from claimcheck.compare.compiling import Comparator, Setting, comparators
 from claimcheck.compare.parameters import CountParameters, graded
 from claimcheck.compare.ranges import given_way, range_relation
 from claimcheck.compare.relation import Comparison, Relation
+from claimcheck.language import Message
 from claimcheck.values import Count
 
 
 def compare_counts(parameters: CountParameters, setting: Setting) -> Comparator:
     """Compare ranges of whole numbers; the distance is 1 - 1/ratio, with the ratio of the nearest bounds plus one."""
     steps = parameters.severity.steps()
+    label = setting.label
     nearest, (widest, per) = parameters.tolerance.abs, parameters.tolerance.ratio.as_integer_ratio()
 
     def compare(left: Count, right: Count) -> Comparison:
         relation = range_relation(left.bounds, right.bounds)
         if relation is not None:
-            return Comparison(relation, sentence=_SENTENCES[relation].format(setting.label(left), setting.label(right)))
+            return Comparison(relation, sentence=Message(f"count.{relation}", left=label(left), right=label(right)))
         below, above = (left, right) if left.low < right.low else (right, left)
         high = below.high or 0
         gap, more, fewer = above.low - high, above.low + 1, high + 1
@@ -25,22 +27,12 @@ def compare_counts(parameters: CountParameters, setting: Setting) -> Comparator:
         distance = max(round(1 - fewer / more, 4), 0.0001)
         gives = (below.soft_high or above.soft_low) and gap <= given_way(below, above)
         if gives or gap <= nearest or more * per <= fewer * widest:
-            sentence = f"{setting.label(left)} and {setting.label(right)} are {gap} apart, within what counts as near"
+            sentence = Message("count.near", left=label(left), right=label(right), gap=gap)
             return Comparison(Relation.NEAR, distance, sentence=sentence)
-        sentence = (
-            f"no number fits both {setting.label(left)} and {setting.label(right)}; the nearest figures, "
-            f"{high} and {above.low}, differ by {gap}"
-        )
+        sentence = Message("count.apart", left=label(left), right=label(right), high=high, low=above.low, gap=gap)
         return Comparison(Relation.APART, distance, graded(ratio, steps), ratio, sentence)
 
     return compare
 
 
 comparators.register("count", compare_counts, CountParameters)
-
-_SENTENCES = {
-    Relation.EQUAL: "{} and {} leave the same numbers possible",
-    Relation.REFINES: "{} is one reading of {}",
-    Relation.REFINED_BY: "{} leaves room for {}",
-    Relation.OVERLAPS: "{} and {} can both be true",
-}

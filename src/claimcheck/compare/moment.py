@@ -6,8 +6,9 @@ from claimcheck.compare.compiling import Comparator, Setting, comparators
 from claimcheck.compare.parameters import MomentParameters, graded
 from claimcheck.compare.ranges import range_relation
 from claimcheck.compare.relation import Comparison, Relation
+from claimcheck.language import Message
 from claimcheck.values import Moment
-from claimcheck.values.measures import DAY, parse_duration, show_duration
+from claimcheck.values.measures import DAY, duration, parse_duration
 
 
 def compare_moments(parameters: MomentParameters, setting: Setting) -> Comparator:
@@ -19,16 +20,17 @@ def compare_moments(parameters: MomentParameters, setting: Setting) -> Comparato
         names = setting.label(left), setting.label(right)
         relation = range_relation(left.bounds, right.bounds)
         if relation is not None:
-            return Comparison(relation, sentence=_SENTENCES[relation].format(*names))
-        gap, measured = time_between(left, right), " by the calendar" if left.calendar and right.calendar else ""
+            return Comparison(relation, sentence=Message(f"moment.{relation}", left=names[0], right=names[1]))
+        gap, measured = time_between(left, right), "-by-calendar" if left.calendar and right.calendar else ""
+        words = {"left": names[0], "right": names[1], "gap": duration(gap)}
         distance = max(round(gap / (gap + DAY), 4), 0.0001)
         earlier, later = (left, right) if left.bounds.low < right.bounds.low else (right, left)
         slack = max(_slack(earlier) if earlier.soft_high else 0, _slack(later) if later.soft_low else 0)
         if gap <= max(tolerance, slack):
-            sentence = f"{' and '.join(names)} lie {show_duration(gap)} apart{measured}, which is near"
-            return Comparison(Relation.NEAR, distance, sentence=sentence)
-        sentence = f"{' and '.join(names)} lie at least {show_duration(gap)} apart{measured}"
-        return Comparison(Relation.APART, distance, graded(gap, steps), sentence=sentence)
+            return Comparison(Relation.NEAR, distance, sentence=Message(f"moment.near{measured}", **words))
+        return Comparison(
+            Relation.APART, distance, graded(gap, steps), sentence=Message(f"moment.apart{measured}", **words)
+        )
 
     return compare
 
@@ -51,11 +53,3 @@ def time_between(left: Moment, right: Moment) -> int:
 def _slack(moment: Moment) -> int:
     bounds = moment.bounds
     return 0 if bounds.high is None else int(moment.slack * (bounds.high - bounds.low + 1))
-
-
-_SENTENCES = {
-    Relation.EQUAL: "{} and {} name the same time",
-    Relation.REFINES: "{} is the more exact of the two; it lies in {}",
-    Relation.REFINED_BY: "{} is the wider of the two; it holds {}",
-    Relation.OVERLAPS: "{} and {} have time in common",
-}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from claimcheck.compare.compiling import Comparator, Setting, comparators
 from claimcheck.compare.parameters import PlaceParameters, graded
 from claimcheck.compare.relation import Comparison, Relation, Severity
+from claimcheck.language import Message
 from claimcheck.values import Place
-from claimcheck.values.measures import parse_distance, show_distance
+from claimcheck.values.measures import distance, parse_distance
 
 
 UNMEASURED_DISTANCE = 0.5
@@ -55,28 +56,28 @@ def compare_places(parameters: PlaceParameters, setting: Setting) -> Comparator:
     unmeasured = Severity.named(parameters.unmeasured)
 
     def compare(left: Place, right: Place) -> Comparison:
-        names = setting.label(left), setting.label(right)
+        names = {"left": setting.label(left), "right": setting.label(right)}
         there, back = lies_within(left, right), lies_within(right, left)
         if there or back:
             relation = Relation.EQUAL if there and back else Relation.REFINES if there else Relation.REFINED_BY
-            return Comparison(relation, sentence=_SENTENCES[relation].format(*names))
+            return Comparison(relation, sentence=Message(f"place.{relation}", **names))
         gap = left.bounding.gap(right.bounding) if left.bounding and right.bounding else None
         if not disjoint_in_tree(left, right):
             if gap is None and not _in_one_tree(left, right):
-                return Comparison(Relation.OVERLAPS, sentence=f"nothing declared sets {names[0]} and {names[1]} apart")
+                return Comparison(Relation.OVERLAPS, sentence=Message("place.undeclared", **names))
             if not gap:
-                return Comparison(Relation.OVERLAPS, sentence=_SENTENCES[Relation.OVERLAPS].format(*names))
+                return Comparison(Relation.OVERLAPS, sentence=Message("place.overlaps", **names))
         elif left.disc and right.disc and gap == 0 and not (left.without or right.without):
-            return Comparison(Relation.OVERLAPS, sentence=_SENTENCES[Relation.OVERLAPS].format(*names))
+            return Comparison(Relation.OVERLAPS, sentence=Message("place.overlaps", **names))
         if not gap:
-            sentence = f"{names[0]} and {names[1]} are different places"
-            return Comparison(Relation.APART, UNMEASURED_DISTANCE, unmeasured, sentence=sentence)
-        distance = max(round(gap / (gap + 50), 4), 0.0001)
+            different = Message("place.different", **names)
+            return Comparison(Relation.APART, UNMEASURED_DISTANCE, unmeasured, sentence=different)
+        share = max(round(gap / (gap + 50), 4), 0.0001)
         if gap <= tolerance:
-            sentence = f"{names[0]} and {names[1]} are {show_distance(gap)} apart, which is near"
-            return Comparison(Relation.NEAR, distance, sentence=sentence)
-        sentence = f"{names[0]} and {names[1]} are at least {show_distance(gap)} apart"
-        return Comparison(Relation.APART, distance, graded(gap, steps), sentence=sentence)
+            near = Message("place.near-each-other", gap=distance(gap), **names)
+            return Comparison(Relation.NEAR, share, sentence=near)
+        far = Message("place.apart", gap=distance(gap), **names)
+        return Comparison(Relation.APART, share, graded(gap, steps), sentence=far)
 
     return compare
 
@@ -87,11 +88,3 @@ comparators.register("place", compare_places, PlaceParameters)
 def _in_one_tree(left: Place, right: Place) -> bool:
     """Return whether one tree holds both, so that it tells how they lie to each other."""
     return bool(left.chain and right.chain) and left.chain[-1] == right.chain[-1]
-
-
-_SENTENCES = {
-    Relation.EQUAL: "{} and {} are the same place",
-    Relation.REFINES: "{} lies in {}",
-    Relation.REFINED_BY: "{} holds {}",
-    Relation.OVERLAPS: "{} and {} have ground in common",
-}

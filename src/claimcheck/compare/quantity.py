@@ -9,8 +9,9 @@ from claimcheck.compare.compiling import Comparator, Setting, comparators
 from claimcheck.compare.parameters import QuantityParameters, graded
 from claimcheck.compare.ranges import given_way, range_relation
 from claimcheck.compare.relation import Comparison, Relation
+from claimcheck.language import Message
 from claimcheck.values import Quantity
-from claimcheck.values.decimals import decimal
+from claimcheck.values.naming import measured
 
 
 def compare_quantities(parameters: QuantityParameters, setting: Setting) -> Comparator:
@@ -26,10 +27,10 @@ def compare_quantities(parameters: QuantityParameters, setting: Setting) -> Comp
     nearest, widest = parameters.near(), parameters.tolerance.ratio
 
     def compare(left: Quantity, right: Quantity) -> Comparison:
-        names = setting.label(left), setting.label(right)
+        names = {"left": setting.label(left), "right": setting.label(right)}
         relation = range_relation(left.bounds, right.bounds)
         if relation is not None:
-            return Comparison(relation, sentence=_SENTENCES[relation].format(*names))
+            return Comparison(relation, sentence=Message(f"quantity.{relation}", **names))
         below, above = (left, right) if left.bounds.begin < right.bounds.begin else (right, left)
         high = below.high or Fraction(0)
         gap = above.low - high
@@ -41,29 +42,14 @@ def compare_quantities(parameters: QuantityParameters, setting: Setting) -> Comp
         else:
             distance = max(round(1 - float(1 / exact), 4), 0.0001) if exact is not None else 1.0
         if gap <= nearest or gap <= given_way(below, above) or (exact is not None and exact <= widest):
-            sentence = f"{names[0]} and {names[1]} are {_show(gap, left)} apart, within what counts as near"
+            sentence = Message("quantity.near", gap=measured(gap, left.unit), **names)
             return Comparison(Relation.NEAR, distance, sentence=sentence)
-        sentence = (
-            f"nothing fits both {names[0]} and {names[1]}; the nearest figures, "
-            f"{_show(high, left)} and {_show(above.low, left)}, differ by {_show(gap, left)}"
-        )
-        measured = gap if differs else inf if ratio is None else ratio
-        return Comparison(Relation.APART, distance, graded(measured, steps), ratio, sentence)
+        figures = {"high": measured(high, left.unit), "low": measured(above.low, left.unit)}
+        sentence = Message("quantity.apart", gap=measured(gap, left.unit), **figures, **names)
+        widened = gap if differs else inf if ratio is None else ratio
+        return Comparison(Relation.APART, distance, graded(widened, steps), ratio, sentence)
 
     return compare
 
 
 comparators.register("quantity", compare_quantities, QuantityParameters)
-
-
-def _show(number: Fraction, like: Quantity) -> str:
-    """Return a number in the field's unit, rounded where it is no short decimal."""
-    return f"{decimal(number) or format(float(number), '.4g')} {like.unit.id}"
-
-
-_SENTENCES = {
-    Relation.EQUAL: "{} and {} are the same",
-    Relation.REFINES: "{} is one reading of {}",
-    Relation.REFINED_BY: "{} leaves room for {}",
-    Relation.OVERLAPS: "{} and {} can both be true",
-}

@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import IntEnum, StrEnum
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
+
+from claimcheck.language import Word, heard
 
 
 class Relation(StrEnum):
@@ -65,14 +67,20 @@ class Comparison:
         distance: From 0 to 1; 0 exactly when the values are not disjoint.
         severity: Of the gap; none unless the values are apart.
         ratio: For counts that are apart: of the nearest bounds, each plus one.
-        sentence: What a reader can check, both values named, without its first capital and full stop.
+        said: What a reader can check, both values named, without its first capital and full stop; it is worded when
+            somebody reads it.
     """
 
     relation: Relation
     distance: float = 0.0
     severity: Severity = Severity.NONE
     ratio: float | None = None
-    sentence: str = ""
+    said: Word = field(default="", alias="sentence")
+
+    @property
+    def sentence(self) -> str:
+        """What it `said`, in the language that is being spoken."""
+        return heard(self.said)
 
     @property
     def apart(self) -> bool:

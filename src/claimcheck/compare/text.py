@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.compare.compiling import Comparator, Setting, comparators
 from claimcheck.compare.parameters import FlagParameters, TextParameters, graded
 from claimcheck.compare.relation import Comparison, Relation
+from claimcheck.language import Message
 from claimcheck.values import Flag, Text
 
 
@@ -21,15 +22,14 @@ def compare_texts(parameters: TextParameters, setting: Setting) -> Comparator:
     nearest = parameters.tolerance.near
 
     def compare(left: Text, right: Text) -> Comparison:
-        names = setting.label(left), setting.label(right)
+        names = {"left": setting.label(left), "right": setting.label(right)}
         if left.normal == right.normal:
-            return Comparison(Relation.EQUAL, sentence=f"'{names[0]}' and '{names[1]}' are the same text")
+            return Comparison(Relation.EQUAL, sentence=Message("text.equal", **names))
         alike = similarity(left.normal, right.normal)
         distance = min(max(round(1 - alike, 4), 0.0001), 1.0)
         if alike >= nearest:
-            return Comparison(Relation.NEAR, distance, sentence=f"'{names[0]}' and '{names[1]}' are nearly alike")
-        sentence = f"'{names[0]}' and '{names[1]}' are different texts"
-        return Comparison(Relation.APART, distance, graded(distance, steps), sentence=sentence)
+            return Comparison(Relation.NEAR, distance, sentence=Message("text.near", **names))
+        return Comparison(Relation.APART, distance, graded(distance, steps), sentence=Message("text.apart", **names))
 
     return compare
 
@@ -42,12 +42,10 @@ def compare_flags(parameters: FlagParameters, setting: Setting) -> Comparator:
     steps = parameters.severity.steps()
 
     def compare(left: Flag, right: Flag) -> Comparison:
-        names = setting.label(left), setting.label(right)
+        names = {"left": setting.label(left), "right": setting.label(right)}
         if left == right:
-            return Comparison(Relation.EQUAL, sentence=f"both say {names[0]}")
-        return Comparison(
-            Relation.APART, 1.0, graded(1.0, steps), sentence=f"one says {names[0]}, the other {names[1]}"
-        )
+            return Comparison(Relation.EQUAL, sentence=Message("flag.equal", left=names["left"]))
+        return Comparison(Relation.APART, 1.0, graded(1.0, steps), sentence=Message("flag.apart", **names))
 
     return compare
 

@@ -11,6 +11,7 @@ from claimcheck.rules import Field
 from claimcheck.values import Bounds, Category, Count, Moment, Place, Quantity, Span, Value
 from claimcheck.values.calendar import iso
 from claimcheck.values.category import category
+from claimcheck.values.naming import count_name
 
 
 KEPT: Final = 4096
@@ -134,8 +135,7 @@ def stated_range(spread: Spread) -> Shown:
 
 @lru_cache(KEPT)
 def _numbers(low: int, high: int | None) -> Shown:
-    text = Count(Bounds(low, high)).spoken
-    return Shown(text, low, high, None, ranged=True, label=text)
+    return shown(Count(Bounds(low, high)), count_name(Count(Bounds(low, high))))
 
 
 @lru_cache(KEPT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
+from claimcheck.language import heard
 from claimcheck.model import Assertion, Case, Statement
 from claimcheck.origins.losses import Losses, Sides, Telling
 from claimcheck.reconcile.faces import Faces
@@ -145,5 +146,5 @@ class Basis:
         return self._groups_below.get(group or None, []) if self.rules.fields[name].grouped else []
 
     def label(self, path: str, value: Value) -> str:
-        """Return what readers call a value of a path."""
-        return self.rules.field(path).show(value)
+        """Return what readers call a value of a path, in the language that is being spoken."""
+        return heard(self.rules.field(path).show(value))

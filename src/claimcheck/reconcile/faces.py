@@ -10,6 +10,7 @@ from typing import Final
 from attrs import define
 
 from claimcheck.compare import Relation
+from claimcheck.language import Word
 from claimcheck.reconcile.view import Shown, said_to_be
 from claimcheck.rules import Field
 from claimcheck.values import Count, Moment, Quantity, Value
@@ -32,7 +33,7 @@ class Face:
 
     value: Value
     spoken: str
-    label: str
+    label: Word
     shown: Shown
 
     @property

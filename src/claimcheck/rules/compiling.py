@@ -13,6 +13,7 @@ from attrs import frozen
 
 from claimcheck.compare import Comparator, Setting, Severity, comparators, compile_comparator
 from claimcheck.errors import ClaimcheckError, Problems, Where, did_you_mean
+from claimcheck.language import Listed, Message, Named, Word
 from claimcheck.nodes import MapNode, Node, ScalarNode
 from claimcheck.nodes.structure import structure
 from claimcheck.rules.alignment import compile_alignment
@@ -24,6 +25,7 @@ from claimcheck.rules.schema import ValueType, WrittenField, WrittenNode, Writte
 from claimcheck.rules.taxonomies import MAX_CHAIN, grow
 from claimcheck.rules.views import compile_views
 from claimcheck.values import Category, Gazetteer, Hedges, Place, Taxonomy, Units
+from claimcheck.values.naming import name_of
 
 
 _TYPES_WITH_TAXONOMY: Final = frozenset({"category", "party"})
@@ -242,37 +244,37 @@ def _comparator(
     return make
 
 
-def labeller(type_: str, tree: Taxonomy | None, gazetteer: Gazetteer) -> Any:
-    """Return the function that says what readers call a value."""
+def labeller(type_: str, tree: Taxonomy | None, gazetteer: Gazetteer) -> Callable[[Any], Named]:
+    """Return the function that says what readers call a value, which is looked up when it is read."""
     if type_ in _TYPES_WITH_TAXONOMY and tree is not None:
-        return lambda value: category_label(value, tree)
+        return partial(Named, lambda value: category_label(value, tree))
     if type_ == "place":
-        return lambda value: place_label(value, gazetteer)
-    return lambda value: value.spoken
+        return partial(Named, lambda value: place_label(value, gazetteer))
+    return partial(Named, name_of)
 
 
-def category_label(value: Category, tree: Taxonomy) -> str:
+def category_label(value: Category, tree: Taxonomy) -> Word:
     """Return a category in the labels of its taxonomy."""
-    labels = [tree.label(id_) for id_ in value.nodes]
+    labels = tuple(tree.label(id_) for id_ in value.nodes)
     match value.form:
         case "any":
-            return " or ".join(labels)
+            return Listed(labels, "or")
         case "not":
-            return "anything but " + " and ".join(labels)
+            return Message("category.not", nodes=Listed(labels, "all"))
         case _:
-            return ", ".join(labels)
+            return Listed(labels, "commas")
 
 
-def place_label(value: Place, gazetteer: Gazetteer) -> str:
+def place_label(value: Place, gazetteer: Gazetteer) -> Word:
     """Return a place by the name that readers know."""
     word, _, rest = value.spoken.partition(" ")
     if rest and word in {"near", "outside"}:
         site = gazetteer.sites.get(rest)
-        return f"{word} {site.name if site else rest}"
+        return Message(f"place.{word}", place=site.name if site else rest)
     if rest and word == "between":
         for cut in (match.start() for match in re.finditer(" and ", rest)):
             ends = [gazetteer.sites.get(name) for name in (rest[:cut], rest[cut + 5 :])]
             if ends[0] and ends[1]:
-                return f"between {ends[0].name} and {ends[1].name}"
+                return Message("place.between", one=ends[0].name, other=ends[1].name)
     site = gazetteer.sites.get(value.spoken)
     return site.name if site else value.spoken

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from attrs import evolve, field, frozen
 
 from claimcheck.compare import Comparator, Severity
+from claimcheck.language import Word
 from claimcheck.rules.schema import ValueType, WrittenGroup
 from claimcheck.rules.views import Grading
 from claimcheck.values import Hedges, Taxonomy, Unit, Units
@@ -50,7 +51,7 @@ class Field:
     loss: bool
     required: bool
     compare: Comparator = field(eq=False, repr=False)
-    show: Callable[[Any], str] = field(eq=False, repr=False)
+    show: Callable[[Any], Word] = field(eq=False, repr=False)
     rule: str
     resolver: str
     known_as: tuple[str, ...] = ()

@@ -6,6 +6,8 @@ import re
 from fractions import Fraction
 from typing import Final
 
+from claimcheck.language import Figure, Message
+
 
 SECOND: Final = 1_000_000
 """Microseconds in a second: moments are whole microseconds."""
@@ -15,6 +17,7 @@ _DURATIONS: Final = {
     "s": SECOND, "min": 60 * SECOND, "h": 3_600 * SECOND, "d": DAY, "w": 7 * DAY, "mo": 30 * DAY, "y": 365 * DAY,
 }  # fmt: skip
 _DISTANCES: Final = {"m": Fraction(1, 1000), "km": Fraction(1)}
+_INSTANT: Final = Message("duration.instant")
 _MEASURE: Final = re.compile(r"(?P<figure>[0-9]{1,12}(?:\.[0-9]{1,6})?)\s*(?P<unit>[a-z]+)\Z")
 
 
@@ -49,20 +52,27 @@ def parse_distance(text: str) -> float:
     return float(_parse(text, _DISTANCES, "50km"))
 
 
-def show_duration(microseconds: int) -> str:
+def duration(microseconds: int) -> Message:
     """Return a duration, rounded down, in the largest unit that gives two or exactly one, such as ``36 hours``."""
-    for unit, size in (("day", DAY), ("hour", 3_600 * SECOND), ("minute", 60 * SECOND)):
+    for unit, size in (("days", DAY), ("hours", 3_600 * SECOND), ("minutes", 60 * SECOND)):
         if microseconds >= 2 * size or microseconds == size:
-            return _counted(microseconds // size, unit)
-    return _counted(microseconds // SECOND, "second") if microseconds >= SECOND else "less than a second"
+            return Message(f"duration.{unit}", n=microseconds // size)
+    return Message("duration.seconds", n=microseconds // SECOND) if microseconds >= SECOND else _INSTANT
 
 
-def _counted(count: int, unit: str) -> str:
-    return f"{count} {unit}{'' if count == 1 else 's'}"
+def distance(kilometres: float) -> Message:
+    """Return a distance for readers: metres below one kilometre, whole kilometres from ten."""
+    if kilometres < 1:
+        return Message("distance.metres", figure=Figure(f"{round(kilometres * 1000)}"))
+    digits = 1 if kilometres < 10 else 0  # noqa: PLR2004
+    return Message("distance.kilometres", figure=Figure(f"{kilometres:.{digits}f}"))
+
+
+def show_duration(microseconds: int) -> str:
+    """Return a `duration` in English."""
+    return str(duration(microseconds))
 
 
 def show_distance(kilometres: float) -> str:
-    """Return a distance for readers: metres below one kilometre, whole kilometres from ten."""
-    if kilometres < 1:
-        return f"{round(kilometres * 1000)} m"
-    return f"{kilometres:.1f} km" if kilometres < 10 else f"{round(kilometres)} km"  # noqa: PLR2004
+    """Return a `distance` in English."""
+    return str(distance(kilometres))

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from claimcheck.language import Message, Word, heard
 from claimcheck.values import Count, Moment, Quantity, Value
 
 
@@ -23,7 +24,7 @@ class Shown:
         high: Likewise the upper end; None when open.
         best: For counts and quantities: the speaker's best figure.
         ranged: Whether low, high and best are written.
-        label: What readers see.
+        named: What readers call it.
     """
 
     value: str | None = None
@@ -31,13 +32,18 @@ class Shown:
     high: Number = None
     best: Number = None
     ranged: bool = False
-    label: str = field(default="", eq=False)
+    named: Word = field(default="", eq=False, alias="label")
+
+    @property
+    def label(self) -> str:
+        """What readers call it, in the language that is being spoken."""
+        return heard(self.named)
 
 
 NOTHING = Shown()
 
 
-def shown(value: Value | None, label: str = "") -> Shown:
+def shown(value: Value | None, label: Word = "") -> Shown:
     """Return a value as output writes it."""
     match value:
         case None:
@@ -60,6 +66,6 @@ def plain_number(number: Fraction | None) -> Number:
     return float(number)
 
 
-def said_to_be(value: Value, label: str, *, inferred: bool) -> Shown:
+def said_to_be(value: Value, label: Word, *, inferred: bool) -> Shown:
     """Return a stated value as output writes it, readers being told where only the coder inferred it."""
-    return shown(value, f"{label} (inferred)" if inferred else label)
+    return shown(value, Message("value.inferred", value=label) if inferred else label)

@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from claimcheck.language import in_words
 from claimcheck.testing import strategies as some
 from claimcheck.testing import toy
 from claimcheck.testing.law import law
@@ -130,7 +131,7 @@ def the_sentence_names_both_values(pair: some.Pair) -> None:
     A reader has to be able to check it without looking anything up.
     """
     found = pair.result.sentence
-    names = pair.setting.label(pair.left), pair.setting.label(pair.right)
+    names = [in_words(pair.setting.label(value), "en") for value in (pair.left, pair.right)]
     assert all(name in found for name in names), f"{names[0]} and {names[1]}: {found}"
 
 

@@ -1,0 +1,24 @@
+"""Language: the words that claimcheck itself uses, as catalogues, and messages that are worded only when asked."""
+
+from claimcheck.language.catalogues import UnknownLanguageError, catalogue, languages
+from claimcheck.language.messages import Figure, Listed, Message, Named, Sentence, Speaks, Word, in_words
+from claimcheck.language.speaking import heard, say, speaking, spoken
+
+
+__all__ = [
+    "Figure",
+    "Listed",
+    "Message",
+    "Named",
+    "Sentence",
+    "Speaks",
+    "UnknownLanguageError",
+    "Word",
+    "catalogue",
+    "heard",
+    "in_words",
+    "languages",
+    "say",
+    "speaking",
+    "spoken",
+]

@@ -1,0 +1,134 @@
+"""Messages: what claimcheck has to say, as a key and its words. Nothing is formatted until somebody reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol, TypeAlias, runtime_checkable
+
+from attrs import field, frozen
+
+from claimcheck.language.catalogues import catalogue
+
+
+@runtime_checkable
+class Speaks(Protocol):
+    """What can be said in any language that ships."""
+
+    def text(self, language: str = "en") -> str:
+        """Return it in a language."""
+
+
+Word: TypeAlias = "str | int | Speaks | tuple[Word, ...]"
+"""A text that is the same in every language, a whole number, what can be said, or several, to be listed with "and"."""
+
+
+def in_words(word: Word, language: str) -> str:
+    """Return a word in a language."""
+    match word:
+        case str():
+            return word
+        case int():
+            return catalogue(language).figure(str(word))
+        case tuple():
+            return catalogue(language).listed([in_words(member, language) for member in word], "and")
+        case _:
+            return word.text(language)
+
+
+class _Spoken:
+    """What is English when it is made a `str`."""
+
+    __slots__ = ()
+
+    def text(self, language: str = "en") -> str:
+        """Return it in a language."""
+        raise NotImplementedError  # pragma: no cover - every kind has its own
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+@frozen(init=False, slots=True, str=False)
+class Message(_Spoken):
+    """A key of the catalogues, and the words that fill it.
+
+    Attributes:
+        key: The key.
+        words: Placeholder -> word. The word ``n`` chooses among plural forms: a whole number, or the length of a tuple.
+    """
+
+    key: str
+    words: dict[str, Word] = field(hash=False)
+
+    def __init__(self, key: str, /, **words: Word) -> None:
+        """Take a key and its words."""
+        object.__setattr__(self, "key", key)
+        object.__setattr__(self, "words", words)
+
+    def text(self, language: str = "en") -> str:
+        """Return the message in a language.
+
+        Raises:
+            UnknownLanguageError: If no catalogue ships for it.
+        """
+        number = self.words.get("n")
+        known = catalogue(language)
+        texts = {name: in_words(word, language) for name, word in self.words.items()}
+        return known.fill(self.key, texts, number if isinstance(number, int) else None)
+
+
+@frozen(str=False)
+class Listed(_Spoken):
+    """Words one after another.
+
+    Attributes:
+        words: The words.
+        way: How they are listed: ``and``, ``all``, ``or``, ``commas`` or ``clauses``.
+    """
+
+    words: tuple[Word, ...]
+    way: str = "and"
+
+    def text(self, language: str = "en") -> str:
+        """Return the list in a language."""
+        return catalogue(language).listed([in_words(word, language) for word in self.words], self.way)
+
+
+@frozen(str=False)
+class Sentence(_Spoken):
+    """A word with a capital and a full stop."""
+
+    word: Word
+
+    def text(self, language: str = "en") -> str:
+        """Return the sentence in a language."""
+        clean = in_words(self.word, language).strip()
+        return f"{clean[:1].upper()}{clean[1:]}" + ("" if clean.endswith(".") else ".")
+
+
+@frozen(str=False)
+class Figure(_Spoken):
+    """A figure that the reader's language groups and points, written as a plain decimal such as ``1200.5``."""
+
+    digits: str
+
+    def text(self, language: str = "en") -> str:
+        """Return the figure as a language writes it."""
+        return catalogue(language).figure(self.digits)
+
+
+@frozen(str=False)
+class Named(_Spoken):
+    """A value under the name that readers know, which is looked up only when it is read.
+
+    Attributes:
+        name: Takes the value, returns its name.
+        value: The value.
+    """
+
+    name: Callable[[Any], Word] = field(eq=False, repr=False)
+    value: Any
+
+    def text(self, language: str = "en") -> str:
+        """Return the value's name in a language."""
+        return in_words(self.name(self.value), language)

@@ -1,0 +1,44 @@
+"""The language that is being spoken: set once where a report is made, and English elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Final
+
+from claimcheck.language.catalogues import catalogue
+from claimcheck.language.messages import Message, Word, in_words
+
+
+_LANGUAGE: Final[ContextVar[str]] = ContextVar("claimcheck-language", default="en")
+
+
+def spoken() -> str:
+    """Return the code of the language that is being spoken."""
+    return _LANGUAGE.get()
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak a language inside the block.
+
+    Raises:
+        UnknownLanguageError: If no catalogue ships for it.
+    """
+    catalogue(language)
+    token = _LANGUAGE.set(language)
+    try:
+        yield
+    finally:
+        _LANGUAGE.reset(token)
+
+
+def heard(word: Word) -> str:
+    """Return a word in the language that is being spoken."""
+    return in_words(word, _LANGUAGE.get())
+
+
+def say(key: str, /, **words: Word) -> str:
+    """Return the template of a key, filled in, in the language that is being spoken."""
+    return Message(key, **words).text(_LANGUAGE.get())
