@@ -276,6 +276,11 @@ BUGS: dict[str, Plant] = {
     "REC-12": disagreements(
         lambda found, scope: [attrs.evolve(d, kind="denial") if d.kind == "omission" else d for d in found]
     ),
+    "REC-15": function(
+        "claimcheck.reconcile.positions._takes_in",
+        lambda _, other, one, stated, relations: relations[other][one] is Relation.REFINES,
+    ),
+    "REC-16": function("claimcheck.reconcile.fields.says_some", _always(value=True)),
     "REC-13": method(
         Basis, "admits", lambda original, self, account, statement, scope: self.speaks_for(account) is not None
     ),

@@ -52,7 +52,8 @@ class Account:
 
     Attributes:
         states: Path -> statement.
-        denies: Path -> what is denied; a statement without value denies whatever others state.
+        denies: Path -> what is denied; a statement without value denies whatever others state; of a count, that there
+            was any.
         doubts: Path -> what is doubted, likewise.
         declines: Paths on which it declined to speak.
         unconfirmed: Paths that it expressly calls not yet confirmed.

@@ -11,7 +11,7 @@ from claimcheck.compare import Relation
 from claimcheck.model import Assertion, Statement
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.faces import Face, Faces
+from claimcheck.reconcile.faces import Face, Faces, says_some
 from claimcheck.reconcile.occurrence import Occurrence, stance_of
 from claimcheck.reconcile.positions import Said, Spread
 from claimcheck.reconcile.ratings import named_by
@@ -196,8 +196,8 @@ def answer_to(claimed: Face, item: Said | None, what: Account | None, spread: Sp
         spread: Everything stated on the path.
     """
     path, faces = spread.path, spread.faces
-    if what is not None and _negates(what.denies.get(path), claimed, faces):
-        return "denies"
+    if what is not None and path in what.denies and (denial := _denial(what.denies[path], claimed, faces)):
+        return denial
     if item is not None:
         if item.sum is None:
             return _compared(item.face, claimed, faces)
@@ -214,6 +214,13 @@ def answer_to(claimed: Face, item: Said | None, what: Account | None, spread: Sp
     if path in what.declines or "*" in what.declines:
         return "declines"
     return "unconfirmed" if path in what.unconfirmed else "silent"
+
+
+def _denial(denied: Statement, claimed: Face, faces: Faces) -> By | None:
+    """Return what a denial does about a claimed value; to deny without a value is to say that there was none."""
+    if denied.value is None and not says_some(claimed.value):
+        return "consistent"
+    return "denies" if _negates(denied, claimed, faces) else None
 
 
 def _sum_confirms(found: Sum, claimed: Face, faces: Faces) -> bool:

@@ -81,6 +81,11 @@ class Faces:
         return self.compare(right, left).relation.flipped
 
 
+def says_some(value: Value) -> bool:
+    """Return whether a value is more than none, so that whoever denies without a value denies it."""
+    return not isinstance(value, Count | Quantity) or value.high != 0
+
+
 def _slack(value: Value) -> Fraction | None:
     """Return by how much the soft edges of a value give way, which is no part of its equality."""
     if isinstance(value, Count | Moment | Quantity) and (value.soft_low or value.soft_high):

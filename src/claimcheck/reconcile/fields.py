@@ -11,6 +11,7 @@ from claimcheck.model import Assertion, Statement
 from claimcheck.origins.losses import Telling
 from claimcheck.reconcile.agreement import agreed, stated_range
 from claimcheck.reconcile.basis import Basis
+from claimcheck.reconcile.faces import says_some
 from claimcheck.reconcile.positions import Held, Spread, spread
 from claimcheck.reconcile.ratings import ratings_on
 from claimcheck.reconcile.resolvers import resolvers
@@ -165,7 +166,10 @@ def summed(held: Held) -> tuple[Summed, ...]:
 
 
 def _negations(name: str, found: Spread) -> list[Negation]:
-    """Return who denies or doubts, and which stated values that meets: those not apart from what is negated."""
+    """Return who denies or doubts, and which stated values that meets: those not apart from what is negated.
+
+    To deny without a value is to say that there was none, so that it meets no figure of none.
+    """
     negations = []
     told_by = found.basis.told_by
     for account, what in found.scope.reserved(name, found.path):
@@ -178,7 +182,11 @@ def _negations(name: str, found: Spread) -> list[Negation]:
             i
             for i, held in enumerate(found.values)
             if any(told_by(item.account) != tellers for item in held.said)
-            and (value is None or found.field.compare(held.value, value).relation.supports)
+            and (
+                name == "doubts" or says_some(held.value)
+                if value is None
+                else found.field.compare(held.value, value).relation.supports
+            )
         )
         negations.append(Negation(mention, against))
     return negations

@@ -93,7 +93,7 @@ class Spread:
         values: The distinct values, in canonical order.
         unheld: Statements that hold no value: unknown, or only possible.
         relations: How the i-th value stands to the j-th.
-        heads: Stated values that no other one strictly refines, and sums that contradict one, strongest first.
+        heads: Stated values that no other one takes in, and sums that contradict one, strongest first.
         apart: Pairs of heads that are apart.
     """
 
@@ -203,14 +203,24 @@ def _square(rows: list[list[Relation]], order: list[int]) -> list[list[Relation]
 
 
 def find_heads(found: Spread) -> list[int]:
-    """Return the stated values that no other one strictly refines, and sums that contradict one, strongest first."""
+    """Return the stated values that no other one takes in, and sums that contradict one, strongest first."""
     values, relations = found.values, found.relations
     if len(values) == 1:
         return [] if values[0].summed else [0]
     count = range(len(values))
     stated = [i for i in count if not values[i].summed]
-    free = [i for i in stated if not any(relations[j][i] is Relation.REFINES for j in stated)]
+    free = [i for i in stated if not any(_takes_in(j, i, stated, relations) for j in stated)]
     sums = [i for i in count if values[i].summed and any(relations[i][j] is Relation.APART for j in free)]
     free += [i for i in sums if not any(relations[j][i] is Relation.REFINES for j in count)]
     # Values stand in canonical order, which decides between equals.
     return sorted(free, key=lambda i: (-found.standing(i).voices, i)) if len(free) > 1 else free
+
+
+def _takes_in(other: int, one: int, stated: list[int], relations: list[list[Relation]]) -> bool:
+    """Return whether a value strictly refines another one, and nothing that is apart from that.
+
+    A list refines each of its members, and does not settle which of them it was where others differ on that.
+    """
+    if relations[other][one] is not Relation.REFINES:
+        return False
+    return not any(relations[other][i] is Relation.REFINES and relations[one][i] is Relation.APART for i in stated)

@@ -261,6 +261,43 @@ def only_a_loss_of_ones_own_is_admitted(side: str | None, loss: str) -> None:
     assert found == (own, other), f"{side} on {loss}: {found} instead of {(own, other)}"
 
 
+@law("REC-15", kind="metamorphic", needs={"data": some.one_field_cases(path="cause"), "which": st.data()})
+def a_list_settles_nothing_about_its_members(data: Data, which: st.DataObject) -> None:
+    """One more account that lists things which others state leaves all of those who disagree about them on their sides.
+
+    Whoever says both was it as well, and whoever says neither cannot decide between two who say one each.
+    """
+    stated = sorted({v for a in data["assertions"] for v in a["states"].values() if isinstance(v, str)})
+    both = which.draw(st.lists(st.sampled_from(stated), min_size=2, max_size=3, unique=True)) if stated[1:] else []
+    account = {"id": "new", "source": "late", "states": {"cause": both}}
+    after = some.with_account(data, account, {"kind": "speaker", "side": "red"}) if both else data
+    one, other = (
+        {frozenset(side.assertions) for found in toy.view(told).disagreements for side in found.sides}
+        for told in (data, after)
+    )
+    kept = {side for side in one if any(side <= wider for wider in other)}
+    assert kept == one, f"{both} beside {data['assertions']}: {other} instead of {one}"
+
+
+@law("REC-16", kind="oracle", needs={"figure": some.count_texts(), "path": st.sampled_from(["people", "hits"])})
+def to_deny_is_to_say_none(figure: str, path: str) -> None:
+    """Whoever denies a count without a figure contradicts every figure but that of none.
+
+    A shop that denies any injury and a maker that counts none agree.
+    """
+    told = [
+        {"id": "a", "source": "ann", "stance": "claims", "states": {path: figure}},
+        {"id": "b", "source": "bob", "denies": [path]},
+    ]
+    sources = {"ann": {"kind": "speaker"}, "bob": {"kind": "speaker"}}
+    view = toy.view({"case": "none", "event": toy.EVENT, "sides": {}, "sources": sources, "assertions": told})
+    some_say = oracle.count_worlds(figure) != {0}
+    row = next(row for row in view.claims if row.field == path)
+    found = [d.kind for d in view.disagreements], view.fields[path].status == "contested", row.by["bob"]
+    expected = (["denial"], True, "denies") if some_say else ([], False, "consistent")
+    assert found == expected, f"{figure}: {found} instead of {expected}"
+
+
 @law("ATR-01", kind="metamorphic", needs={"data": some.cases(), "which": st.integers(0, 4), "way": st.booleans()})
 def a_relay_adds_no_support(data: Data, which: int, way: bool) -> None:  # noqa: FBT001
     """Passing an account on changes no status, no value and no number of voices.

@@ -134,7 +134,7 @@ def status(said: list[Stated], denied: list[tuple[str, Worlds | None]], toleranc
 
     Args:
         said: What is stated.
-        denied: (origin, what it denies; None for whatever others state).
+        denied: (origin, what it denies; None for whatever others state, but for a figure of none).
         tolerance: For numbers, the gap that is tolerated.
         data: The case.
     """
@@ -143,7 +143,9 @@ def status(said: list[Stated], denied: list[tuple[str, Worlds | None]], toleranc
     tops = heads(said)
     clash = any(excluded(a, b, tolerance) for a, b in combinations(tops, 2))
     met = any(
-        item.source != denier and (value is None or item.worlds <= value) for denier, value in denied for item in said
+        item.source != denier and (item.worlds != frozenset({0}) if value is None else item.worlds <= value)
+        for denier, value in denied
+        for item in said
     )
     if clash or met:
         return "contested"
