@@ -276,6 +276,9 @@ BUGS: dict[str, Plant] = {
     "REC-12": disagreements(
         lambda found, scope: [attrs.evolve(d, kind="denial") if d.kind == "omission" else d for d in found]
     ),
+    "ATR-06": method(
+        Basis, "admits", lambda original, self, account, statement, scope: self.speaker(account).binds is not None
+    ),
     "REC-15": function(
         "claimcheck.reconcile.positions._takes_in",
         lambda _, other, one, stated, relations: relations[other][one] is Relation.REFINES,

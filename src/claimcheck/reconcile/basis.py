@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from typing import Final
 
 from claimcheck.language import heard
 from claimcheck.model import Assertion, Case, Statement
@@ -15,6 +16,9 @@ from claimcheck.reconcile.standings import Speakers
 from claimcheck.rules import Rules
 from claimcheck.values import Taxonomy, Value
 from claimcheck.values.period import Days
+
+
+_OWN_INFLATED: Final = ("own-side", "inflates")
 
 
 class Turns:
@@ -58,6 +62,8 @@ class Basis:
         self.sides = Sides(case, rules)
         self._faces: dict[str, Faces] = {}
         self._lifted = frozenset(rule.field for rule in rules.interest if rule.bias == "none")
+        # A side that the rules say to inflate its own losses has an interest in stating them.
+        self._flipped = frozenset(rule.field for rule in rules.interest if (rule.of, rule.bias) == _OWN_INFLATED)
         settled = {name for name, _ in rules.authoritative}
         self._special = self._lifted | self.sides.losable | settled
         self._plain: dict[str, bool] = {}
@@ -120,7 +126,7 @@ class Basis:
         authoritative = settles and not account.derived_from
         if speaker.side is None:
             return speaker.mark(interested=False, authoritative=authoritative)
-        against = speaker.side == scope.losses.loser(account, statement)
+        against = name not in self._flipped and speaker.side == scope.losses.loser(account, statement)
         return speaker.mark(
             interested=name not in self._lifted and not against,
             admits=self.admits(account, statement, scope),
@@ -136,9 +142,14 @@ class Basis:
         return known
 
     def admits(self, account: Assertion, statement: Statement, scope: Scope) -> bool:
-        """Return whether an account that speaks for its side states that side's own loss or failure."""
+        """Return whether an account that speaks for its side states that side's own loss or failure.
+
+        It admits nothing where the rules say that a side inflates its own losses.
+        """
         side = self.speaker(account).binds
-        return side is not None and side == scope.losses.loser(account, statement)
+        if side is None or statement.path.partition(".")[0] in self._flipped:
+            return False
+        return side == scope.losses.loser(account, statement)
 
     def groups_below(self, path: str) -> list[str]:
         """Return the groups directly below that of a path, or all that are below none."""

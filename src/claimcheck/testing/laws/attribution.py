@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import attrs
 from hypothesis import strategies as st
 
 from claimcheck.io.cases import load_nodes
 from claimcheck.nodes import read_text
+from claimcheck.pipeline import reconcile
+from claimcheck.rules.rules import Interest
 from claimcheck.testing import strategies as some
 from claimcheck.testing import toy
 from claimcheck.testing.law import law, refusal
+from claimcheck.testing.oracle.accounts import count_worlds
 from claimcheck.testing.strategies.cases import OUTLET
 
 
@@ -81,3 +85,29 @@ def _responsibility(told: list[Data], sources: Data) -> tuple[Any, ...]:
     field = view.fields["actor"]
     rows = sum(row.field == "actor" for row in view.claims)
     return field.status, len(field.positions), len(field.alternatives), rows
+
+
+@law(
+    "ATR-06",
+    kind="oracle",
+    needs={
+        "kind": st.sampled_from(["speaker", "onlooker"]),
+        "loss": some.count_texts(),
+        "bias": st.sampled_from(["inflates", "deflates", "none", None]),
+    },
+)
+def an_interest_in_ones_own_losses_is_an_interest(kind: str, loss: str, bias: str | None) -> None:
+    """Stating one's own losses speaks against an interest unless the rules say that a side inflates its own losses.
+
+    A side that lives on sympathy for its dead does not admit them.
+    """
+    told = {"id": "a", "source": "ann", "states": {"damage": loss, "place": "gate"}}
+    data = {"case": "loss", "event": toy.EVENT, "sides": {"red": {}}, "sources": {"ann": {"kind": kind, "side": "red"}}}
+    loaded = toy.load({**data, "places": {"gate": {"side": "red"}}, "assertions": [told]})
+    interest = (Interest("damage", "own-side", bias),) if bias else ()
+    view = reconcile(attrs.evolve(loaded, rules=attrs.evolve(loaded.rules, interest=interest))).event(toy.EVENT)
+    against = min(count_worlds(loss)) > 0 and bias != "inflates"
+    lifted = "reported" if bias == "none" or against else "claimed"
+    expected = "confirmed" if against and kind == "speaker" else lifted
+    found = view.fields["damage"].status
+    assert found == expected, f"{kind} on {loss}, {bias}: {found} instead of {expected}"
