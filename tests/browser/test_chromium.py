@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 import pytest
+from hostile import hostile_case
 
 import claimcheck as cc
 
@@ -108,8 +109,8 @@ def test_page_is_silent_asks_for_nothing_and_fits(browser: Any, folder: Path, na
     assert page.run(CUT_OFF) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("name", "width"), [("gossi-2020", 1280), ("gossi-2020", 390), ("nampala-2015", 1280)])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_axe_finds_nothing_serious(browser: Any, axe: str, folder: Path, name: str, width: int, scheme: str) -> None:
     """The rules of axe-core for WCAG A and AA, with everything unfolded."""
     page = Page(browser, folder / f"{name}.html", width=width, scheme=scheme)
@@ -129,6 +130,26 @@ def test_axe_finds_nothing_serious(browser: Any, axe: str, folder: Path, name: s
 
     assert grave == []
     assert page.run("return matchMedia('(prefers-color-scheme: dark)').matches") == (scheme == "dark")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_hostile_words_do_nothing(browser: Any, tmp_path: Path, width: int) -> None:
+    """A page of hostile words runs none of them, asks for nothing, and links to nothing but documents of the web."""
+    path = tmp_path / "hostile.html"
+    path.write_text(cc.report(cc.reconcile(cc.case_from(hostile_case())), "html"), "utf-8")
+    page = Page(browser, path, width=width)
+    page.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    links = page.run("return [...document.querySelectorAll('a')].map(one => one.protocol)")
+    handlers = page.run(
+        "return [...document.querySelectorAll('*')].flatMap(one => one.getAttributeNames())"
+        ".filter(name => name.startsWith('on'))"
+    )
+
+    assert [entry["message"] for entry in page.logs("browser")] == []
+    assert set(page.requests()) == {path.as_uri()}
+    assert set(links) <= {"file:", "https:", "http:"}
+    assert handlers == []
+    assert page.run("return document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_filter_shows_the_events_that_hold_every_word(gossi: Page) -> None:
