@@ -9,6 +9,7 @@ from clock import measured
 from events import Collection
 
 from claimcheck.align import align
+from claimcheck.pipeline import report
 from claimcheck.reconcile import Basis, ReconciledEvent, reconcile_event
 from claimcheck.report.reconciliation import Reconciliation
 
@@ -33,11 +34,14 @@ def event_rows(events: int, unit: float) -> list[list[object]]:
     case = attrs.evolve(collection.case, assertions=tuple(a for a in collection.case.assertions if a.id in told))
     aligned = measured(lambda: align(case, collection.rules)) / few
     written = measured(Reconciliation(case, collection.rules, tuple(views[:few])).to_json) / few
+    many = Reconciliation(collection.case, collection.rules, tuple(views[:1000]))
+    page = measured(lambda: report(many, "html")) / len(many.events)
     times = [
         ("reconciliation, median of single events", statistics.median(each)),
         (f"reconciliation, {events:,} events in one collection", (begun + sum(each)) / events),
         (f"alignment, {few} events whose accounts say what they are about", aligned),
         (f"output as JSON, {few} events", written),
+        (f"HTML report of {len(many.events):,} events, as one file", page),
     ]
     return [[name, seconds * 1e6, seconds / unit] for name, seconds in times]
 
