@@ -18,8 +18,8 @@ from claimcheck.io.cases import Loaded
 from claimcheck.io.documents import check_documents
 from claimcheck.io.files import keep_inputs
 from claimcheck.io.mappings import is_mapping, load_mapping
+from claimcheck.language import say
 from claimcheck.report.building import build, summary_lines
-from claimcheck.report.catalogue import say
 from claimcheck.report.output import write
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.understood import understood

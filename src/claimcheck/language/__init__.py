@@ -1,8 +1,8 @@
 """Language: the words that claimcheck itself uses, as catalogues, and messages that are worded only when asked."""
 
 from claimcheck.language.catalogues import UnknownLanguageError, catalogue, languages
-from claimcheck.language.messages import Figure, Listed, Message, Named, Sentence, Speaks, Word, in_words
-from claimcheck.language.speaking import heard, say, speaking, spoken
+from claimcheck.language.messages import Figure, Listed, Message, Named, Sentence, Speaks, Translated, Word, in_words
+from claimcheck.language.speaking import heard, listed, say, speaking, spoken
 
 
 __all__ = [
@@ -12,12 +12,14 @@ __all__ = [
     "Named",
     "Sentence",
     "Speaks",
+    "Translated",
     "UnknownLanguageError",
     "Word",
     "catalogue",
     "heard",
     "in_words",
     "languages",
+    "listed",
     "say",
     "speaking",
     "spoken",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Protocol, TypeAlias, runtime_checkable
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol, Self, TypeAlias
 
 from attrs import field, frozen
 
 from claimcheck.language.catalogues import catalogue
 
 
-@runtime_checkable
 class Speaks(Protocol):
     """What can be said in any language that ships."""
 
@@ -22,9 +21,32 @@ Word: TypeAlias = "str | int | Speaks | tuple[Word, ...]"
 """A text that is the same in every language, a whole number, what can be said, or several, to be listed with "and"."""
 
 
+class Translated(str):
+    """A text in English that has other words in some other languages.
+
+    It is a `str` like any other, so that it can stand for itself wherever a text is looked up, sorted or written.
+    """
+
+    __slots__ = ("_others",)
+
+    _others: Mapping[str, str]
+
+    def __new__(cls, english: str, others: Mapping[str, str]) -> Self:
+        """Take the text in English, and language -> text for the others."""
+        found = super().__new__(cls, english)
+        found._others = others
+        return found
+
+    def text(self, language: str = "en") -> str:
+        """Return the text in a language, in English where it has none in that one."""
+        return self._others.get(language) or str(self)
+
+
 def in_words(word: Word, language: str) -> str:
     """Return a word in a language."""
     match word:
+        case Translated():
+            return word.text(language)
         case str():
             return word
         case int():

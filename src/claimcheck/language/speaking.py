@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
@@ -37,6 +37,11 @@ def speaking(language: str) -> Iterator[None]:
 def heard(word: Word) -> str:
     """Return a word in the language that is being spoken."""
     return in_words(word, _LANGUAGE.get())
+
+
+def listed(words: Iterable[Word]) -> str:
+    """Return words as a reader would list them, in the language that is being spoken."""
+    return heard(tuple(words))
 
 
 def say(key: str, /, **words: Word) -> str:

@@ -121,7 +121,8 @@ class _Maker:
                 required += inner["required"]
                 continue
             doc = attribute.metadata.get("doc") or described.get(attribute.name)
-            schema = self.of(attribute.type, attribute.metadata.get("shape"))
+            worded = attribute.metadata.get("worded")
+            schema = dict(_PLAIN[str]) if worded else self.of(attribute.type, attribute.metadata.get("shape"))
             properties[written_key(attribute)] = with_description(schema, doc)
             if attribute.default is attrs.NOTHING:
                 required.append(written_key(attribute))

@@ -57,7 +57,7 @@ class Basis:
         self.speakers = speakers or Speakers(case)
         self.speaker = self.speakers.speaker
         self.standing = self.speakers.standing
-        self.names = self.speakers.names
+        self.named = self.speakers.named
         self.told_by = self.speakers.independence.told_by
         self.sides = Sides(case, rules)
         self._faces: dict[str, Faces] = {}
@@ -104,6 +104,10 @@ class Basis:
             name, _, group = path.partition(".")
             known = self._faces[path] = self.faces(name) if group else Faces(self.rules.fields[name])
         return known
+
+    def names(self, origins: tuple[str, ...]) -> str:
+        """Return the names of some sources as a reader would list them, in the language that is being spoken."""
+        return heard(self.named(origins))
 
     def side(self, account: Assertion) -> str | None:
         """Return the side whose interest an account shares: a derived account has that of its root."""

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Mapping
 
 from claimcheck.align import PartGroup
 from claimcheck.compare import Relation
+from claimcheck.language import Listed, Message
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.disagreements import identify
 from claimcheck.reconcile.rollup import add, adds_up, opened, routes
 from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.view import Disagreement, DisagreementSide, shown
-from claimcheck.reconcile.words import listed, sentence, verb
+from claimcheck.reconcile.words import explained, telling
 from claimcheck.values import Bounds, Count
+from claimcheck.values.naming import count_name
 
 
 def bundling_disagreements(bundle: PartGroup, scopes: Mapping[str, Scope], basis: Basis) -> list[Disagreement]:
@@ -87,25 +89,25 @@ def _bundling(
     tellers = [item for figures in told.values() for item in figures]
     ids, origins = sorted({id_ for id_, _, _ in tellers}), sorted({origin for _, origin, _ in tellers})
     sides.append(DisagreementSide(shown(Count(total), field.show(Count(total))), tuple(ids), tuple(origins)))
-    said = "; ".join(
-        f"{basis.names(side.origins)} {verb(side.origins, 'counts', 'count')} {side.value.label} for all together"
-        for side in sides[:-1]
-    )
-    each = listed(_told(part, figures, basis) for part, figures in told.items())
-    text = f"{scope.label}, {field.label}: {said}; told apart, {each}, they come to {sides[-1].value.label}"
+    clauses = [telling("counts-together", side.origins, basis, value=side.value.named) for side in sides[:-1]]
+    each = tuple(_told(part or "", figures, basis) for part, figures in told.items())
+    clauses.append(Message("told-apart", each=each, sum=sides[-1].value.named))
+    explanation = explained(Listed((scope.label, field.label), "commas"), clauses)
     return [
         Disagreement(
             identify(scope.event, scope.part, path, "bundling"), scope.part, path, "bundling", None, None,
-            basis.rules.severity("bundling").word, None, None, None, tuple(sides), "kinds.bundling", sentence(text),
+            basis.rules.severity("bundling").word, None, None, None, tuple(sides), "kinds.bundling", explanation,
         )
     ]  # fmt: skip
 
 
-def _told(part: str | None, figures: list[tuple[str, str, Count]], basis: Basis) -> str:
+def _told(part: str, figures: list[tuple[str, str, Count]], basis: Basis) -> Message:
     if not figures:
-        return f"{part} without a figure"
-    words = sorted({figure.spoken for _, _, figure in figures})
-    return f"{part} {' or '.join(words)} ({basis.names(tuple(sorted({origin for _, origin, _ in figures})))})"
+        return Message("told-without-figure", part=part)
+    named = {figure.spoken: count_name(figure) for _, _, figure in figures}
+    values = Listed(tuple(named[spoken] for spoken in sorted(named)), "or")
+    who = basis.named(tuple(sorted({origin for _, origin, _ in figures})))
+    return Message("told-with-figure", part=part, values=values, who=who)
 
 
 def _hull(figures: Iterable[Count]) -> Bounds:

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import combinations, product
 from math import floor
 
 from claimcheck.align import PartGroup
 from claimcheck.compare import Comparison, Relation, Severity
+from claimcheck.language import Figure, Listed, Message, Sentence, Word
 from claimcheck.model import Assertion
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.fields import FieldFinding, Negation, held_shown
+from claimcheck.reconcile.fields import FieldFinding, Negation, held_shown, topic
 from claimcheck.reconcile.occurrence import Occurrence
 from claimcheck.reconcile.order import OrderConflict
 from claimcheck.reconcile.positions import Held, Said, Spread
 from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.view import Disagreement, DisagreementKind, DisagreementSide, Mention, Shown
-from claimcheck.reconcile.words import sentence, verb
+from claimcheck.reconcile.words import explained, telling
 from claimcheck.values import Count, Quantity
 
 
-OCCURRED = Shown("occurred", label="it happened")
+OCCURRED = Shown("occurred", label=Message("side.occurred"))
+OMITTED = Shown(None, label=Message("side.omits"))
 
 
 def identify(event: str, part: str | None, path: str | None, kind: str) -> str:
     """Return ``event:part:path:kind``, empty where null."""
     return f"{event}:{part or ''}:{path or ''}:{kind}"
-
-
-def topic(finding: FieldFinding, scope: Scope) -> str:
-    """Return what a disagreement about a field is called: the part, if any, and the field."""
-    return f"{scope.label}, {finding.view.label}" if scope.label else finding.view.label
 
 
 def side_of(held: Held, finding: FieldFinding) -> DisagreementSide:
@@ -69,9 +67,7 @@ def _value(finding: FieldFinding, scope: Scope, basis: Basis, heads: list[int], 
     found = finding.spread
     compared = found.comparison(*worst)
     sides = tuple(side_of(found.values[i], finding) for i in heads)
-    said = "; ".join(
-        f"{basis.names(side.origins)} {verb(side.origins, 'says', 'say')} {side.value.label}" for side in sides
-    )
+    clauses = [*_says(sides, basis), compared.said, *_how_much(found, worst, basis)]
     return Disagreement(
         id=identify(scope.event, scope.part, found.path, "value"),
         part=scope.part,
@@ -85,8 +81,13 @@ def _value(finding: FieldFinding, scope: Scope, basis: Basis, heads: list[int], 
         follows_from=None,
         sides=sides,
         rule=found.field.rule,
-        explanation=sentence(f"{topic(finding, scope)}: {said}; {compared.sentence}{_how_much(found, worst, basis)}"),
+        explanation=explained(topic(finding.view.named, scope), clauses),
     )
+
+
+def _says(sides: Iterable[DisagreementSide], basis: Basis) -> list[Message]:
+    """Return who says what, a clause for each side."""
+    return [telling("says", side.origins, basis, value=side.value.named) for side in sides]
 
 
 def _measured(compared: Comparison) -> tuple[Severity, float]:
@@ -103,16 +104,16 @@ def _ordered(found: Spread, pair: tuple[int, int]) -> tuple[Held, Held] | None:
     return (one, other) if one.value.low > other.value.low else (other, one)
 
 
-def _how_much(found: Spread, worst: tuple[int, int], basis: Basis) -> str:
+def _how_much(found: Spread, worst: tuple[int, int], basis: Basis) -> list[Message]:
     """Return whose figure is higher and how many times, for counts and quantities."""
     pair, ratio = _ordered(found, worst), found.comparison(*worst).ratio
     if pair is None or ratio is None:
-        return ""
-    higher, lower = (basis.names(held.origins) for held in pair)
+        return []
+    higher, lower = (basis.named(held.origins) for held in pair)
     if ratio > 1.01:  # noqa: PLR2004 - nearer to 1, two decimals would hide which is higher
         ratio = floor(round(ratio * 100, 6)) / 100
-    each = "each plus one, " if isinstance(pair[0].value, Count) else ""
-    return f"; {each}the figure of {higher} is at least {ratio:g} times that of {lower}"
+    key = "times-plus-one" if isinstance(pair[0].value, Count) else "times"
+    return [Message(key, higher=higher, lower=lower, ratio=Figure(f"{ratio:g}"))]
 
 
 def _direction(found: Spread, worst: tuple[int, int]) -> str | None:
@@ -144,12 +145,9 @@ def _own_contradictions(finding: FieldFinding, scope: Scope, basis: Basis) -> li
             accounts_side(tuple(item.account for item in items), items[0].face.shown) for items in values.values()
         )
         worst = max((compared for _, _, compared in clashes), key=_measured)
-        how = {"revision": "at different times", "relay": "through different relays"}.get(kind, "in one account")
         origins = tuple(sorted({origin for side in sides for origin in side.origins}))
-        text = (
-            f"{topic(finding, scope)}: {basis.names(origins)} {verb(origins, 'says', 'say')} "
-            f"{' and '.join(side.value.label for side in sides)} {how}; {worst.sentence}"
-        )
+        named = Listed(tuple(side.value.named for side in sides), "all")
+        says = telling(f"says-{kind}", origins, basis, values=named)
         result.append(
             Disagreement(
                 identify(scope.event, scope.part, found.path, kind),
@@ -164,7 +162,7 @@ def _own_contradictions(finding: FieldFinding, scope: Scope, basis: Basis) -> li
                 None,
                 sides,
                 found.field.rule,
-                sentence(text),
+                explained(topic(finding.view.named, scope), (says, worst.said)),
             )
         )
     return result
@@ -181,11 +179,11 @@ def negation_disagreements(finding: FieldFinding, scope: Scope, basis: Basis) ->
     result: list[Disagreement] = []
     if not finding.denials and not finding.doubts:
         return result
-    kinds: tuple[tuple[DisagreementKind, tuple[Negation, ...], str, str], ...] = (
-        ("denial", finding.denials, "denies", "deny"),
-        ("doubt", finding.doubts, "doubts", "doubt"),
+    kinds: tuple[tuple[DisagreementKind, tuple[Negation, ...]], ...] = (
+        ("denial", finding.denials),
+        ("doubt", finding.doubts),
     )
-    for kind, negations, one, many in kinds:
+    for kind, negations in kinds:
         meeting = [negation for negation in negations if negation.against]
         if not meeting:
             continue
@@ -195,59 +193,59 @@ def negation_disagreements(finding: FieldFinding, scope: Scope, basis: Basis) ->
         mentions: dict[str | None, list[Mention]] = {}
         for negation in meeting:
             mentions.setdefault(negation.mention.value.value, []).append(negation.mention)
-        negated = []
+        negated: list[tuple[DisagreementSide, Word]] = []
         for spoken in sorted(mentions, key=lambda text: text or ""):
             who = mentions[spoken]
-            label = who[0].value.label or finding.view.label
-            value = Shown(f"not {spoken}", label=f"not {label}") if spoken else Shown(None, label=f"{one} it")
+            label = who[0].value.named or finding.view.named
+            value = (
+                Shown(f"not {spoken}", label=Message("side.not", value=label))
+                if spoken
+                else Shown(None, label=Message(f"side.{kind}"))
+            )
             side = DisagreementSide(
                 value, tuple(sorted(m.assertion for m in who)), tuple(sorted({m.origin for m in who}))
             )
             negated.append((side, label))
-        said = "; ".join(f"{basis.names(s.origins)} {verb(s.origins, 'says', 'say')} {s.value.label}" for s in sides)
-        against = "; ".join(f"{basis.names(s.origins)} {verb(s.origins, one, many)} {label}" for s, label in negated)
-        result.append(
-            _unmeasured(
-                scope,
-                found.path,
-                kind,
-                (*sides, *(s for s, _ in negated)),
-                basis,
-                f"{topic(finding, scope)}: {said}; {against}",
-            )
-        )
+        against = [telling(f"{kind}-of", side.origins, basis, value=label) for side, label in negated]
+        text = explained(topic(finding.view.named, scope), [*_says(sides, basis), *against])
+        result.append(_unmeasured(scope, found.path, kind, (*sides, *(s for s, _ in negated)), basis, text))
     return result
 
 
 def _unmeasured(
-    scope: Scope, path: str | None, kind: DisagreementKind, sides: tuple[DisagreementSide, ...], basis: Basis, text: str
+    scope: Scope,
+    path: str | None,
+    kind: DisagreementKind,
+    sides: tuple[DisagreementSide, ...],
+    basis: Basis,
+    text: Word,
 ) -> Disagreement:
     """Return a disagreement of a kind that has no distance."""
     return Disagreement(
         identify(scope.event, scope.part, path, kind), scope.part, path, kind, None, None,
-        basis.rules.severity(kind).word, None, None, None, sides, f"kinds.{kind}", sentence(text),
+        basis.rules.severity(kind).word, None, None, None, sides, f"kinds.{kind}", text,
     )  # fmt: skip
 
 
 def occurrence_disagreements(happened: Occurrence, scope: Scope, label: str, basis: Basis) -> list[Disagreement]:
     """Return the disagreements about whether an event or part occurred."""
     result = []
-    kinds: tuple[tuple[DisagreementKind, tuple[Assertion, ...], str, str], ...] = (
-        ("denial", happened.deniers, "denies", "deny"),
-        ("doubt", happened.doubters, "doubts", "doubt"),
+    kinds: tuple[tuple[DisagreementKind, tuple[Assertion, ...]], ...] = (
+        ("denial", happened.deniers),
+        ("doubt", happened.doubters),
     )
-    for kind, against, one, many in kinds:
+    for kind, against in kinds:
         if not against or not happened.supporters:
             continue
         sides = (
             accounts_side(happened.supporters, OCCURRED),
-            accounts_side(against, Shown(None, label=f"{one} it")),
+            accounts_side(against, Shown(None, label=Message(f"side.{kind}"))),
         )
-        text = (
-            f"{basis.names(sides[0].origins)} {verb(sides[0].origins, 'says', 'say')} that it happened ({label}); "
-            f"{basis.names(sides[1].origins)} {verb(sides[1].origins, one, many)} it"
+        clauses = (
+            telling("says-happened", sides[0].origins, basis, what=label),
+            telling(f"{kind}-of-it", sides[1].origins, basis),
         )
-        result.append(_unmeasured(scope, None, kind, sides, basis, text))
+        result.append(_unmeasured(scope, None, kind, sides, basis, Sentence(Listed(clauses, "clauses"))))
     return result
 
 
@@ -262,13 +260,12 @@ def part_omission(group: PartGroup, members: tuple[Assertion, ...], scope: Scope
     )
     if not tellers or not omitters:
         return None
-    sides = (accounts_side(tellers, OCCURRED), accounts_side(omitters, Shown(None, label="leaves it out")))
-    text = (
-        f"{basis.names(sides[0].origins)} {verb(sides[0].origins, 'reports', 'report')} {group.label}; "
-        f"{basis.names(sides[1].origins)} {verb(sides[1].origins, 'was', 'were')} seen to leave it out, "
-        "which is not a denial"
+    sides = (accounts_side(tellers, OCCURRED), accounts_side(omitters, OMITTED))
+    clauses = (
+        telling("reports", sides[0].origins, basis, what=group.label),
+        telling("leaves-out", sides[1].origins, basis),
     )
-    return _unmeasured(scope, None, "omission", sides, basis, text)
+    return _unmeasured(scope, None, "omission", sides, basis, Sentence(Listed(clauses, "clauses")))
 
 
 def field_omission(finding: FieldFinding, scope: Scope, basis: Basis) -> Disagreement | None:
@@ -285,12 +282,9 @@ def field_omission(finding: FieldFinding, scope: Scope, basis: Basis) -> Disagre
     if not omitters or not finding.spread.values:
         return None
     stated = [side_of(finding.spread.values[i], finding) for i in finding.spread.heads]
-    missing = accounts_side(omitters, Shown(None, label="leaves it out"))
-    said = "; ".join(f"{basis.names(s.origins)} {verb(s.origins, 'says', 'say')} {s.value.label}" for s in stated)
-    text = (
-        f"{topic(finding, scope)}: {said}; {basis.names(missing.origins)} "
-        f"{verb(missing.origins, 'was', 'were')} seen to leave it out, which is not a denial"
-    )
+    missing = accounts_side(omitters, OMITTED)
+    clauses = [*_says(stated, basis), telling("leaves-out", missing.origins, basis)]
+    text = explained(topic(finding.view.named, scope), clauses)
     return _unmeasured(scope, path, "omission", (*stated, missing), basis, text)
 
 
@@ -299,21 +293,19 @@ def order_disagreement(conflict: OrderConflict, scope: Scope, labels: dict[str, 
     sides = tuple(
         accounts_side(accounts, Shown(told, label=order_label(told, labels))) for told, accounts in conflict.sides
     )
-    said = "; ".join(f"{basis.names(s.origins)}: {s.value.label}" for s in sides)
-    return _unmeasured(scope, None, "order", sides, basis, f"the accounts differ in the order of the parts; {said}")
+    said = [Listed((basis.named(side.origins), side.value.named), "within") for side in sides]
+    text = Sentence(Listed((Message("orders-differ"), *said), "clauses"))
+    return _unmeasured(scope, None, "order", sides, basis, text)
 
 
-def order_label(told: str, labels: dict[str, str]) -> str:
+def order_label(told: str, labels: dict[str, str]) -> Listed:
     """Return a sequence of parts in words."""
     start, colon, rest = told.partition(": ")
     if not colon and not told.endswith(" first"):
         start, rest = "", told
-    rows = []
-    for row in rest.split(", ") if rest else []:
-        names = [labels.get(part, part) for part in row.split(" < ")]
-        rows.append(", then ".join(names))
-    opening = ""
+    told_rows = rest.split(", ") if rest else []
+    rows: list[Word] = [Listed(tuple(labels.get(part, part) for part in r.split(" < ")), "then") for r in told_rows]
     if start:
-        names = [labels.get(part, part) for part in start.removesuffix(" first").split(", ")]
-        opening = f"{' and '.join(names)} at the start"
-    return "; ".join(text for text in (opening, *rows) if text)
+        names = tuple(labels.get(part, part) for part in start.removesuffix(" first").split(", "))
+        rows.insert(0, Message("at-the-start", n=len(names), parts=Listed(names, "all")))
+    return Listed(tuple(rows), "clauses")

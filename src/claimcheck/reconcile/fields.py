@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import attrs
 from attrs import frozen
 
+from claimcheck.language import Listed, Message, Word, heard
 from claimcheck.model import Assertion, Statement
 from claimcheck.origins.losses import Telling
 from claimcheck.reconcile.agreement import agreed, stated_range
@@ -18,7 +19,6 @@ from claimcheck.reconcile.resolvers import resolvers
 from claimcheck.reconcile.scope import Scope, Summand
 from claimcheck.reconcile.status import Status, strongest
 from claimcheck.reconcile.view import NOTHING, Compatible, FieldView, Mention, Position, Shown, Summed, shown
-from claimcheck.reconcile.words import listed
 
 
 @frozen
@@ -66,7 +66,7 @@ def find_field(
     doubts = () if plain else tuple(_negations("doubts", found))
     view = FieldView(
         path=path,
-        label=path_label(path, basis),
+        label=path_named(path, basis),
         status=_status(found, denials, retracted=path in retracted),
         value=_preferred(found),
         resolver=found.field.resolver,
@@ -87,12 +87,23 @@ def find_field(
 
 
 def path_label(path: str, basis: Basis) -> str:
+    """Return what readers call a path, in the language that is being spoken."""
+    return heard(path_named(path, basis))
+
+
+def path_named(path: str, basis: Basis) -> Word:
     """Return what readers call a path."""
     name, _, group = path.partition(".")
     label = basis.rules.fields[name].label
     if not group:
         return label
-    return f"{label} ({basis.case.groups[group].label if group in basis.case.groups else group})"
+    known = basis.case.groups
+    return Message("field.of-group", field=label, group=known[group].label if group in known else group)
+
+
+def topic(label: Word, scope: Scope) -> Word:
+    """Return what a disagreement about a field is called: the part, if any, and the field."""
+    return Listed((scope.label, label), "commas") if scope.label else label
 
 
 def _preferred(found: Spread) -> Shown:
@@ -140,20 +151,21 @@ def held_shown(held: Held, found: Spread) -> Shown:
     if not held.summed:
         return held.shown
     summands = [summand for item in held.said if item.sum for summand in item.sum.summands]
-    label = f"{held.shown.label} ({summed_from(summands, found.path, found.scope, found.basis)})"
+    label = summed_from(held.shown.named, summands, found.path, found.scope, found.basis)
     return attrs.evolve(held.shown, label=label)
 
 
-def summed_from(summands: Iterable[Summand], path: str, scope: Scope, basis: Basis) -> str:
-    """Return in words what a sum on a path was made of: by part, and by field where that is another."""
-    labels = set()
+def summed_from(total: Word, summands: Iterable[Summand], path: str, scope: Scope, basis: Basis) -> Message:
+    """Return a sum on a path with what it was made of: by part, and by field where that is another."""
+    labels: dict[str, Word] = {}
     for summand in summands:
         parts = basis.case.parts
         part = parts.get((scope.event, summand.part or "")) or parts.get((None, summand.part or ""))
-        words = [part.label if part else summand.part] if summand.part else []
-        words += [path_label(summand.statement.path, basis)] if summand.statement.path != path else []
-        labels.add(": ".join(words))
-    return f"summed from {listed(sorted(labels))}"
+        words: list[Word] = [part.label if part else summand.part] if summand.part else []
+        words += [path_named(summand.statement.path, basis)] if summand.statement.path != path else []
+        label = Listed(tuple(words), "within")
+        labels[str(label)] = label
+    return Message("value.summed", value=total, of=tuple(labels[text] for text in sorted(labels)))
 
 
 def summed(held: Held) -> tuple[Summed, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from claimcheck.compare import Comparison
+from claimcheck.language import Listed
 from claimcheck.model import Assertion
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.fields import path_label, summed_from
+from claimcheck.reconcile.fields import path_named, summed_from, topic
 from claimcheck.reconcile.rollup import add, adds_up, opened, parts_of, routes, stated
 from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.view import Disagreement, DisagreementSide, Shown, shown
-from claimcheck.reconcile.words import sentence, verb
+from claimcheck.reconcile.words import explained, telling
 from claimcheck.values import Count
 
 
@@ -38,7 +39,7 @@ def _on_path(path: str, scope: Scope, basis: Basis) -> Disagreement | None:
             if compared.apart:
                 clashes.append(compared)
                 sides.setdefault(("whole", shown(whole.value, field.show(whole.value))), []).append(account)
-                label = f"{field.show(total)} ({summed_from(summands, path, scope, basis)})"
+                label = summed_from(field.show(total), summands, path, scope, basis)
                 sides.setdefault(("parts", shown(total, label)), []).append(account)
     if not clashes:
         return None
@@ -46,14 +47,12 @@ def _on_path(path: str, scope: Scope, basis: Basis) -> Disagreement | None:
     ordered = sorted(sides.items(), key=lambda item: (item[0][0] == "parts", item[0][1].value or ""))
     shown_sides = tuple(_side(value, accounts) for (_, value), accounts in ordered)
     origins = tuple(sorted({origin for side in shown_sides for origin in side.origins}))
-    topic = f"{scope.label}, {path_label(path, basis)}" if scope.label else path_label(path, basis)
-    text = (
-        f"{topic}: {basis.names(origins)} {verb(origins, 'gives', 'give')} "
-        f"{' and '.join(side.value.label for side in shown_sides)}; {worst.sentence}"
-    )
+    values = Listed(tuple(side.value.named for side in shown_sides), "all")
+    gives = telling("gives", origins, basis, values=values)
+    explanation = explained(topic(path_named(path, basis), scope), (gives, worst.said))
     return Disagreement(
         f"{scope.event}:{scope.part or ''}:{path}:scope", scope.part, path, "scope", worst.relation.value,
-        worst.distance, worst.severity.word, worst.ratio, None, None, shown_sides, field.rule, sentence(text),
+        worst.distance, worst.severity.word, worst.ratio, None, None, shown_sides, field.rule, explanation,
     )  # fmt: skip
 
 

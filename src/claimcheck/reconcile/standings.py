@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from claimcheck.language import Word
 from claimcheck.model import Assertion, Case
 from claimcheck.origins.independence import Independence
 from claimcheck.reconcile.speakers import Speaker
 from claimcheck.reconcile.status import standing
-from claimcheck.reconcile.words import listed
 
 
 KEPT: Final = 4096
-"""Standings and lists of names that are kept at a time."""
+"""Standings that are kept at a time."""
 
 
 class Speakers:
@@ -25,10 +25,12 @@ class Speakers:
         self.independence = Independence(case.sources, case.assertions)
         self.standing = lru_cache(KEPT)(lambda marks: standing(marks, case))
         """Returns what a non-empty set of marks amounts to."""
-        self.names = lru_cache(KEPT)(lambda origins: listed(case.sources[origin].name for origin in origins))
-        """Returns the names of some sources, given as a tuple of ids, as a reader would list them."""
         self._own: dict[str, Speaker] = {}
         self._derived: dict[tuple[str, frozenset[str]], Speaker] = {}
+
+    def named(self, origins: tuple[str, ...]) -> tuple[Word, ...]:
+        """Return the names of some sources."""
+        return tuple([self.case.sources[origin].name for origin in origins])
 
     def speaker(self, account: Assertion) -> Speaker:
         """Return who speaks in an account."""

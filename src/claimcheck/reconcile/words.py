@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-
-def listed(names: Iterable[str]) -> str:
-    """Return names as a reader would list them."""
-    words = list(names)
-    if len(words) < 2:  # noqa: PLR2004
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+from claimcheck.language import Listed, Message, Sentence, Word
+from claimcheck.reconcile.basis import Basis
 
 
-def verb(origins: tuple[str, ...], one: str, many: str) -> str:
-    """Return the verb that fits the number of sources."""
-    return one if len(origins) == 1 else many
+def telling(key: str, origins: tuple[str, ...], basis: Basis, **words: Word) -> Message:
+    """Return what some sources do; the catalogue holds a form for one and another for several.
+
+    Args:
+        key: Of the catalogue.
+        origins: The sources.
+        basis: The case, which knows their names.
+        **words: What else the sentence tells.
+    """
+    return Message(key, n=len(origins), who=basis.named(origins), **words)
 
 
-def sentence(text: str) -> str:
-    """Return a text with a capital and a full stop."""
-    clean = text.strip()
-    return f"{clean[:1].upper()}{clean[1:]}" + ("" if clean.endswith(".") else ".")
+def explained(topic: Word, clauses: Iterable[Word]) -> Sentence:
+    """Return the explanation of a disagreement about something."""
+    return Sentence(Message("explained", topic=topic, clauses=Listed(tuple(clauses), "clauses")))

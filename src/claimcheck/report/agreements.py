@@ -6,11 +6,10 @@ from collections.abc import Iterable
 
 from attrs import define
 
+from claimcheck.language import listed, say
 from claimcheck.model import Assertion, Case, Statement
 from claimcheck.reconcile import FieldView, PartView, ReconciledEvent
 from claimcheck.reconcile.view import Compatible, Position, Summed
-from claimcheck.reconcile.words import listed
-from claimcheck.report.catalogue import say
 from claimcheck.report.document import Block, Lines, Table
 
 

@@ -7,14 +7,13 @@ from collections import Counter
 from attrs import define
 
 from claimcheck.compare import Severity
+from claimcheck.language import listed, say
 from claimcheck.model import Assertion, Case
 from claimcheck.reconcile import Disagreement, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
 from claimcheck.reconcile.occurrence import only_reserves
-from claimcheck.reconcile.words import listed
 from claimcheck.report.agreements import agreements
-from claimcheck.report.catalogue import say
 from claimcheck.report.cites import document_name, holders
 from claimcheck.report.closing import closing
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table

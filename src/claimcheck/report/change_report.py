@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from claimcheck.errors import Where
-from claimcheck.report.catalogue import say
+from claimcheck.language import say
 from claimcheck.report.differences import FIELD, Change, Document, changes
 from claimcheck.report.document import Lines, Report, Table
 from claimcheck.report.rereading import refused

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from claimcheck.language import listed, say
 from claimcheck.model import Assertion, Case, Citation, PartAccount
 from claimcheck.reconcile import PartView
-from claimcheck.reconcile.words import listed
-from claimcheck.report.catalogue import say
 
 
 def where_read(account: Assertion, case: Case, path: str | None = None, part: PartView | None = None) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from claimcheck.language import say
 from claimcheck.model import Assertion, Case, Document
-from claimcheck.report.catalogue import say
 from claimcheck.report.cites import document_name, read_in
 from claimcheck.report.document import Block, Lines, Table
 from claimcheck.report.queue import review_table

@@ -10,10 +10,10 @@ from claimcheck.align import SAME_EVENT, Aligned, EventGroup, Pair, PartGroup, W
 from claimcheck.align.candidates import stated
 from claimcheck.align.grouping import limit
 from claimcheck.align.parts import Unit, weigh
+from claimcheck.language import listed
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile import Basis
 from claimcheck.reconcile.fields import path_label
-from claimcheck.reconcile.words import listed
 from claimcheck.report.cites import where_read
 from claimcheck.report.document import Block, Lines, Table
 from claimcheck.report.queue import decision_text

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from claimcheck.language import listed, say
 from claimcheck.model import Assertion, Statement
 from claimcheck.reconcile import Disagreement, FieldView, PartView, Position, ReconciledEvent, Status, resolvers
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.status import LADDER
 from claimcheck.reconcile.view import Mention
-from claimcheck.reconcile.words import listed
-from claimcheck.report.catalogue import say
 from claimcheck.report.cites import holders, where_read
 from claimcheck.report.document import Block, Lines, Table
 from claimcheck.report.points import Points

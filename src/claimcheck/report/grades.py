@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from claimcheck.language import say
 from claimcheck.reconcile import ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
-from claimcheck.report.catalogue import say
 from claimcheck.report.document import Table
 
 

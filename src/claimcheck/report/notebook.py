@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from claimcheck.language import listed, say
 from claimcheck.reconcile import Disagreement, FieldView, PartView, ReconciledEvent
 from claimcheck.reconcile.display import Displayed
-from claimcheck.reconcile.words import listed
 from claimcheck.report.building import build, ranked
-from claimcheck.report.catalogue import say
 from claimcheck.report.document import Block, Entries, Entry, Lines, Report, Table
 from claimcheck.report.markdown import render_markdown
 from claimcheck.report.reconciliation import Reconciliation

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from claimcheck.language import listed, say
 from claimcheck.model import Assertion, Case
 from claimcheck.reconcile import FieldView, PartView, Position, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import Mention
-from claimcheck.reconcile.words import listed
-from claimcheck.report.catalogue import say
 from claimcheck.report.cites import holders
 from claimcheck.report.document import Table
 

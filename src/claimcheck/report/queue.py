@@ -10,9 +10,9 @@ from typing import Final, Literal
 from attrs import frozen
 
 from claimcheck.align import Pair
+from claimcheck.language import say
 from claimcheck.reconcile.events import aligned_pair
 from claimcheck.reconcile.view import AlignedEvidence
-from claimcheck.report.catalogue import say
 from claimcheck.report.document import Table
 
 

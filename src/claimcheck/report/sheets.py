@@ -5,13 +5,12 @@ from __future__ import annotations
 from attrs import define
 
 from claimcheck.compare import Relation
+from claimcheck.language import listed, say
 from claimcheck.model import Assertion, Case
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile import ClaimRow, PartView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
-from claimcheck.reconcile.words import listed
-from claimcheck.report.catalogue import say
 from claimcheck.report.cites import holders, where_read
 from claimcheck.report.document import Lines, Table
 from claimcheck.values import Value

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from claimcheck.language import say
 from claimcheck.model import Assertion, Case
 from claimcheck.reconcile import FieldView, PartView, ReconciledEvent
-from claimcheck.report.catalogue import say
 
 
 def silences(event: ReconciledEvent, accounts: list[Assertion], case: Case) -> list[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from attrs import field as attribute
 from attrs import frozen
 
+from claimcheck.language import Word, heard
 from claimcheck.reconcile.display import Displayed
 from claimcheck.reconcile.view.shown import Shown
 
@@ -47,7 +49,7 @@ class Disagreement(Displayed):
         follows_from: The disagreement of which this one is a consequence.
         sides: Two or more.
         rule: The rule that found it.
-        explanation: A sentence that a reader can check.
+        explained: A sentence that a reader can check.
     """
 
     id: str
@@ -62,4 +64,9 @@ class Disagreement(Displayed):
     follows_from: str | None
     sides: tuple[DisagreementSide, ...]
     rule: str
-    explanation: str
+    explained: Word = attribute(alias="explanation", metadata={"key": "explanation", "worded": True})
+
+    @property
+    def explanation(self) -> str:
+        """A sentence that a reader can check, in the language that is being spoken."""
+        return heard(self.explained)

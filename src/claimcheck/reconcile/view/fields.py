@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from claimcheck.language import Word, heard
 from claimcheck.reconcile.display import Displayed
 from claimcheck.reconcile.view.shown import NOTHING, Shown
 
@@ -107,7 +108,7 @@ class FieldView(Displayed):
 
     Attributes:
         path: Dotted path.
-        label: What readers see.
+        named: What readers call it.
         status: A status.
         value: The preferred value; empty when undetermined.
         resolver: What chose it.
@@ -127,7 +128,7 @@ class FieldView(Displayed):
     """
 
     path: str = field(metadata={"unwritten": True})
-    label: str = field(metadata={"unwritten": True})
+    named: Word = field(alias="label", metadata={"unwritten": True})
     status: str
     value: Shown
     resolver: str
@@ -144,3 +145,8 @@ class FieldView(Displayed):
     omitted: tuple[Mention, ...] = ()
     silent: tuple[str, ...] = ()
     disagreements: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What readers call it, in the language that is being spoken."""
+        return heard(self.named)

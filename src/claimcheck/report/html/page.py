@@ -15,10 +15,10 @@ from markupsafe import Markup
 
 from claimcheck.compare import Severity
 from claimcheck.errors import visible
+from claimcheck.language import say
 from claimcheck.reconcile import ReconciledEvent, Status
 from claimcheck.reconcile.basis import Basis
 from claimcheck.report.building import build, count_phrase
-from claimcheck.report.catalogue import say
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
 from claimcheck.report.html.positions import Behind, behind
 from claimcheck.report.html.supplement import Link, alignment, links

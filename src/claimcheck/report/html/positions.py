@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from claimcheck.language import listed, say
 from claimcheck.model import Assertion, Citation
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile import FieldView, PartView, Position, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import Compatible
-from claimcheck.reconcile.words import listed
-from claimcheck.report.catalogue import say
 from claimcheck.report.cites import holders
 from claimcheck.report.pictures.relays import chain
 

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
+from claimcheck.language import say
 from claimcheck.reconcile import ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import AlignedPair
-from claimcheck.report.catalogue import say
 from claimcheck.report.cites import document_name
 from claimcheck.report.document import Table
 from claimcheck.report.reconciliation import Reconciliation

@@ -8,10 +8,10 @@ from typing import Final
 
 from attrs import frozen
 
+from claimcheck.language import say
 from claimcheck.model import Assertion
 from claimcheck.reconcile import ReconciledEvent
 from claimcheck.reconcile.basis import Basis
-from claimcheck.report.catalogue import say
 from claimcheck.report.pictures.discs import Spot, discs
 from claimcheck.report.pictures.svg import LINE, WIDTH, Element, Picture, broken, drawn, paragraph, shape
 from claimcheck.values import Place

@@ -6,10 +6,10 @@ from typing import Final
 
 from attrs import frozen
 
+from claimcheck.language import say
 from claimcheck.reconcile import FieldView, Position, ReconciledEvent, Shown
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import Compatible
-from claimcheck.report.catalogue import say
 from claimcheck.report.pictures.axis import Axis, around
 from claimcheck.report.pictures.svg import LINE, WIDTH, Element, Picture, broken, drawn, paragraph, shape
 from claimcheck.values.calendar import from_iso

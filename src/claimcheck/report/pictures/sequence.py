@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from claimcheck.language import say
 from claimcheck.reconcile import PartView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
-from claimcheck.report.catalogue import say
 from claimcheck.report.pictures.svg import LINE, WIDTH, Element, Picture, broken, drawn, paragraph, shape, words
 
 

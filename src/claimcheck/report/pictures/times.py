@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Final
 
+from claimcheck.language import listed, say
 from claimcheck.model import Assertion
 from claimcheck.reconcile import FieldView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.words import listed
-from claimcheck.report.catalogue import say
 from claimcheck.report.cites import document_name
 from claimcheck.report.pictures.axis import Axis, around
 from claimcheck.report.pictures.ranges import Row, bar, scaled
