@@ -7,6 +7,7 @@ person sees all of them in one run. The code of a problem is stable for ever and
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
@@ -75,6 +76,7 @@ _LISTED: Final = 20  # a longer list helps nobody
 _ENOUGH: Final = 100  # searching on would take longer than reading the file
 _MANY: Final = 100  # the slow search is for less
 _NARROWED: Final = 10
+_BREAKS: Final = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 @frozen
@@ -202,6 +204,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if 0 < len(names) <= _LISTED:
         return f"; known here: {', '.join(names)}"
     return ""
+
+
+def on_one_line(text: str) -> str:
+    """Return ``text`` without spaces around it and with one where there are several; what does not break stays."""
+    return " ".join(word for word in _BREAKS.split(text) if word)
 
 
 def visible(text: str) -> str:

@@ -41,7 +41,7 @@ def literals() -> tuple[set[str], list[re.Pattern[str]]]:
                 plain.add(node.value)
             if isinstance(node, ast.JoinedStr) and len(_head(node)) >= HEAD:
                 varied.append(_pattern(node))
-    for path in PACKAGE.rglob("*.j2"):
+    for path in PACKAGE.rglob("*.html"):
         plain |= set(re.findall(r"say\(['\"]([^'\"]+)", path.read_text("utf-8")))
     return plain, varied
 
@@ -62,7 +62,7 @@ def said() -> list[tuple[str, str | re.Pattern[str]]]:
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
-            if name != "Message" or not node.args:
+            if name not in {"Message", "say"} or not node.args:
                 continue
             arms = [node.args[0].body, node.args[0].orelse] if isinstance(node.args[0], ast.IfExp) else [node.args[0]]
             for arm in arms:

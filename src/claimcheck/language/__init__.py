@@ -2,7 +2,7 @@
 
 from claimcheck.language.catalogues import UnknownLanguageError, catalogue, languages
 from claimcheck.language.messages import Figure, Listed, Message, Named, Sentence, Speaks, Translated, Word, in_words
-from claimcheck.language.speaking import heard, listed, say, speaking, spoken
+from claimcheck.language.speaking import heard, joined, listed, say, speaking, spoken, within
 
 
 __all__ = [
@@ -18,9 +18,11 @@ __all__ = [
     "catalogue",
     "heard",
     "in_words",
+    "joined",
     "languages",
     "listed",
     "say",
     "speaking",
     "spoken",
+    "within",
 ]

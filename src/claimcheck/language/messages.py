@@ -17,7 +17,7 @@ class Speaks(Protocol):
         """Return it in a language."""
 
 
-Word: TypeAlias = "str | int | Speaks | tuple[Word, ...]"
+Word: TypeAlias = str | int | Speaks | tuple[Any, ...]
 """A text that is the same in every language, a whole number, what can be said, or several, to be listed with "and"."""
 
 

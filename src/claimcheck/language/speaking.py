@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from typing import Final
 
 from claimcheck.language.catalogues import catalogue
-from claimcheck.language.messages import Message, Word, in_words
+from claimcheck.language.messages import Listed, Message, Word, in_words
 
 
 _LANGUAGE: Final[ContextVar[str]] = ContextVar("claimcheck-language", default="en")
@@ -42,6 +42,16 @@ def heard(word: Word) -> str:
 def listed(words: Iterable[Word]) -> str:
     """Return words as a reader would list them, in the language that is being spoken."""
     return heard(tuple(words))
+
+
+def joined(words: Iterable[Word], way: str) -> str:
+    """Return words listed in one of the ways of `Listed`, in the language that is being spoken."""
+    return heard(Listed(tuple(words), way))
+
+
+def within(*words: Word) -> str:
+    """Return what something is about and then what is said of it, in the language that is being spoken."""
+    return joined(words, "within")
 
 
 def say(key: str, /, **words: Word) -> str:

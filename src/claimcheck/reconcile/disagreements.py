@@ -206,7 +206,7 @@ def negation_disagreements(finding: FieldFinding, scope: Scope, basis: Basis) ->
                 value, tuple(sorted(m.assertion for m in who)), tuple(sorted({m.origin for m in who}))
             )
             negated.append((side, label))
-        against = [telling(f"{kind}-of", side.origins, basis, value=label) for side, label in negated]
+        against = [telling(f"negation.{kind}", side.origins, basis, value=label) for side, label in negated]
         text = explained(topic(finding.view.named, scope), [*_says(sides, basis), *against])
         result.append(_unmeasured(scope, found.path, kind, (*sides, *(s for s, _ in negated)), basis, text))
     return result
@@ -243,7 +243,7 @@ def occurrence_disagreements(happened: Occurrence, scope: Scope, label: str, bas
         )
         clauses = (
             telling("says-happened", sides[0].origins, basis, what=label),
-            telling(f"{kind}-of-it", sides[1].origins, basis),
+            telling(f"negation-of-it.{kind}", sides[1].origins, basis),
         )
         result.append(_unmeasured(scope, None, kind, sides, basis, Sentence(Listed(clauses, "clauses"))))
     return result

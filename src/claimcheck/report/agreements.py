@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import define
 
-from claimcheck.language import listed, say
+from claimcheck.language import listed, say, within
 from claimcheck.model import Assertion, Case, Statement
 from claimcheck.reconcile import FieldView, PartView, ReconciledEvent
 from claimcheck.reconcile.view import Compatible, Position, Summed
@@ -37,7 +37,7 @@ class _Agreements:
         who = self._own(member.assertion for member in part.members)
         if len(who) < 2 or part.status == "contested":  # noqa: PLR2004
             return None
-        return part.label, say("it-happened"), part.status, self._names(who)
+        return part.label, say("it-happened"), say(f"status.{part.status}"), self._names(who)
 
     def field(self, view: FieldView, part: PartView | None) -> tuple[str, ...] | None:
         stated: list[Position | Compatible] = []
@@ -51,7 +51,8 @@ class _Agreements:
         value = view.agreed.value.label
         if any(self._inferred(origin, ids, view.path, part) for origin in who):
             value = say("inferred", value=value)
-        return (f"{part.label}: {view.label}" if part else view.label), value, view.agreed.status, self._names(who)
+        about = within(part.label, view.label) if part else view.label
+        return about, value, say(f"status.{view.agreed.status}"), self._names(who)
 
     def _own(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the sources that speak in words of their own."""

@@ -7,7 +7,7 @@ from collections import Counter
 from attrs import define
 
 from claimcheck.compare import Severity
-from claimcheck.language import listed, say
+from claimcheck.language import joined, listed, say, spoken, within
 from claimcheck.model import Assertion, Case
 from claimcheck.reconcile import Disagreement, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
@@ -31,9 +31,9 @@ def build(result: Reconciliation) -> Report:
     events = tuple(_Event(event, result.case, result.rules, basis).report() for event in result.events)
     index = None
     if len(events) > 1:
-        rows = tuple((event.title, event.status, count_phrase(event)) for event in events)
+        rows = tuple((event.title, say(f"status.{event.status}"), count_phrase(event)) for event in events)
         index = Table(say("events"), (say("event"), say("status"), say("disagreements")), rows, role="index")
-    return Report(say("title", case=result.case.name), index, events, tuple(closing(result)))
+    return Report(say("title", case=result.case.name), index, events, tuple(closing(result)), spoken())
 
 
 def count_phrase(event: EventReport) -> str:
@@ -43,11 +43,9 @@ def count_phrase(event: EventReport) -> str:
         return say("single-account")
     if not total:
         return say("no-count")
-    parts = ", ".join(f"{number} {severity}" for severity, number in event.counts)
-    text = say("count-one" if total == 1 else "count-many", n=total, parts=parts)
-    if event.consequences:
-        text += say("follows-one" if event.consequences == 1 else "follows-many", n=event.consequences)
-    return text
+    parts = joined((say(f"counted.{severity}", n=number) for severity, number in event.counts), "commas")
+    text = say("disagreements-counted", n=total, parts=parts)
+    return text + say("consequences-counted", n=event.consequences) if event.consequences else text
 
 
 def summary_lines(report: Report) -> tuple[str, ...]:
@@ -55,7 +53,7 @@ def summary_lines(report: Report) -> tuple[str, ...]:
     if not report.events:
         return tuple(line for block in report.blocks if isinstance(block, Lines) for line in block.lines)
     return tuple(
-        say("summary", id=event.id, status=event.status, count=count_phrase(event), title=event.title)
+        say("summary", id=event.id, status=say(f"status.{event.status}"), count=count_phrase(event), title=event.title)
         for event in report.events
     )
 
@@ -166,8 +164,8 @@ class _Event:
         words = [labels.get(found.part, found.part)] if found.part else []
         words += [path_label(found.field, self.basis)] if found.field else []
         if found.kind != "value":
-            words.append(say(found.kind))
-        title = ": ".join(words)
+            words.append(say(f"kind.{found.kind}"))
+        title = within(*words)
         above = number.rpartition(".")[0]
         return f"{title}, {say('follows', number=above)}" if above else title
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from claimcheck.errors import Where
-from claimcheck.language import say
+from claimcheck.language import say, within
 from claimcheck.report.differences import FIELD, Change, Document, changes
 from claimcheck.report.document import Lines, Report, Table
 from claimcheck.report.rereading import refused
@@ -39,5 +39,5 @@ def change_report(changes: Iterable[Change], old: Document, new: Document, names
 def _row(change: Change) -> tuple[str, ...]:
     nothing = say("nothing")
     what = [] if change.what == FIELD else [say(f"change-{change.what}")]
-    subject = ": ".join([*filter(None, (change.part, change.field)), *what])
+    subject = within(*filter(None, (change.part, change.field)), *what)
     return subject, change.before or nothing, change.after or nothing, ", ".join(change.by) or nothing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.language import listed, say
+from claimcheck.language import heard, joined, listed, say
 from claimcheck.model import Assertion, Case, Citation, PartAccount
 from claimcheck.reconcile import PartView
 
@@ -45,7 +45,7 @@ def read_in(accounts: Iterable[Assertion], case: Case) -> str:
     for id_, paragraphs in found.items():
         numbers = ", ".join(f"§{number}" for number in sorted(paragraphs))
         places.append(f"{document_name(id_, case)} {numbers}".strip())
-    return "; ".join(place for place in sorted(places) if place)
+    return joined((place for place in sorted(places) if place), "clauses")
 
 
 def cites_within(account: Assertion) -> list[tuple[str, Citation]]:
@@ -92,7 +92,7 @@ def holders(ids: Iterable[str], case: Case, path: str | None = None, part: PartV
     told: dict[str, list[str]] = {}
     for id_ in ids:
         account = accounts[id_]
-        notes: list[str] = [] if account.stance == "states" else [account.stance]
+        notes: list[str] = [] if account.stance == "states" else [say(f"stance.{account.stance}")]
         if account.derived_from:
             roots = (accounts[name].source if name in accounts else name for name in account.derived_from)
             notes.append(say("repeats", who=listed(dict.fromkeys(case.sources[root].name for root in roots))))
@@ -101,9 +101,9 @@ def holders(ids: Iterable[str], case: Case, path: str | None = None, part: PartV
         notes += [say("via", who=listed(case.sources[relay].name for relay in relays))] if relays else []
         place = where_read(account, case, path, part)
         notes += [place] if place else []
-        told.setdefault(case.sources[account.source].name, []).append(", ".join(notes))
+        told.setdefault(heard(case.sources[account.source].name), []).append(", ".join(notes))
     phrases = []
     for name, lines in told.items():
         notes = [line for line in dict.fromkeys(lines) if line]
-        phrases.append(f"{name} ({'; '.join(notes)})" if notes else name)
-    return "; ".join(phrases)
+        phrases.append(f"{name} ({joined(notes, 'clauses')})" if notes else name)
+    return joined(phrases, "clauses")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.language import say
+from claimcheck.language import heard, say
 from claimcheck.model import Assertion, Case, Document
 from claimcheck.report.cites import document_name, read_in
 from claimcheck.report.document import Block, Lines, Table
@@ -13,8 +13,9 @@ from claimcheck.report.reconciliation import Reconciliation
 def closing(result: Reconciliation) -> list[Block]:
     """Return what concerns all events."""
     if not result.events:
-        moment = f" at the end of {result.as_of.spoken}" if result.as_of else ""
-        return [Lines(say("events"), (say("nothing-visible", moment=moment),))]
+        at = result.as_of
+        line = say("nothing-visible-at", moment=at.spoken) if at else say("nothing-visible")
+        return [Lines(say("events"), (line,))]
     blocks: list[Block] = [_sources(result)]
     documents = _documents(result.case)
     if documents:
@@ -33,10 +34,10 @@ def _sources(result: Reconciliation) -> Table:
     for id_, source in case.sources.items():
         if id_ in used:
             accounts: list[Assertion] = [account for account in case.assertions if account.source == id_]
-            side = case.sides[source.side].name if source.side else "–"
-            kind = result.rules.source_kinds[source.kind].label
+            side = heard(case.sides[source.side].name) if source.side else "–"
+            kind = heard(result.rules.source_kinds[source.kind].label)
             read = read_in(accounts, case) or "–" if accounts else say("relay-only")
-            rows.append((source.name, kind, side, read))
+            rows.append((heard(source.name), kind, side, read))
     return Table(say("sources"), (say("source"), say("kind"), say("side"), say("read")), tuple(rows))
 
 
@@ -48,7 +49,7 @@ def _documents(case: Case) -> tuple[str, ...]:
 def _described(record: Document, case: Case) -> str:
     words = [document_name(record.id, case).rstrip(",")]
     if record.title and record.publisher:
-        words.append(case.sources[record.publisher].name)
+        words.append(heard(case.sources[record.publisher].name))
     if record.published is not None:
         published = record.published.spoken
         words.append(say("published", when=say("inferred", value=published) if record.inferred else published))

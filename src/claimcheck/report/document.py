@@ -106,9 +106,11 @@ class Report:
         index: One row per event; None when there is one event only.
         events: In the order of the reconciliation.
         blocks: What concerns all events: sources, rules.
+        language: The language that its cells are in, and that renderers speak.
     """
 
     title: str
     index: Table | None
     events: tuple[EventReport, ...]
     blocks: tuple[Block, ...]
+    language: str = "en"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.language import say
+from claimcheck.language import say, within
 from claimcheck.reconcile import ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
@@ -18,7 +18,7 @@ def grade_tables(event: ReconciledEvent, basis: Basis) -> list[Table]:
         for row in rows:
             words = [labels[row.part]] if row.part else []
             words += [path_label(row.field, basis)] if row.field else []
-            cells.append((": ".join(words) or say("the-event"), row.grade))
+            cells.append((within(*words) or say("the-event"), row.grade))
         scale = basis.rules.views[name]
         note = say("scale-source", source=scale.source) if scale.source else ""
         tables.append(Table(scale.title, (say("point"), say("grade")), tuple(cells), note))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from claimcheck.errors import visible
+from claimcheck.errors import on_one_line, visible
+from claimcheck.language import say, speaking, within
 from claimcheck.report.building import count_phrase
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
 
@@ -17,6 +18,11 @@ _LIST_MARK: Final = re.compile(r"^(\s*)([-+=]|\d{1,9}[.)])(?=\s|$|=)")
 
 def render_markdown(report: Report) -> str:
     """Return the report as Markdown."""
+    with speaking(report.language):
+        return _rendered(report)
+
+
+def _rendered(report: Report) -> str:
     lines = [f"# {escape(report.title)}", ""]
     if report.index is not None:
         lines += [*_block(report.index, "##"), ""]
@@ -29,7 +35,7 @@ def render_markdown(report: Report) -> str:
 
 def escape(text: str) -> str:
     """Return text that Markdown shows as it is: no markup, no link, one line."""
-    shown = visible(" ".join(text.split()))
+    shown = visible(on_one_line(text))
     shown = _SPECIAL.sub(r"\\\1", shown.replace("&", "&amp;"))
     shown = _LINKS.sub(_unlinked, shown)
     return _LIST_MARK.sub(r"\1\\\2", shown)
@@ -44,7 +50,14 @@ def _unlinked(match: re.Match[str]) -> str:
 def _event(event: EventReport) -> list[str]:
     lead = " ".join(map(escape, event.lead))
     count = count_phrase(event)
-    lines = [f"## {escape(event.title)}", "", f"**{event.status}** · `{event.id}` · {count}", "", lead, ""]
+    lines = [
+        f"## {escape(event.title)}",
+        "",
+        f"**{say(f'status.{event.status}')}** · `{event.id}` · {count}",
+        "",
+        lead,
+        "",
+    ]
     for block in event.blocks:
         lines += [*_block(block, "###"), ""]
     return lines
@@ -64,8 +77,8 @@ def _block(block: Block, mark: str) -> list[str]:
 
 def _entry(entry: Entry, depth: int) -> list[str]:
     indent = "  " * depth
-    lines = [f"{indent}- **{entry.number} {escape(entry.title)}** ({entry.severity})"]
-    lines += [f"{indent}  - {escape(value)}: {escape(who)}" for value, who in entry.sides]
+    lines = [f"{indent}- **{entry.number} {escape(entry.title)}** ({say(f'severity.{entry.severity}')})"]
+    lines += [f"{indent}  - {escape(within(value, who))}" for value, who in entry.sides]
     lines += [f"{indent}  - {escape(entry.explanation)}"]
     for child in entry.consequences:
         lines += _entry(child, depth + 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.language import listed, say
+from claimcheck.language import listed, say, spoken, within
 from claimcheck.reconcile import Disagreement, FieldView, PartView, ReconciledEvent
 from claimcheck.reconcile.display import Displayed
 from claimcheck.report.building import build, ranked
@@ -27,14 +27,20 @@ def document(what: Displayed) -> Report:
         case Reconciliation():
             return build(what)
         case ReconciledEvent():
-            return Report(f"{what.title}: {what.status}", None, (), tuple(_event(what)))
+            return Report(within(what.title, say(f"status.{what.status}")), None, (), tuple(_event(what)), spoken())
         case Disagreement():
-            return Report(what.id, None, (), (Entries(say("disagreements"), (_entry(what, "1", ()),), ""),))
+            return Report(what.id, None, (), (Entries(say("disagreements"), (_entry(what, "1", ()),), ""),), spoken())
         case FieldView():
-            return Report(f"{what.label}: {what.status}", None, (), (_positions([(what.label, what)]),))
+            return Report(
+                within(what.label, say(f"status.{what.status}")),
+                None,
+                (),
+                (_positions([(what.label, what)]),),
+                spoken(),
+            )
         case PartView():
             points = [(view.label, view) for view in what.fields.values()]
-            return Report(f"{what.label}: {what.status}", None, (), (_positions(points),))
+            return Report(within(what.label, say(f"status.{what.status}")), None, (), (_positions(points),), spoken())
     raise TypeError(f"{type(what).__name__} has no document")
 
 
@@ -55,8 +61,9 @@ def _event(event: ReconciledEvent) -> Iterable[Block]:
         origins = list(dict.fromkeys(origin for row in event.claims for origin in row.by))
         header = (say("source"), say("item"), say("claimed"), say("verdict"), *origins)
         rows = tuple(
-            (row.assertion, _named(event, row.part, row.field), row.value.label or say("it-happened"), row.verdict,
-             *(row.by.get(origin, "–") for origin in origins))
+            (row.assertion, _named(event, row.part, row.field), row.value.label or say("it-happened"),
+             say(f"verdict.{row.verdict}"),
+             *(say(f"answer.{row.by[origin]}") if origin in row.by else "–" for origin in origins))
             for row in event.claims
         )  # fmt: skip
         yield Table(say("claims-listed"), header, rows)
@@ -66,10 +73,10 @@ def _event(event: ReconciledEvent) -> Iterable[Block]:
     entries = tuple(_chained(found, str(n), below) for n, found in enumerate(ranked(below.get(None, [])), 1))
     yield Entries(say("disagreements"), entries, say("no-disagreements"))
     points = [(view.label, view) for view in event.fields.values()]
-    points += [(f"{part.label}: {view.label}", view) for part in event.parts for view in part.fields.values()]
+    points += [(within(part.label, view.label), view) for part in event.parts for view in part.fields.values()]
     yield _positions(points)
     if event.parts:
-        yield Lines(say("parts"), tuple(f"{part.label}: {part.status}" for part in event.parts))
+        yield Lines(say("parts"), tuple(within(part.label, say(f"status.{part.status}")) for part in event.parts))
 
 
 def _named(event: ReconciledEvent, part: str | None, path: str | None) -> str:
@@ -77,15 +84,17 @@ def _named(event: ReconciledEvent, part: str | None, path: str | None) -> str:
     fields = view.fields if view else event.fields
     words = [view.label] if view else []
     words += [fields[path].label if path in fields else path] if path else []
-    return ": ".join(words) or say("the-event")
+    return within(*words) or say("the-event")
 
 
 def _positions(points: Iterable[tuple[str, FieldView]]) -> Table:
     header = (say("point"), say("stated"), say("status"), say("source"))
     rows: list[tuple[str, ...]] = []
     for label, view in points:
-        rows += [(label, head.value.label, view.status, listed(head.origins)) for head in view.positions]
-        rows += [] if view.positions else [(label, "–", view.status, "–")]
+        rows += [
+            (label, head.value.label, say(f"status.{view.status}"), listed(head.origins)) for head in view.positions
+        ]
+        rows += [] if view.positions else [(label, "–", say(f"status.{view.status}"), "–")]
     return Table(say("positions"), header, tuple(rows))
 
 

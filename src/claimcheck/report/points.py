@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from claimcheck.language import listed, say
+from claimcheck.language import joined, listed, say, within
 from claimcheck.model import Assertion, Case
 from claimcheck.reconcile import FieldView, PartView, Position, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
@@ -55,11 +55,11 @@ class Points:
                 told.setdefault(holders(ids, self.case, None, part), []).append(part.label)
             for view in (part or self.event).fields.values():
                 (position,) = view.positions
-                status = f", {view.status}" if view.status != self.event.status else ""
-                label = f"{part.label}: {view.label}" if part else view.label
+                status = f", {say(f'status.{view.status}')}" if view.status != self.event.status else ""
+                label = within(part.label, view.label) if part else view.label
                 who = holders(position.assertions, self.case, view.path, part)
-                told.setdefault(who, []).append(f"{label}: {position.value.label}{status}")
-        return tuple(f"{who}: {'; '.join(items)}" for who, items in told.items()) or tuple(
+                told.setdefault(who, []).append(within(label, f"{position.value.label}{status}"))
+        return tuple(within(who, joined(items, "clauses")) for who, items in told.items()) or tuple(
             holders([account.id], self.case) for account in accounts
         )
 
@@ -74,9 +74,9 @@ class Points:
         return listed(self.case.sources[origin].name for origin in origins)
 
     def _field(self, view: FieldView, part: PartView | None) -> tuple[str, ...]:
-        label = f"{part.label}: {view.label}" if part else view.label
+        label = within(part.label, view.label) if part else view.label
         stated = " / ".join(position.value.label for position in view.positions)
-        return label, stated or "–", view.status, "; ".join(self._reasons(view))
+        return label, stated or "–", say(f"status.{view.status}"), joined(self._reasons(view), "clauses")
 
     def _reasons(self, view: FieldView) -> list[str]:
         found: list[str] = []
@@ -141,7 +141,7 @@ class Points:
         lines = []
         for label in values:
             text = say(key, who=self._mentioned(tuple(m for m in mentions if m.value.label == label)))
-            lines.append(f"{label} {text}" if label else text)
+            lines.append(say("rests-value", value=label, reason=text) if label else text)
         return lines
 
     def _mentioned(self, mentions: tuple[Mention, ...]) -> str:
@@ -167,7 +167,8 @@ class Points:
             key = "rests-some-voices" if len(named) > position.voices else key
             return say(key, who=who, voices=position.voices, n=len(named))
         text = say(key, who=who, voices=position.voices)
-        return f"{text}; {say('rests-repeats', who=self._names(repeating))}" if repeating and free else text
+        repeated = say("rests-repeats", who=self._names(repeating))
+        return joined((text, repeated), "clauses") if repeating and free else text
 
     @staticmethod
     def _voiced(position: Position, free: tuple[str, ...]) -> tuple[str, ...]:
@@ -216,7 +217,7 @@ class Points:
         contested = [view.label for view in part.fields.values() if view.status == "contested"]
         if contested:
             reasons.append(say("rests-but", fields=listed(contested)))
-        return part.label, say("it-happened"), part.status, "; ".join(reasons)
+        return part.label, say("it-happened"), say(f"status.{part.status}"), joined(reasons, "clauses")
 
 
 def _near(positions: tuple[Position, ...]) -> bool:

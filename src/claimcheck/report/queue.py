@@ -10,7 +10,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from claimcheck.align import Pair
-from claimcheck.language import say
+from claimcheck.language import Figure, heard, joined, say
 from claimcheck.reconcile.events import aligned_pair
 from claimcheck.reconcile.view import AlignedEvidence
 from claimcheck.report.document import Table
@@ -69,7 +69,8 @@ def _written(id_: str) -> str:
 def review_table(pairs: Iterable[Pair]) -> Table:
     """Return the table of the queue."""
     rows = tuple(
-        (f"{pair.a}, {pair.b}", f"{pair.probability:.3f}", _why(pair), decision_text(pair, "same")) for pair in pairs
+        (f"{pair.a}, {pair.b}", heard(Figure(f"{pair.probability:.3f}")), _why(pair), decision_text(pair, "same"))
+        for pair in pairs
     )
     header = (say("pair"), say("odds"), say("why-unsure"), say("decision"))
     return Table(say("alignment"), header, rows, say("paste"))
@@ -78,4 +79,4 @@ def review_table(pairs: Iterable[Pair]) -> Table:
 def _why(pair: Pair) -> str:
     words = [f"{item.field} {item.level} {item.weight / 1000:+g}" for item in pair.evidence]
     words += [say("stopped", reason=pair.blocked)] if pair.blocked else []
-    return "; ".join(words)
+    return joined(words, "clauses")

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import attrs
 
+from claimcheck.language import Message, Translated, languages
 from claimcheck.model import Assertion, Case, Citation, Statement
 from claimcheck.model.assertion import Account, PartAccount
 
@@ -20,13 +21,18 @@ def redacted(case: Case) -> Case:
         return case
     sources = dict(case.sources)
     for number, id_ in enumerate(hidden, 1):
-        sources[id_] = attrs.evolve(sources[id_], name=f"confidential source {number}", note=None)
+        sources[id_] = attrs.evolve(sources[id_], name=_unnamed(number), note=None)
     return attrs.evolve(
         case,
         sources=sources,
         assertions=tuple(_account(a) if a.source in hidden else a for a in case.assertions),
         context=tuple(attrs.evolve(c, cite=_cite(c.cite)) if c.source in hidden else c for c in case.context),
     )
+
+
+def _unnamed(number: int) -> Translated:
+    name = Message("confidential-source", number=number)
+    return Translated(str(name), {language: name.text(language) for language in languages() if language != "en"})
 
 
 def _account(account: Assertion) -> Assertion:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attrs import define
 
 from claimcheck.compare import Relation
-from claimcheck.language import listed, say
+from claimcheck.language import heard, listed, say, within
 from claimcheck.model import Assertion, Case
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile import ClaimRow, PartView, ReconciledEvent
@@ -14,6 +16,10 @@ from claimcheck.reconcile.fields import path_label
 from claimcheck.report.cites import holders, where_read
 from claimcheck.report.document import Lines, Table
 from claimcheck.values import Value
+
+
+_MEANINGS: Final = (("near", "near-means"), ("passes-on", "passes-on-means"))
+"""What a cell of the claim sheet says, and the note that tells what it means."""
 
 
 @define
@@ -51,19 +57,19 @@ class Sheets:
         mute = [origin for origin in everybody if not spoken[origin]]
         brief = [origin for origin in everybody if spoken[origin] and all(map(_says_it_happened, spoken[origin]))]
         brief = [origin for origin in brief if all(row.by[origin] == "confirms" for row in spoken[origin])]
-        heard = [origin for origin in everybody if origin not in {*mute, *brief}]
-        header = (say("item"), say("claimed"), say("verdict"), *(self.case.sources[o].name for o in heard))
+        speaking = [origin for origin in everybody if origin not in {*mute, *brief}]
+        header = (say("item"), say("claimed"), say("verdict"), *(heard(self.case.sources[o].name) for o in speaking))
         rows = tuple(
             (
                 self._item(row),
                 row.value.label or say("it-happened"),
-                row.verdict,
-                *(self._answer(row, o) for o in heard),
+                say(f"verdict.{row.verdict}"),
+                *(self._answer(row, o) for o in speaking),
             )
             for row in items
         )
         used = {cell for row in rows for cell in row[3:]}
-        notes = [say(f"{key}-means") for key in ("near", "passes-on") if say(key) in used]
+        notes = [say(means) for key, means in _MEANINGS if say(key) in used]
         for key, origins in (("brief", brief), ("silent-on-all", mute)):
             notes += [say(key, who=listed(self.case.sources[origin].name for origin in origins))] if origins else []
         return Table(say("claims", who=self.case.sources[claimant].name), header, rows, " ".join(notes), "claims")
@@ -72,7 +78,7 @@ class Sheets:
         labels = {part.id: part.label for part in self.event.parts}
         words = [labels[row.part]] if row.part else []
         words += [path_label(row.field, self.basis)] if row.field else []
-        return ": ".join(words) or say("the-event")
+        return within(*words) or say("the-event")
 
     def _answer(self, row: ClaimRow, origin: str) -> str:
         """Return what an origin does about an item; who only repeats others, or comes near, is told apart."""
@@ -83,13 +89,13 @@ class Sheets:
         claimed = [value for what in _told(claimant, part) if (value := _value(what, row.field)) is not None]
         if answer == "confirms":
             telling = [a for a, what in theirs if self._confirms(what, row.field, claimed) or not row.field]
-            return say("passes-on") if telling and all(a.derived_from for a in telling) else answer
+            return say("passes-on") if telling and all(a.derived_from for a in telling) else say(f"answer.{answer}")
         if answer == "consistent" and row.field:
             stated = [value for _, what in theirs if (value := _value(what, row.field)) is not None]
             compare = self.basis.rules.field(row.field).compare
             if any(compare(one, other).relation is Relation.NEAR for one in claimed for other in stated):
                 return say("near")
-        return answer
+        return say(f"answer.{answer}")
 
     def _confirms(self, what: Account, path: str | None, claimed: list[Value]) -> bool:
         theirs = _value(what, path)
@@ -113,7 +119,7 @@ class Sheets:
                 if claimant in part.silent:
                     rows.append((part.label, say("it-happened"), holders(ids, self.case, None, part)))
                 rows += [
-                    (f"{part.label}: {view.label}", position.value.label,
+                    (within(part.label, view.label), position.value.label,
                      holders(position.assertions, self.case, path, part))
                     for path, view in part.fields.items()
                     if claimant in view.silent or claimant in part.silent
@@ -133,8 +139,8 @@ class Sheets:
                 rated = self.case.by_id.get(account.regarding or "")
                 on = rated.source if rated else account.regarding or ""
                 who, place = self.case.sources[account.source].name, where_read(account, self.case)
-                text = say("rating", who=who, on=self.case.sources[on].name, place=place) if on else who
-                lines.append(f"{text}: {account.note}" if account.note else text)
+                text = say("rating", who=who, on=self.case.sources[on].name, place=place) if on else heard(who)
+                lines.append(within(text, account.note) if account.note else text)
         return [Lines(say("ratings"), tuple(lines))] if lines else []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from claimcheck.language import say
+from claimcheck.language import joined, say, within
 from claimcheck.model import Assertion, Case
 from claimcheck.reconcile import FieldView, PartView, ReconciledEvent
 
@@ -29,7 +29,7 @@ def silences(event: ReconciledEvent, accounts: list[Assertion], case: Case) -> l
         if omitted:
             phrases.append(say("silence-omitted", fields=", ".join(omitted)))
         if phrases:
-            lines.append(f"{case.sources[origin].name}: {'; '.join(phrases)}")
+            lines.append(within(case.sources[origin].name, joined(phrases, "clauses")))
     return lines
 
 

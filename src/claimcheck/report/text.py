@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterable
 from typing import Final
 
-from claimcheck.errors import visible
+from claimcheck.errors import on_one_line, visible
+from claimcheck.language import say, speaking
 from claimcheck.report.building import count_phrase
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
 
@@ -22,6 +23,11 @@ _MEASURED: Final = 60
 
 def render_text(report: Report, width: int = WIDTH) -> str:
     """Return the report as text, no line wider than ``width`` but for tables that cannot be narrower."""
+    with speaking(report.language):
+        return _rendered(report, width)
+
+
+def _rendered(report: Report, width: int) -> str:
     lines = [*_heading(report.title, "#", width)]
     if report.index is not None:
         lines += [*_block(report.index, width), ""]
@@ -47,7 +53,7 @@ def _heading(text: str, mark: str, width: int) -> list[str]:
 
 def _event(event: EventReport, width: int) -> list[str]:
     lines = [*_heading(f"{event.title}  [{event.id}]", "=", width)]
-    lead = " ".join([f"{event.status.upper()}.", *event.lead, f"{_capital(count_phrase(event))}."])
+    lead = " ".join([f"{say(f'status.{event.status}').upper()}.", *event.lead, f"{_capital(count_phrase(event))}."])
     lines += [*_wrap(lead, width), ""]
     for block in event.blocks:
         lines += [*_block(block, width), ""]
@@ -78,7 +84,7 @@ def _wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
 
 
 def _entry(entry: Entry, width: int, indent: str) -> list[str]:
-    head = f"{indent}{entry.number}. {visible(entry.title)}  [{entry.severity}]"
+    head = f"{indent}{entry.number}. {visible(entry.title)}  [{say(f'severity.{entry.severity}')}]"
     inner = indent + _INDENT
     values = [visible(value) for value, _ in entry.sides]
     column = max((len(value) + 2 for value in values if len(value) <= _BESIDE), default=0)
@@ -126,7 +132,7 @@ def _laid_out(cells: list[list[str]], width: int) -> list[str]:
 
 
 def _longest_word(cell: str) -> int:
-    return max(map(len, cell.split()), default=0)
+    return max(map(len, on_one_line(cell).split(" ")), default=0)
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -164,7 +170,7 @@ class _Heights:
     """Knows how many lines the cells of a column take at a width."""
 
     def __init__(self, cells: tuple[str, ...]) -> None:
-        self._cells = tuple(tuple(map(len, cell.split())) for cell in cells)
+        self._cells = tuple(tuple(map(len, on_one_line(cell).split(" "))) for cell in cells)
         self._known: dict[int, tuple[int, ...]] = {}
 
     def at(self, width: int) -> tuple[int, ...]:

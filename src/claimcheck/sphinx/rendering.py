@@ -8,6 +8,7 @@ from typing import Final
 from docutils import nodes
 
 from claimcheck.errors import visible
+from claimcheck.language import say, within
 from claimcheck.report.building import count_phrase
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
 
@@ -34,7 +35,7 @@ def event_section(event: EventReport, document: nodes.document) -> nodes.section
 def event_nodes(event: EventReport, document: nodes.document) -> list[nodes.Element]:
     """Return what is inside the section of an event."""
     status = nodes.paragraph(classes=[f"{CLASS}-status"])
-    status += nodes.strong("", visible(event.status), classes=[f"{CLASS}-status-{event.status}"])
+    status += nodes.strong("", visible(say(f"status.{event.status}")), classes=[f"{CLASS}-status-{event.status}"])
     status += nodes.Text(" · ")
     status += nodes.literal("", visible(event.id))
     status += nodes.Text(f" · {count_phrase(event)}")
@@ -82,9 +83,9 @@ def _entry(entry: Entry) -> list[nodes.Element]:
     head = nodes.paragraph(classes=[f"{CLASS}-disagreement"])
     head += nodes.strong("", visible(f"{entry.number} {entry.title}"))
     head += nodes.Text(" (")
-    head += nodes.inline("", visible(entry.severity), classes=[f"{CLASS}-severity-{entry.severity}"])
+    head += nodes.inline("", visible(say(f"severity.{entry.severity}")), classes=[f"{CLASS}-severity-{entry.severity}"])
     head += nodes.Text(")")
-    sides = [_paragraph(f"{value}: {who}") for value, who in entry.sides]
+    sides = [_paragraph(within(value, who)) for value, who in entry.sides]
     below = [head, _bullets([*sides, _paragraph(entry.explanation)])]
     return [*below, _entries(entry.consequences)] if entry.consequences else below
 

@@ -14,15 +14,15 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from claimcheck.compare import Severity
-from claimcheck.errors import visible
-from claimcheck.language import say
+from claimcheck.errors import on_one_line, visible
+from claimcheck.language import joined, say, speaking, within
 from claimcheck.reconcile import ReconciledEvent, Status
 from claimcheck.reconcile.basis import Basis
 from claimcheck.report.building import build, count_phrase
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
 from claimcheck.report.html.positions import Behind, behind
 from claimcheck.report.html.supplement import Link, alignment, links
-from claimcheck.report.html.words import is_word, tone
+from claimcheck.report.html.words import code, is_word, tone
 from claimcheck.report.pictures.places import places
 from claimcheck.report.pictures.ranges import ranges
 from claimcheck.report.pictures.relays import relays
@@ -81,15 +81,21 @@ def render_fragment(report: Report) -> str:
     """Return a report document as HTML to put into another page: without style, script, or pictures."""
     # Several fragments may stand in one page, whose ids must differ.
     prefix = f"claimcheck-{hashlib.sha256(repr(report).encode()).hexdigest()[:12]}-"
-    return environment().get_template("fragment.html").render(report=report, prefix=prefix, anchor=prefix)
+    with speaking(report.language):
+        return environment().get_template("fragment.html").render(report=report, prefix=prefix, anchor=prefix)
 
 
-def _page(report: Report, pages: Iterable[EventPage], links_: tuple[Link, ...]) -> str:
+def _page(report: Report, events: Iterable[EventPage], links_: tuple[Link, ...]) -> str:
+    with speaking(report.language):
+        return _rendered(report, events, links_)
+
+
+def _rendered(report: Report, events: Iterable[EventPage], links_: tuple[Link, ...]) -> str:
     style, script = Markup(_file("style.css")), Markup(_file("script.js"))  # noqa: S704 - our own files
     return environment().get_template("page.html").render(
         report=report,
         anchor="",
-        events=pages,
+        events=events,
         orders=[_order(event) for event in report.events],
         links=links_,
         style=style,
@@ -122,7 +128,16 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found.globals |= {"say": say, "tone": tone, "is_word": is_word, "count_phrase": count_phrase, "kind": _kind}
+    found.globals |= {
+        "say": say,
+        "tone": tone,
+        "code": code,
+        "within": within,
+        "joined": joined,
+        "is_word": is_word,
+        "count_phrase": count_phrase,
+        "kind": _kind,
+    }
     return found
 
 
@@ -132,7 +147,7 @@ def _file(name: str) -> str:
 
 
 def _shown(value: Any) -> Any:
-    return visible(" ".join(value.split())) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return visible(on_one_line(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _kind(block: Block) -> str:

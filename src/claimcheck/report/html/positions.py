@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from claimcheck.language import listed, say
+from claimcheck.language import joined, listed, say
 from claimcheck.model import Assertion, Citation
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile import FieldView, PartView, Position, ReconciledEvent
@@ -80,9 +80,7 @@ def _field(view: FieldView, part: PartView | None, basis: Basis) -> Behind:
                 seen.add((item.value.value, item.assertions))
                 told = _holders(item, view, part, basis)
                 held.append(Held(item.value.label, (say("held-compatible"),), told))
-    number = len(view.positions)
-    title = say("positions-one") if number == 1 else say("positions-many", n=number)
-    return Behind(title, tuple(held), view.disagreements)
+    return Behind(say("positions-held", n=len(view.positions)), tuple(held), view.disagreements)
 
 
 def _part(part: PartView, event: ReconciledEvent, basis: Basis) -> Behind:
@@ -94,15 +92,15 @@ def _part(part: PartView, event: ReconciledEvent, basis: Basis) -> Behind:
 
 def _notes(position: Position, basis: Basis) -> tuple[str, ...]:
     names = listed(basis.case.sides[side].name for side in position.sides)
-    key = "held-sideless" if not names else "held-side" if len(position.sides) == 1 else "held-sides"
+    key = "held-side" if names else "held-sideless"
     interest = "held-interested" if position.interested else "held-disinterested"
-    return *_voices(position.voices, position.voices_max), say(interest), say(key, sides=names)
+    return *_voices(position.voices, position.voices_max), say(interest), say(key, sides=names, n=len(position.sides))
 
 
 def _voices(voices: int, most: int) -> tuple[str, ...]:
     if most > voices:
         return (say("held-voices-between", n=voices, most=most),)
-    return (say("held-voices-one") if voices == 1 else say("held-voices-many", n=voices),)
+    return (say("held-voices", n=voices),)
 
 
 def _holders(item: Position | Compatible, view: FieldView, part: PartView | None, basis: Basis) -> tuple[Holder, ...]:
@@ -112,9 +110,9 @@ def _holders(item: Position | Compatible, view: FieldView, part: PartView | None
 def _holder(account: Assertion, path: str | None, part: PartView | None, basis: Basis) -> Holder:
     links = [basis.names((id_,)) for id_ in chain(account, basis)]
     way = say("chain", links=" → ".join((*links, say("picture-reader")))) if len(links) > 1 else say("chain-direct")
-    said = f"; {say('said-on', when=account.said.spoken)}" if account.said else ""
+    said = [say("said-on", when=account.said.spoken)] if account.said else []
     quote = _quote(account, path, part)
-    return Holder(holders([account.id], basis.case, path, part), way + said, quote)
+    return Holder(holders([account.id], basis.case, path, part), joined((way, *said), "clauses"), quote)
 
 
 def _quote(account: Assertion, path: str | None, part: PartView | None) -> str:

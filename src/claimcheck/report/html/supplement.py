@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from claimcheck.language import say
+from claimcheck.language import Figure, heard, joined, say, within
 from claimcheck.reconcile import ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import AlignedPair
@@ -38,19 +38,19 @@ def alignment(event: ReconciledEvent, basis: Basis) -> Table | None:
         names = " / ".join(f"{basis.names((basis.case.by_id[id_].source,))} ({id_})" for id_ in (pair.a, pair.b))
         known = pair.decision in {"about", "same", "accept"}
         decided = say(f"decided-{pair.decision}") if known else pair.decision
-        rows.append((names, decided, _evidence(pair), f"{pair.probability:.3f}"))
+        rows.append((names, decided, _evidence(pair), heard(Figure(f"{pair.probability:.3f}"))))
     if not event.alignment:
         return None
     note = ""
     if bare:
-        note = say("aligned-by-case-one") if bare == 1 else say("aligned-by-case-many", n=bare)
+        note = say("aligned-by-case", n=bare)
     header = (say("pair"), say("decided"), say("evidence"), say("evidence-odds"))
     return Table(say("accounts-aligned"), header, tuple(rows), note, "alignment")
 
 
 def _evidence(pair: AlignedPair) -> str:
-    words = [f"{item.field}: {item.level} {item.weight:+g}" for item in pair.evidence]
-    return "; ".join(words) or say("evidence-none")
+    words = [within(item.field, f"{item.level} {heard(Figure(f'{item.weight:+g}'))}") for item in pair.evidence]
+    return joined(words, "clauses") or say("evidence-none")
 
 
 def links(result: Reconciliation) -> tuple[Link, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from claimcheck.language import say
+from claimcheck.language import joined, say, within
 from claimcheck.model import Assertion
 from claimcheck.reconcile import ReconciledEvent
 from claimcheck.reconcile.basis import Basis
@@ -60,8 +60,8 @@ def places(event: ReconciledEvent, basis: Basis) -> Picture | None:
         elements += drawing
         numbers = {spot.label: n for n, spot in enumerate(spots, 1)}
     y = _Boxes(named, basis, elements, numbers).draw(y)
-    told = [f"{item.label}{_inside(item, basis)}: {item.who}" for item in named]
-    return drawn(say("picture-places"), "; ".join(told), y, elements)
+    told = [within(f"{item.label}{_inside(item, basis)}", item.who) for item in named]
+    return drawn(say("picture-places"), joined(told, "clauses"), y, elements)
 
 
 def _named(event: ReconciledEvent, basis: Basis) -> list[Named]:
@@ -79,9 +79,9 @@ def _named(event: ReconciledEvent, basis: Basis) -> list[Named]:
     for spoken in sorted(found):
         value, label, who = found[spoken]
         phrases = [
-            f"{about}: {basis.names(tuple(ids))}" if about else basis.names(tuple(ids)) for about, ids in who.items()
+            within(about, basis.names(tuple(ids))) if about else basis.names(tuple(ids)) for about, ids in who.items()
         ]
-        named.append(Named(value, label, "; ".join(phrases)))
+        named.append(Named(value, label, joined(phrases, "clauses")))
     return named
 
 

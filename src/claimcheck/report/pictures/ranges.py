@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-from claimcheck.language import say
+from claimcheck.language import joined, say, within
 from claimcheck.reconcile import FieldView, Position, ReconciledEvent, Shown
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import Compatible
@@ -48,9 +48,9 @@ def ranges(event: ReconciledEvent, basis: Basis) -> Picture | None:
         rows = _rows(view, basis)
         if len(rows) > 1:
             dated = isinstance(_first(view).low, str)
-            title = f"{label}: {view.status}"
+            title = within(label, say(f"status.{view.status}"))
             y = _panel(elements, title, rows, y + LINE, dated=dated)
-            told.append(f"{label}: " + "; ".join(row.label for row in rows))
+            told.append(within(label, joined((row.label for row in rows), "clauses")))
     if not elements:
         return None
     return drawn(say("picture-ranges"), ". ".join(told), y, elements)
@@ -58,7 +58,7 @@ def ranges(event: ReconciledEvent, basis: Basis) -> Picture | None:
 
 def _points(event: ReconciledEvent) -> list[tuple[str, FieldView]]:
     found = [(view.label, view) for view in event.fields.values()]
-    return found + [(f"{part.label}: {view.label}", view) for part in event.parts for view in part.fields.values()]
+    return found + [(within(part.label, view.label), view) for part in event.parts for view in part.fields.values()]
 
 
 def _first(view: FieldView) -> Shown:
@@ -71,7 +71,7 @@ def _rows(view: FieldView, basis: Basis) -> list[Row]:
         value = item.value
         low, high = scaled(value.low), scaled(value.high, up=True)
         if value.ranged and low is not None:
-            label = f"{basis.names(tuple(item.origins))}: {value.label}"
+            label = within(basis.names(tuple(item.origins)), value.label)
             row = Row(label, low, high, scaled(value.best), not isinstance(item, Position))
             found.setdefault((value.value, item.origins), row)
     return sorted(found.values(), key=lambda row: (row.low, row.high is None, row.high or 0.0, row.label))

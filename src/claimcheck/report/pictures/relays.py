@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from claimcheck.language import say
+from claimcheck.language import joined, say
 from claimcheck.model import Assertion
 from claimcheck.reconcile import ReconciledEvent
 from claimcheck.reconcile.basis import Basis
@@ -59,7 +59,7 @@ def relays(event: ReconciledEvent, basis: Basis) -> Picture | None:
         told += [
             say("picture-repeats-one", who=names[other], whom=names[one]) for one, other in repeats if one in names
         ]
-    return drawn(say("picture-relays"), "; ".join(told), height, elements, width)
+    return drawn(say("picture-relays"), joined(told, "clauses"), height, elements, width)
 
 
 def _repeats(account: Assertion, accounts: dict[str, Assertion]) -> list[tuple[str, str]]:

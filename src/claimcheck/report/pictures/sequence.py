@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from claimcheck.language import say
+from claimcheck.language import joined, say, within
 from claimcheck.reconcile import PartView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.report.pictures.svg import LINE, WIDTH, Element, Picture, broken, drawn, paragraph, shape, words
@@ -28,8 +28,8 @@ def sequence(event: ReconciledEvent, basis: Basis) -> Picture | None:
         members = sorted({basis.case.by_id[member.assertion].source for member in part.members})
         told_by = say("picture-told", who=basis.names(tuple(members))) if members else ""
         left_out = say("rests-omitted", who=basis.names(tuple(part.omitted_by))) if part.omitted_by else ""
-        detail = "; ".join(filter(None, (told_by, left_out)))
-        title = f"{part.label}: {part.status}"
+        detail = joined(filter(None, (told_by, left_out)), "clauses")
+        title = within(part.label, say(f"status.{part.status}"))
         marks += [y] if step is not None else []
         elements += _mark(part, "–" if step is None else str(step), y)
         elements += paragraph(title, _INDENT, y, WIDTH - _INDENT, class_="head")
@@ -44,7 +44,7 @@ def sequence(event: ReconciledEvent, basis: Basis) -> Picture | None:
         note = f"{note} {say('picture-order-differs')}"
     elements += paragraph(note, 0, y + 2, WIDTH, class_="mark")
     y += LINE * len(broken(note, WIDTH))
-    return drawn(say("picture-sequence"), "; ".join(told), y, elements)
+    return drawn(say("picture-sequence"), joined(told, "clauses"), y, elements)
 
 
 def _mark(part: PartView, step: str, y: float) -> list[Element]:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from attrs import frozen
 
-from claimcheck.errors import visible
+from claimcheck.errors import on_one_line, visible
 
 
 Element: TypeAlias = ET.Element
@@ -108,7 +108,7 @@ def _letter(letter: str) -> float:
 
 def clean(text: str) -> str:
     """Return text on one line, its control and bidi characters written as escapes."""
-    return visible(" ".join(text.split()))
+    return visible(on_one_line(text))
 
 
 def drawn(title: str, description: str, height: float, elements: list[Element], width: float = WIDTH) -> Picture:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Final
 
-from claimcheck.language import listed, say
+from claimcheck.language import joined, listed, say, within
 from claimcheck.model import Assertion
 from claimcheck.reconcile import FieldView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
@@ -43,7 +43,7 @@ def times(event: ReconciledEvent, basis: Basis) -> Picture | None:
         elements += paragraph(line, 0, y + 4, WIDTH, class_="mark")
         y += LINE * len(broken(line, WIDTH)) + 4
         told.append(line)
-    return drawn(say("picture-times"), "; ".join(told), y, elements)
+    return drawn(say("picture-times"), joined(told, "clauses"), y, elements)
 
 
 def _group(elements: list[Element], title: str, rows: list[Row], axis: Axis, y: float) -> float:
@@ -61,7 +61,7 @@ def _group(elements: list[Element], title: str, rows: list[Row], axis: Axis, y: 
 def _happened(event: ReconciledEvent, basis: Basis) -> list[Row]:
     found = _dated("", event.fields, basis)
     for part in event.parts:
-        found += _dated(f"{part.label}: ", part.fields, basis)
+        found += _dated(part.label, part.fields, basis)
     return sorted(found, key=lambda row: (row.low, row.label))
 
 
@@ -71,7 +71,7 @@ def _dated(label: str, views: dict[str, FieldView], basis: Basis) -> list[Row]:
         for head in view.positions:
             value, low = head.value, scaled(head.value.low)
             if isinstance(value.low, str) and low is not None:
-                text = f"{label}{view.label}: {value.label} ({basis.names(tuple(head.origins))})"
+                text = within(*filter(None, (label, view.label)), f"{value.label} ({basis.names(tuple(head.origins))})")
                 found.append(Row(text, low, scaled(value.high, up=True)))
     return found
 
@@ -88,7 +88,7 @@ def _said(accounts: list[Assertion], basis: Basis) -> tuple[list[Row], list[str]
             undated.append(name)
         else:
             where = "" if account.said else document_name(account.cite.document, basis.case).strip(", ")
-            found[moment, where][name] += [] if account.stance == "states" else [account.stance]
+            found[moment, where][name] += [] if account.stance == "states" else [say(f"stance.{account.stance}")]
     rows = []
     for (moment, where), who in found.items():
         key = "picture-published" if where else "picture-said-by"
