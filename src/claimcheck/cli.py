@@ -18,7 +18,7 @@ from claimcheck.io.cases import Loaded
 from claimcheck.io.documents import check_documents
 from claimcheck.io.files import keep_inputs
 from claimcheck.io.mappings import is_mapping, load_mapping
-from claimcheck.language import say
+from claimcheck.language import languages, say
 from claimcheck.report.building import build, summary_lines
 from claimcheck.report.output import write
 from claimcheck.report.reconciliation import Reconciliation
@@ -142,6 +142,9 @@ def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     _add_grades(report)
     report.add_argument("--format", choices=sorted(pipeline.RENDERERS), default="text", help="text by default")
     report.add_argument("--summary", action="store_true", help="one line per event")
+    report.add_argument(
+        "--language", metavar="L", default="en", help=f"of the report's own words: {', '.join(languages())}"
+    )
     _add_fail_on(report, "disagreement")
     report.set_defaults(run=_report)
 
@@ -285,9 +288,10 @@ def _reconcile(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     result = _result(options)
     if options.summary:
-        text = "".join(f"{visible(line)}\n" for line in summary_lines(build(result)))
+        with pipeline.spoken_in(options.language):
+            text = "".join(f"{visible(line)}\n" for line in summary_lines(build(result)))
     else:
-        text = pipeline.report(result, options.format)
+        text = pipeline.report(result, options.format, options.language)
     write(text, options.output)
     return _failed(options, [found.severity for found in result.disagreements])
 

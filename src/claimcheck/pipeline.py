@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
@@ -13,6 +14,7 @@ from claimcheck.align import align
 from claimcheck.errors import ClaimcheckError, Where, did_you_mean
 from claimcheck.io import load_cases
 from claimcheck.io.cases import Loaded, load_nodes
+from claimcheck.language import UnknownLanguageError, languages, speaking
 from claimcheck.nodes.tree import from_plain
 from claimcheck.reconcile import Basis, reconcile_event
 from claimcheck.reconcile.grading import graded
@@ -129,18 +131,40 @@ def reconcile(
     return Reconciliation(seen, loaded.rules, events, aligned.review, aligned.unaligned, at)
 
 
-def report(result: Reconciliation, format: Format = "text") -> str:  # noqa: A002 - the name users expect
+def report(
+    result: Reconciliation,
+    format: Format = "text",  # noqa: A002 - the name users expect
+    language: str = "en",
+) -> str:
     """Return the discrepancy report of a reconciliation.
 
     Args:
         result: What `reconcile` returned.
         format: ``text``, ``markdown`` or ``html``; the last is one file that makes no request.
-    """
-    if format == "html":
-        from claimcheck.report.html.page import render_result  # noqa: PLC0415 - only HTML needs the templates
+        language: The language of the report's own words, ``en`` or ``fr``; what sources say stays as the case has it.
 
-        return render_result(result)
-    return RENDERERS[format](build(result))
+    Raises:
+        ClaimcheckError: CC204, if no words ship for the language.
+    """
+    with spoken_in(language):
+        if format == "html":
+            from claimcheck.report.html.page import render_result  # noqa: PLC0415 - only HTML needs the templates
+
+            return render_result(result)
+        return RENDERERS[format](build(result))
+
+
+@contextmanager
+def spoken_in(language: str, where: str = "--language") -> Iterator[None]:
+    """Speak a language inside the block.
+
+    Raises:
+        ClaimcheckError: CC204, if no words ship for it.
+    """
+    if language not in languages():
+        raise ClaimcheckError.of("CC204", str(UnknownLanguageError(language)), Where(where))
+    with speaking(language):
+        yield
 
 
 def _html(report: Report) -> str:

@@ -14,6 +14,8 @@ from claimcheck.report.building import build, summary_lines
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+FRENCH = "gossi-2020"
+"""The example whose report is kept in French, too."""
 
 
 def _outputs(example: Path) -> dict[Path, Callable[[], str]]:
@@ -23,6 +25,11 @@ def _outputs(example: Path) -> dict[Path, Callable[[], str]]:
     return {
         HERE / f"{example.name}.txt": lambda: cc.report(result()),
         HERE / f"{example.name}.json": lambda: result().to_json(),
+        **(
+            {HERE / f"{example.name}.fr.txt": lambda: cc.report(result(), language="fr")}
+            if example.name == FRENCH
+            else {}
+        ),
     }
 
 

@@ -281,3 +281,34 @@ def test_hostile_words_are_inert(site: Path, builder: str) -> None:
 def _quoted(text: str) -> str:
     escaped = text.encode("ascii", "backslashreplace").decode().replace("\x07", "\\x07")
     return f'"{escaped}"'
+
+
+@pytest.mark.parametrize(
+    ("conf", "option", "french"),
+    [
+        ("", "", False),
+        ("", "\n   :language: fr", True),
+        ('claimcheck_language = "fr"\n', "", True),
+        ('claimcheck_language = "fr"\n', "\n   :language: en", False),
+        ('language = "fr"\n', "", True),
+        ('language = "fr_CA"\n', "", True),
+        ('language = "de"\n', "", False),
+    ],
+)
+def test_report_is_in_the_language_asked_for(site: Path, conf: str, option: str, french: bool) -> None:  # noqa: FBT001
+    """The option wins over the setting, and that over the documentation's own language, if words ship for it."""
+    (site / "conf.py").write_text(CONF + conf, "utf-8")
+    write(site, f".. claimcheck-disagreements:: case\n   :event: gossi-2020{option}")
+
+    built = build(site)
+
+    assert built.warnings == ""
+    assert ("laissé de côté" in built.page("index")) is french
+    assert ("left out" in built.page("index")) is not french
+
+
+def test_report_in_a_language_without_words_is_a_warning(site: Path) -> None:
+    """The warning names the languages that ship."""
+    write(site, ".. claimcheck-report:: case\n   :language: xx")
+
+    assert ":language:: there are no words in 'xx'; choose one of en, fr [CC204]" in build(site).warnings

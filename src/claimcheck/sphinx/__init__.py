@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the directives; Sphinx calls this."""
+    """Register the directives and the setting ``claimcheck_language``; Sphinx calls this."""
+    app.add_config_value("claimcheck_language", None, "env", (str, type(None)))
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

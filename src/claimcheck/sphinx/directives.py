@@ -13,7 +13,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from claimcheck.errors import ClaimcheckError, Problem, Where, did_you_mean
 from claimcheck.io.files import below
-from claimcheck.pipeline import load_case, reconcile
+from claimcheck.language import languages
+from claimcheck.pipeline import load_case, reconcile, spoken_in
 from claimcheck.report.building import build
 from claimcheck.report.document import Block, Entries, EventReport, Report, Table
 from claimcheck.sphinx.rendering import block_nodes, event_section, report_nodes
@@ -37,12 +38,14 @@ class CaseDirective(SphinxDirective):
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
         "rules": directives.unchanged_required,
         "as-of": directives.unchanged_required,
+        "language": directives.unchanged_required,
     }
 
     def run(self) -> list[nodes.Element]:
         """Return the nodes; none, and a warning for each problem, where the case cannot be read."""
         try:
-            found = self.content_of(self._report())
+            with spoken_in(self._language(), ":language:"):
+                found = self.content_of(self._report())
         except ClaimcheckError as error:
             for problem in error.problems:
                 self._warn(problem)
@@ -82,6 +85,14 @@ class CaseDirective(SphinxDirective):
         for problem in result.case.problems:
             self._warn(problem)
         return build(result)
+
+    def _language(self) -> str:
+        """Return the language that the option or the setting names; else the documentation's own, if words ship."""
+        named = self.options.get("language") or self.config.claimcheck_language
+        if named:
+            return str(named)
+        own = (self.config.language or "").partition("_")[0]
+        return own if own in languages() else "en"
 
     def _noted(self, name: str) -> Path:
         """Return the path that a line of the argument means, after the page was made to depend on what is there."""

@@ -1,0 +1,148 @@
+"""Reports in another language: every word of claimcheck's own is said in it, and nothing else changes."""
+# ruff: noqa: ANN001, ANN201 - pytest fills in the arguments, and nothing here is type-checked
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+import claimcheck as cc
+from claimcheck.cli import main
+from claimcheck.language import catalogue, speaking
+from claimcheck.report.building import build
+
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ["bamako-2024", "bellmere-2031", "gossi-2020", "misseni-2015", "varnholm-2031"]
+PHRASE = re.compile(r"[A-Za-z’' ]+ [A-Za-z’' ]+")
+"""Two words or more."""
+
+
+@cache
+def reconciled(example: str) -> cc.Reconciliation:
+    """Return the reconciliation of an example."""
+    return cc.reconcile(cc.load_case(ROOT / "examples" / example))
+
+
+def phrases(language: str) -> set[str]:
+    """Return the phrases of a catalogue that stand between its placeholders."""
+    found = set()
+    for template in catalogue(language).templates.values():
+        for text in [template] if isinstance(template, str) else template.values():
+            for piece in re.split(r"\{[^}]*\}", text):
+                found |= {phrase.strip() for phrase in PHRASE.findall(piece) if len(phrase.strip().split()) > 1}
+    return found
+
+
+class Page(HTMLParser):
+    """Reads the text of a page, and the classes of its words."""
+
+    def __init__(self, page: str) -> None:
+        """Read a page."""
+        super().__init__()
+        self.texts: list[str] = []
+        self.classes: list[str] = []
+        self.language = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        """Keep classes and descriptions."""
+        known = dict(attrs)
+        self.language = known.get("lang", self.language)
+        self.classes.append(known.get("class") or tag)
+        self.texts += [known[name] for name in ("aria-label", "data-label", "data-sort") if known.get(name)]
+
+    def handle_data(self, data):
+        """Keep a piece of text."""
+        self.texts.append(data)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_report_in_french_has_no_english_of_its_own(example, form):
+    """A phrase of the English catalogue may stand in it only where the case itself says it."""
+    case = " ".join(path.read_text("utf-8") for path in sorted((ROOT / "examples" / example).glob("*.yaml")))
+    text = cc.report(reconciled(example), form, "fr")
+    text = " ".join(Page(text).texts) if form == "html" else text
+    text = " ".join(re.split(r"[^\S\u00a0\u202f]+", text))
+    left = [p for p in sorted(phrases("en") - phrases("fr")) if re.search(rf"\b{re.escape(p)}\b", text)]
+    assert [phrase for phrase in left if phrase not in " ".join(case.split())] == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_report_in_french_is_built_as_in_english(example):
+    """Tones and signs do not depend on the language."""
+    english, french = (Page(cc.report(reconciled(example), "html", language)) for language in ("en", "fr"))
+    words = [[found for found in page.classes if re.search(r"\b[tg]-", found)] for page in (english, french)]
+
+    assert (english.language, french.language) == ("en", "fr")
+    assert words[0] == words[1] != []
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_document_in_french_has_the_shape_of_the_english_one(example):
+    """Rows, columns, numbers and severities are the same."""
+    with speaking("fr"):
+        french = build(reconciled(example))
+    english = build(reconciled(example))
+
+    assert (french.language, english.language) == ("fr", "en")
+    assert [shape(event) for event in french.events] == [shape(event) for event in english.events]
+
+
+def shape(event):
+    """Return what of an event does not depend on the language."""
+    blocks = [
+        [len(row) for row in block.rows]
+        if hasattr(block, "rows")
+        else [(entry.number, entry.severity, len(entry.sides)) for entry in block.items]
+        if hasattr(block, "items")
+        else len(block.lines)
+        for block in event.blocks
+    ]
+    return event.id, event.status, event.counts, len(event.lead), blocks
+
+
+def test_document_of_a_run_is_english_whatever_is_spoken():
+    """Explanations in JSON are part of the output contract."""
+    result = reconciled("gossi-2020")
+    with speaking("fr"):
+        assert result.to_json() == (ROOT / "tests" / "golden" / "gossi-2020.json").read_text("utf-8")
+        assert result.disagreements[0].explanation.startswith("Les récits diffèrent sur l’ordre des parties")
+    assert result.disagreements[0].explanation.startswith("The accounts differ in the order of the parts")
+
+
+def test_confidential_sources_stay_hidden_in_french():
+    """The name that stands for them is one of the report's own words."""
+    case = {
+        "case": "c", "event": "e", "rules": "conflict",
+        "sources": {"a": {"kind": "insider", "name": "Aminata", "confidential": True}, "b": {"kind": "media"}},
+        "assertions": [{"source": "a", "states": {"killed": "3"}}, {"source": "b", "states": {"killed": "9"}}],
+    }  # fmt: skip
+    text = cc.report(cc.reconcile(cc.case_from(case)), language="fr")
+    assert "source confidentielle 1" in text
+    assert "confidential source" not in text
+    assert "Aminata" not in text
+
+
+def test_cli_writes_the_report_in_french(capsys):
+    """`--language` names the language of the report's own words."""
+    gossi = str(ROOT / "examples" / "gossi-2020")
+    assert main(["report", gossi, "--language", "fr"]) == 0
+    assert capsys.readouterr().out == (ROOT / "tests" / "golden" / "gossi-2020.fr.txt").read_text("utf-8")
+    assert main(["report", gossi, "--language", "fr", "--summary"]) == 0
+    assert capsys.readouterr().out.startswith("gossi-2020\u00a0: confirmé\u202f; 5 désaccords (1 majeur, 3 modérés")
+
+
+@pytest.mark.parametrize("more", [[], ["--summary"]])
+def test_cli_names_the_languages_that_ship(more, tmp_path, capsys):
+    """Another language is bad input, and nothing is written."""
+    out = tmp_path / "report.txt"
+    gossi = str(ROOT / "examples" / "gossi-2020")
+    assert main(["report", gossi, "--language", "xx", "-o", str(out), *more]) == 2
+    assert capsys.readouterr().err == "--language: there are no words in 'xx'; choose one of en, fr [CC204]\n"
+    assert not out.exists()
