@@ -50,6 +50,8 @@ def weighed(
         ("perpetrator", "al-qaeda-linked", "jnim", "refines", 1500),
         ("perpetrator", "jnim", "katibat-macina", "refines", 1500),
         ("perpetrator", "aqim", "jnim", "related", 500),
+        ("perpetrator", "terrorists", "jnim", "vague", 0),
+        ("perpetrator", "terrorists", "aqim", "vague", 0),
         ("perpetrator", "jnim", "islamic-state-sahel", "else", -3000),
         ("perpetrator", {"any_of": ["jnim", "wagner"]}, {"any_of": ["jnim", "gatia"]}, "vague", 0),
         ("perpetrator", {"not": "wagner"}, {"not": "wagner"}, "vague", 0),

@@ -66,6 +66,14 @@ BUGS: dict[str, Plant] = {
     "ALN-13": method(Clusters, "obstacle", _always(None)),
     "ALN-14": method(Weigher, "_reach", lambda _original, _self, left, right: gap(left, right)),
     "ALN-15": function("claimcheck.align.decisions.Link", lambda original, _a, b, says: original(b, b, says)),
+    "ALN-16": method(
+        Weigher, "_count_below", lambda original, self, tree, node, **_: original(self, tree, node, members=True)
+    ),
+    "ALN-17": method(
+        Weigher,
+        "_holds",
+        lambda original, self, level, *rest: level.relation == "related" or original(self, level, *rest),
+    ),
     "SCO-01": function("claimcheck.align.evidence.ratio_reach", lambda _, left, right: left.low / right.low),
     "SCO-02": function("claimcheck.testing.laws.score.probability", lambda original, score: original(-score)),
     "SCO-03": weighing(lambda _case, evidence, *_both: -len(evidence)),

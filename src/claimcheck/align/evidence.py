@@ -8,7 +8,7 @@ speaks against a pair unless every reading does: what is merely vague is worth n
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -22,6 +22,8 @@ from claimcheck.rules.rules import Evidence, Level, Limit
 from claimcheck.values import Category, Count, Moment, Place, Quantity, Taxonomy, Value
 from claimcheck.values.period import Days, hull
 
+
+_ONE_IN_OTHER: Final = frozenset({Relation.EQUAL, Relation.REFINES, Relation.REFINED_BY})
 
 Decision: TypeAlias = Literal["accept", "review", "reject", "about", "same", "different"]
 
@@ -77,7 +79,7 @@ class Weigher:
         self.rules = rules
         self.interests = Interests(case, rules)
         self._wholes = {site.within for site in case.gazetteer.sites.values()}
-        self._below: dict[tuple[str, str], int] = {}
+        self._below: dict[tuple[str, str, bool], int] = {}
         self._days = {account.id: account.days for account in case.assertions}
 
     def days(self, *accounts: Assertion) -> Days | None:
@@ -137,14 +139,15 @@ class Weigher:
             case "equal":
                 return comparison.relation is Relation.EQUAL and self._telling(level, left, right, field_)
             case "refines":
-                one_in_other = {Relation.EQUAL, Relation.REFINES, Relation.REFINED_BY}
-                return comparison.relation in one_in_other and self._telling(level, left, right, field_)
+                return comparison.relation in _ONE_IN_OTHER and self._telling(level, left, right, field_)
             case "overlaps":
                 return comparison.relation is Relation.OVERLAPS
             case "near":
                 return comparison.relation is Relation.NEAR
             case _:
-                return field_.taxonomy is not None and _related(field_.taxonomy, left, right)
+                if field_.taxonomy is None or comparison.relation in _ONE_IN_OTHER:
+                    return False
+                return _related(field_.taxonomy, left, right) and self._telling(level, left, right, field_)
 
     def _reach(self, left: Value, right: Value) -> Limit | None:
         """Return how far apart the farthest readings are; None when nothing bounds it.
@@ -188,17 +191,18 @@ class Weigher:
             case Count(), Count():
                 return level.relation != "equal" or left.low == left.high
             case Category(), Category() if field_.taxonomy is not None:
-                tree = field_.taxonomy
-                return all(self._tells(tree, value, level.weight) for value in (left, right))
+                tree, same = field_.taxonomy, left == right
+                return all(self._tells(tree, value, level.weight, same=same) for value in (left, right))
             case _:
                 return True
 
-    def _tells(self, tree: Taxonomy, value: Category, weight: int) -> bool:
+    def _tells(self, tree: Taxonomy, value: Category, weight: int, *, same: bool) -> bool:
         """Return whether naming a category tells as many bits as a weight: how few of the tree's nodes it leaves.
 
-        A node with nothing below it is as exact as the tree allows, and tells enough.
+        A node with nothing below it is as exact as the tree allows, and tells enough. A party that both name is one
+        party, whatever belongs to it: only kinds of what both name leave open which is meant.
         """
-        below = [self._count_below(tree, node) for node in value.nodes]
+        below = [self._count_below(tree, node, members=not same) for node in value.nodes]
         match value.form:
             case "any":
                 left = sum(below)
@@ -208,10 +212,10 @@ class Weigher:
                 left = min(below)
         return left == 1 or left * 2.0 ** (weight / 1000) <= len(tree.nodes)
 
-    def _count_below(self, tree: Taxonomy, node: str) -> int:
-        key = (tree.name, node)
+    def _count_below(self, tree: Taxonomy, node: str, *, members: bool) -> int:
+        key = (tree.name, node, members)
         if key not in self._below:
-            self._below[key] = len(tree.below(node))
+            self._below[key] = len(tree.below(node) if members else _kinds(tree, node))
         return self._below[key]
 
 
@@ -249,3 +253,17 @@ def _related(tree: Taxonomy, left: Value, right: Value) -> bool:
     if not isinstance(left, Category) or not isinstance(right, Category) or "not" in {left.form, right.form}:
         return False
     return any(tree.related(x, y) for x in left.nodes for y in right.nodes)
+
+
+def _kinds(tree: Taxonomy, node: str) -> set[str]:
+    """Return a node and all kinds of it: what lies below it, without what only belongs to a party."""
+    found, grown = {node}, True
+    while grown:
+        kinds = {
+            id_
+            for id_, other in tree.nodes.items()
+            if any((id_, up) not in tree.members for up in found & {*other.parents})
+        }
+        grown = not kinds <= found
+        found |= kinds
+    return found

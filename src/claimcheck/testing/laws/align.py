@@ -12,11 +12,14 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from claimcheck.align import Aligned, Weigher, align, candidates
+from claimcheck.align.evidence import PairEvidence
+from claimcheck.rules.rules import Evidence, Level
 from claimcheck.testing import strategies as some
 from claimcheck.testing import toy
 from claimcheck.testing.law import law
 from claimcheck.testing.oracle import alignment as oracle
 from claimcheck.testing.worlds import TOLERANCES, TREES, Told, World, world
+from claimcheck.values import Category, Taxonomy
 
 
 Data = dict[str, Any]
@@ -272,3 +275,37 @@ def a_correction_is_about_what_it_corrects(one: World, order: Any) -> None:
     ]
     found = groups({**one.data, "assertions": accounts})
     assert any({older, newer} <= group for group in found), f"{newer} corrects {older}, yet they are apart in {found}"
+
+
+@law("ALN-16", kind="metamorphic", needs={"joined": some.memberships(), "weight": st.integers(0, 5000)})
+def a_party_is_itself_whatever_belongs_to_it(joined: tuple[Taxonomy, Taxonomy, str], weight: int) -> None:
+    """That a party has members makes it no less certain evidence that two accounts both name it.
+
+    Members are other parties; only kinds of a party leave open which of them is meant.
+    """
+    alone, with_member, party = joined
+    both = Category((party,)), Category((party,))
+    before, after = (named(tree, *both, Level("equal", weight, relation="equal")) for tree in (alone, with_member))
+    assert before == after, f"{party}, {weight}: {after} with a member in {with_member.members} instead of {before}"
+
+
+@law("ALN-17", kind="boundary", needs={"tree": some.succeeding_taxonomies(), "data": st.data()})
+def what_holds_a_party_is_not_related_to_it(tree: Taxonomy, data: st.DataObject) -> None:
+    """A word is never a successor of what it holds, nor that of the word: the party may be the one that is meant.
+
+    Otherwise a word for all of them would be nearer to the party that succeeded another than to the rest.
+    """
+    inner = data.draw(st.sampled_from(sorted(tree.nodes)))
+    outer = data.draw(st.sampled_from(sorted(tree.lineage(inner))))
+    found = named(tree, Category((inner,)), Category((outer,)), Level("related", 1, relation="related"))
+    assert found.level == "vague", f"{inner} and {outer} in {tree.nodes}: {found}"
+
+
+def named(tree: Taxonomy, left: Category, right: Category, level: Level) -> PairEvidence:
+    """Return what two names of parties of a taxonomy say under one level."""
+    loaded = toy.load({"case": "named", "assertions": []})
+    field = loaded.rules.fields["actor"]
+    assert field.compare_in is not None
+    fields = {"actor": attrs.evolve(field, taxonomy=tree, compare=field.compare_in(tree))}
+    weigher = Weigher(loaded.case, attrs.evolve(loaded.rules, fields=fields))
+    return weigher.weigh_values("actor", left, right, Evidence("actor", (level,), -1000))

@@ -13,7 +13,7 @@ from claimcheck.testing.oracle import sphere
 from claimcheck.testing.strategies.ranges import shipped_hedges
 from claimcheck.values import Category, Form, Gazetteer, Node, Place, Taxonomy
 from claimcheck.values.category import category
-from claimcheck.values.period import Days, Period
+from claimcheck.values.period import ALWAYS, Days, Period
 from claimcheck.values.place import Site, parse_place
 from claimcheck.values.sphere import EARTH_KM, Corridor, Disc
 
@@ -145,6 +145,22 @@ def successions(draw: DrawFn) -> Taxonomy:
     olds = {id_: tuple(sorted({old for new, old in links if new == id_ != old})) for id_ in names}
     nodes = {id_: evolve(node, successor_of=olds[id_]) for id_, node in tree.nodes.items()}
     return Taxonomy(tree.name, nodes, tree.overlaps)
+
+
+@st.composite
+def memberships(draw: DrawFn) -> tuple[Taxonomy, Taxonomy, str]:
+    """Return a strategy of taxonomies, the same with one more member of a party, and that party."""
+    tree = draw(taxonomies().filter(_unrelated))
+    member, party = draw(st.sampled_from(_unrelated(tree)))
+    node = tree.nodes[member]
+    nodes = {**tree.nodes, member: evolve(node, parents=(*node.parents, party))}
+    return tree, Taxonomy(tree.name, nodes, tree.overlaps, {(member, party): ALWAYS}), party
+
+
+def _unrelated(tree: Taxonomy) -> list[tuple[str, str]]:
+    """Return the pairs of nodes of which neither is above the other."""
+    pairs = ((one, other) for one in sorted(tree.nodes) for other in sorted(tree.nodes))
+    return [(a, b) for a, b in pairs if a not in tree.lineage(b) and b not in tree.lineage(a)]
 
 
 @st.composite
