@@ -35,6 +35,7 @@ CODES: Final[dict[str, tuple[str, str]]] = {
     "CC205": ("an id is used for two things", "rename one of them"),
     "CC206": ("a word is not one of those allowed", "use one of the words listed"),
     "CC207": ("there are no accounts", "add them under 'assertions'"),
+    "CC208": ("an id is not written as ids are", "write lower-case words with hyphens or underscores"),
     "CC301": ("a count cannot be understood", "see the table of spoken forms"),
     "CC302": ("a moment cannot be understood", "write it as ISO 8601, such as 2020-07-23 or 2020-07-23T06:15~"),
     "CC303": ("a place cannot be understood", "name a declared place, or coordinates with a radius"),

@@ -79,6 +79,7 @@ FILES: Final[Mapping[str, Mapping[str, str | bytes]]] = {
     "CC205": {"case.yaml": "- {id: first, source: paper}\n- {id: first, source: radio}\n"},
     "CC206": {"case.yaml": "- source: paper\n  stance: hints\n"},
     "CC207": {"case.yaml": "case: example\nrules: conflict\n"},
+    "CC208": {"case.yaml": PACK, "own.yaml": "rules: own\nextends: base\nfields: {'Stop Use:': {type: flag}}\n"},
     "CC301": {"case.yaml": "- source: paper\n  states: {killed: 7 (8..20)}\n"},
     "CC302": {"case.yaml": "- source: paper\n  states: {date: 2015-02-30}\n"},
     "CC303": {"case.yaml": "- source: paper\n  states: {place: '95, 10'}\n"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,9 @@ from claimcheck.align.evidence import Weigher
 from claimcheck.compare import Setting, compile_comparator
 from claimcheck.compare.parameters import QuantityParameters, QuantityTolerance, Thresholds
 from claimcheck.errors import ClaimcheckError
+from claimcheck.io.cases import load_nodes
+from claimcheck.nodes.tree import from_plain
+from claimcheck.rules import read_pack
 from claimcheck.values import Gazetteer, Hedges, Quantity, Span, Unit
 from claimcheck.values.count import parse_count
 from claimcheck.values.numerals import read_figure
@@ -67,6 +71,70 @@ def test_limits_of_quantities_hold_as_far_as_ranges_reach(left: str, right: str,
 
     assert found is not None
     assert found.level == level
+
+
+PRICES = """\
+rules: prices
+extends: base
+units: {USD: {also: ['$', 'US$', dollars]}, g: {also: [gram]}}
+fields:
+  price: {type: quantity, unit: USD}
+  mass: {type: quantity, unit: g}
+  fires: {type: count}
+"""
+
+
+def _priced(folder: Path, field: str, said: str) -> cc.Loaded:
+    path = folder / "prices.yaml"
+    path.write_text(PRICES, encoding="utf-8")
+    accounts = [{"source": "s", "states": {"date": "2031-01-02", field: said}}]
+    case = {"case": "c", "rules": path.name, "sources": {"s": {"kind": "media"}}, "assertions": accounts}
+    return load_nodes([(folder / "case.yaml", from_plain(case))], read_pack(path.name, folder))
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("$79", "79 $"),
+        ("$ 79", "79 USD"),
+        ("US$1,250.50", "1,250.50 dollars"),
+        ("around $79", "around 79 dollars"),
+        ("more than $1.5 million", "more than 1.5 million USD"),
+        ("$45 to $60", "45 to 60 USD"),
+        ("$45..$60", "45..60 USD"),
+        ("$50 ($45..$60)", "50 (45..60) USD"),
+        (">=$45", ">=45 USD"),
+    ],
+)
+def test_sign_of_a_unit_may_stand_before_the_figure(before: str, behind: str, tmp_path: Path) -> None:
+    """A unit that ends in a sign means before a figure what it means behind it."""
+    one, other = (
+        _priced(tmp_path, "price", said).case.assertions[0].states["price"].value for said in (before, behind)
+    )
+
+    assert one is not None
+    assert other is not None
+    assert one.spoken == other.spoken
+
+
+@pytest.mark.parametrize(
+    ("field", "said", "problem"),
+    [
+        ("mass", "3 oz", "the unit 'oz' is not declared; declare it under 'units', in the case or in the pack [CC310]"),
+        ("price", "10 €", "the unit '€' is not declared; declare it under 'units', in the case or in the pack [CC310]"),
+        ("mass", "3 or mor", "'3 or mor' is neither a figure nor a known hedge, did you mean 'or more'? [CC308]"),
+        ("price", "roughlyy $3", "'roughlyy $3' is neither a figure nor a known hedge"),
+        ("mass", "3 grams", "the unit 'grams' is not declared, did you mean 'gram'? [CC310]"),
+        ("fires", "14 fires", "'fires' is not the unit of 'fires', which has none: write the figure alone [CC310]"),
+    ],
+)
+def test_unit_that_nobody_declared_is_named(field: str, said: str, problem: str, tmp_path: Path) -> None:
+    """A word behind a figure that is no unit is named as one, unless it may be a misspelt hedge word."""
+    with pytest.raises(ClaimcheckError) as caught:
+        _priced(tmp_path, field, said)
+
+    [found] = caught.value.problems
+    assert f"{found.message} [{found.code}]".startswith(problem)
 
 
 def test_groups_of_rules_need_no_declaration() -> None:

@@ -10,13 +10,13 @@ import claimcheck as cc
 
 
 FAULTS = {
-    "limit": ("align: {block: [{date: 3 days}]}", "2:9", "CC403"),
-    "limit of a field without distance": ("align: {block: [{title: 3d}]}", "2:9", "CC403"),
-    "limit of an unknown field": ("align: {block: [{dat: 3d}]}", "2:9", "CC203"),
+    "limit": ("align: {block: [{date: 3 days}]}", "2:24", "CC403"),
+    "limit of a field without distance": ("align: {block: [{title: 3d}]}", "2:25", "CC403"),
+    "limit of an unknown field": ("align: {block: [{dat: 3d}]}", "2:18", "CC203"),
     "prior": ("align: {prior: 0.00001}", "2:9", "CC403"),
     "thresholds": ("align: {accept: 0.5, review: 0.9}", "2:9", "CC403"),
-    "evidence": ("align: {evidence: {dat: {levels: []}}}", "2:25", "CC203"),
-    "step": ("hedges: {profile: nowhere}", "1:1", "CC204"),
+    "evidence": ("align: {evidence: {dat: {levels: []}}}", "2:20", "CC203"),
+    "step": ("hedges: {profile: nowhere}", "2:10", "CC204"),
 }
 
 

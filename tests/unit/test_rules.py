@@ -201,13 +201,13 @@ FAULTS = [
         "field",
         f"{MINE}compare: {{kiled: {{with: count}}}}",
         {},
-        "mine.yaml:1:1: compare.kiled: unknown field 'kiled', did you mean 'killed'? [CC203]",
+        "mine.yaml:3:11: compare.kiled: unknown field 'kiled', did you mean 'killed'? [CC203]",
     ),
     (
         "field-to-resolve",
         f"{MINE}resolve: {{kiled: {{with: range-only}}}}",
         {},
-        "mine.yaml:1:1: resolve.kiled: unknown field 'kiled', did you mean 'killed'? [CC203]",
+        "mine.yaml:3:11: resolve.kiled: unknown field 'kiled', did you mean 'killed'? [CC203]",
     ),
     (
         "resolver",
@@ -219,37 +219,37 @@ FAULTS = [
         "field-that-follows",
         f"{MINE}follows: {{place: traget}}",
         {},
-        "mine.yaml:1:1: follows.traget: unknown field 'traget', did you mean 'target'? [CC203]",
+        "mine.yaml:3:18: follows.place: unknown field 'traget', did you mean 'target'? [CC203]",
     ),
     (
         "field-of-interest",
         f"{MINE}interest: [{{field: kiled, of: own-side, bias: none}}]",
         {},
-        "mine.yaml:1:1: interest.kiled: unknown field 'kiled', did you mean 'killed'? [CC203]",
+        "mine.yaml:3:13: interest[0].field: unknown field 'kiled', did you mean 'killed'? [CC203]",
     ),
     (
         "field-of-the-bearer",
         f"{MINE}bearer: {{fields: [traget]}}",
         {},
-        "mine.yaml:1:1: bearer.traget: unknown field 'traget', did you mean 'target'? [CC203]",
+        "mine.yaml:3:10: bearer.fields: unknown field 'traget', did you mean 'target'? [CC203]",
     ),
     (
         "field-of-the-perpetrator",
         f"{MINE}bearer: {{opposed_to: perpetratr}}",
         {},
-        "mine.yaml:1:1: bearer.perpetratr: unknown field 'perpetratr', did you mean 'perpetrator'? [CC203]",
+        "mine.yaml:3:10: bearer.opposed_to: unknown field 'perpetratr', did you mean 'perpetrator'? [CC203]",
     ),
     (
         "taxonomy",
         f"{MINE}fields: {{x: {{type: category, taxonomy: target}}}}",
         {},
-        "mine.yaml:3:13: fields.x: the field 'x' needs a taxonomy that exists, did you mean 'targets'? [CC204]",
+        "mine.yaml:3:30: fields.x.taxonomy: the field 'x' needs a taxonomy that exists, did you mean 'targets'?",
     ),
     (
         "profile",
         f"{MINE}hedges: {{profile: defalt}}",
         {},
-        "mine.yaml:1:1: there is no hedge profile 'defalt', did you mean 'default'? [CC204]",
+        "mine.yaml:3:10: hedges.profile: there is no hedge profile 'defalt', did you mean 'default'? [CC204]",
     ),
     (
         "node-twice",
@@ -291,20 +291,20 @@ FAULTS = [
         "field-of-the-block",
         f"{MINE}align: {{block: [{{dte: 3d}}]}}",
         {},
-        "mine.yaml:3:9: align.block: unknown field 'dte', did you mean 'date'? [CC203]",
+        "mine.yaml:3:18: align.block[0].dte: unknown field 'dte', did you mean 'date'? [CC203]",
     ),
     (
         "limit-of-the-block",
         f"{MINE}align: {{block: [{{date: 3km}}]}}",
         {},
-        "mine.yaml:3:9: align.block: '3km' is not a measure; write a number with one of",
+        "mine.yaml:3:24: align.block[0].date: '3km' is not a measure; write a number with one of",
     ),
     (
         "field-without-a-limit",
         f"{MINE}align: {{block: [{{killed: 3d}}]}}",
         {},
         (
-            "mine.yaml:3:9: align.block: the field 'killed' has no distance; "
+            "mine.yaml:3:26: align.block[0].killed: the field 'killed' has no distance; "
             "limits are for moments, places and quantities [CC403]"
         ),
     ),
@@ -312,7 +312,7 @@ FAULTS = [
         "field-of-evidence",
         f"{MINE}align: {{evidence: {{dte: {{levels: []}}}}}}",
         {},
-        "mine.yaml:3:25: align.evidence.dte: unknown field 'dte', did you mean 'date'? [CC203]",
+        "mine.yaml:3:20: align.evidence.dte: unknown field 'dte', did you mean 'date'? [CC203]",
     ),
     (
         "level-without-weight",
@@ -367,6 +367,81 @@ FAULTS = [
         f"{MINE}align: {{limit: {{accounts: 0}}}}",
         {},
         "mine.yaml:3:17: align.limit.accounts: a limit of accounts is at least 1; leave 'limit' out to have no chain",
+    ),
+    (
+        "overlap-of-an-unknown-node",
+        "rules: mine\nextends: p",
+        {
+            "p/pack.yaml": "rules: p",
+            "p/taxonomies/t.yaml": "taxonomy: t\nnodes: {a: {}, shock: {}}\noverlaps: [[a, shok]]",
+        },
+        "p/taxonomies/t.yaml:3:1: overlaps: the taxonomy 't' has no node 'shok', did you mean 'shock'? [CC204]",
+    ),
+    (
+        "overlaps-in-one-list",
+        "rules: mine\nextends: p",
+        {"p/pack.yaml": "rules: p", "p/taxonomies/t.yaml": "taxonomy: t\nnodes: {a: {}, b: {}}\noverlaps: [a, b]"},
+        "p/taxonomies/t.yaml:3:11: overlaps: expected a list of lists, found a list of single values; write [[a, b]]",
+    ),
+    (
+        "opposed-to-nobody",
+        f"{MINE}sides: {{makers: {{opposes: [consumer]}}, consumers: {{}}}}",
+        {},
+        "mine.yaml:3:18: sides.makers.opposes: unknown side 'consumer', did you mean 'consumers'? [CC204]",
+    ),
+    (
+        "opposed-to-no-party",
+        f"{MINE}bearer: {{opposed_to: target}}",
+        {},
+        "mine.yaml:3:10: bearer.opposed_to: 'target' is a category, and only a party has an opponent; name a field of",
+    ),
+    (
+        "successors-in-a-circle",
+        f"{MINE}taxonomies: {{t: {{x: {{successor_of: y}}, y: {{successor_of: x}}}}}}",
+        {},
+        "mine.yaml:3:21: taxonomies.t.x: nodes succeed each other in a circle: x -> y -> x; remove one link [CC501]",
+    ),
+    (
+        "alias-of-two-nodes",
+        f"{MINE}taxonomies: {{t: {{x: {{aliases: [Both]}}, y: {{aliases: [both]}}}}}}",
+        {},
+        "mine.yaml:3:43: taxonomies.t.y: 'both' names two nodes, 'x' and 'y'; take it from one of them [CC205]",
+    ),
+    (
+        "alias-that-is-an-id",
+        f"{MINE}taxonomies: {{t: {{x: {{aliases: [y]}}, y: {{}}}}}}",
+        {},
+        "mine.yaml:3:21: taxonomies.t.x: 'y' names two nodes, 'y' and 'x'; take it from one of them [CC205]",
+    ),
+    (
+        "loss-of-words",
+        f"{MINE}fields: {{advice: {{type: text, loss: true}}}}",
+        {},
+        "mine.yaml:3:31: fields.advice.loss: 'advice' is a text, and only figures above zero are losses; remove 'loss'",
+    ),
+    (
+        "id-of-a-field",
+        f"{MINE}fields: {{'Stop Use:': {{type: flag}}}}",
+        {},
+        "mine.yaml:3:10: fields.Stop Use:: 'Stop Use:' is no id of a field; write lower-case words with hyphens or",
+    ),
+    (
+        "id-of-a-node",
+        f"{MINE}taxonomies: {{t: {{x: {{children: {{a.b: {{}}}}}}}}}}",
+        {},
+        "mine.yaml:3:33: taxonomies.t.x.children.a.b: 'a.b' is no id of a node; write lower-case words with hyphens or",
+    ),
+    (
+        "unit-of-a-limit",
+        f"{MINE}fields: {{price: {{type: quantity, unit: h}}}}\nalign: {{block: [{{price: 10 EUR}}]}}",
+        {},
+        "mine.yaml:4:25: align.block[0].price: the unit 'EUR' is not declared; declare it under 'units', in the case",
+    ),
+    (
+        "limit-that-is-no-figure",
+        f"{MINE}fields: {{price: {{type: quantity, unit: h}}}}\nalign: {{block: [{{price: soon}}]}}",
+        {},
+        "mine.yaml:4:25: align.block[0].price: 'soon' is no amount in h; write a figure with its unit [CC403]",
     ),
     (
         "unknown-key",
@@ -456,7 +531,45 @@ def test_rules_give_k_problems_for_k_faults(pack):
             "align: {accept: 2, block: [{dte: 3d}]}"
         )
 
-    assert [problem.code for problem in caught.value.problems] == ["CC203", "CC203", "CC402", "CC403", "CC203"]
+    assert [problem.code for problem in caught.value.problems] == ["CC402", "CC203", "CC203", "CC403", "CC203"]
+
+
+def test_rules_give_the_faults_of_form_and_of_meaning_together(pack):
+    """A misspelt key hides no unknown taxonomy, no missing unit, no unknown id; what cannot be read is named once."""
+    text = """\
+fields:
+  one: {type: category, taxonomy: target, lable: one}
+  two: {type: quantity, lable: two}
+  three: [text]
+units: {oz: [g]}
+compare: {three: {with: text}, four: {with: text}}
+align: {evidence: {three: {levels: [{else: 1}]}, date: {levels: [{within: [1d], weight: 1}]}}}
+"""
+    with pytest.raises(ClaimcheckError) as caught:
+        pack(MINE + text)
+
+    found = [
+        (problem.code, problem.where.line, problem.message.split(";")[0].split(",")[0])
+        for problem in caught.value.problems
+    ]
+    assert found == [
+        ("CC204", 4, "the field 'one' needs a taxonomy that exists"),
+        ("CC203", 4, "unknown key 'lable'"),
+        ("CC310", 5, "the field 'two' is a quantity and has no unit"),
+        ("CC203", 5, "unknown key 'lable'"),
+        ("CC201", 6, "expected a mapping"),
+        ("CC201", 7, "expected a mapping"),
+        ("CC203", 8, "unknown field 'four'"),
+        ("CC201", 9, "expected a text"),
+    ]
+
+
+def test_rules_tell_what_is_wrong_with_what_they_extend_beside_their_own_faults(pack):
+    """A pack that cannot be found below hides no fault of form above."""
+    with pytest.raises(ClaimcheckError) as caught:
+        pack("rules: mine\nextends: bse\nfields: {a: {type: text, lable: A}}")
+
+    assert [problem.code for problem in caught.value.problems] == ["CC401", "CC203"]
 
 
 def test_rules_give_the_problems_of_all_files(pack):

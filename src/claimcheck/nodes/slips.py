@@ -46,6 +46,12 @@ def not_a_list(node: Node) -> str:
     return ""
 
 
+def in_a_list(node: ListNode) -> str:
+    """Return how to write a list of scalars where a list of lists is expected."""
+    texts = [quoted(item.text) for item in node.items if isinstance(item, ScalarNode) and item.kind != "null"]
+    return f" of single values; write [[{', '.join(texts)}]]"
+
+
 def not_one(node: Node) -> str:
     """Return how to write as one value what is a list of one."""
     if isinstance(node, ListNode) and len(node.items) == 1:

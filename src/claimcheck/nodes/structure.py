@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin
 
@@ -12,7 +12,7 @@ from cattrs import Converter
 
 from claimcheck.errors import ClaimcheckError, Problem, Problems, Where, did_you_mean
 from claimcheck.nodes.records import Record
-from claimcheck.nodes.slips import not_a_list, not_one
+from claimcheck.nodes.slips import in_a_list, not_a_list, not_one
 from claimcheck.nodes.tree import ListNode, MapNode, Node, ScalarNode
 
 
@@ -67,6 +67,50 @@ class Spot(Where):
     def at(self, name: str) -> Where:
         """Return where a key is written, or where the record starts if it is not."""
         return self.keys.get(name, self)
+
+
+class Table(dict[str, T]):
+    """Entries of a mapping that know where they are written.
+
+    Attributes:
+        keys_at: Key -> where it is written, those included whose values cannot be read.
+        values_at: Key -> where its value is written.
+    """
+
+    def __init__(
+        self, entries: Iterable[tuple[str, T]], keys_at: Mapping[str, Where], values_at: Mapping[str, Where]
+    ) -> None:
+        """Hold entries and places."""
+        super().__init__(entries)
+        self.keys_at = keys_at
+        self.values_at = values_at
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """The keys whose values cannot be read."""
+        return frozenset(self.values_at) - frozenset(self)
+
+
+def extended(below: Mapping[str, T], own: Mapping[str, T]) -> Table[T]:
+    """Return the entries of one table with those of another added or put in their place."""
+    keys_at = {**getattr(below, "keys_at", {}), **getattr(own, "keys_at", {})}
+    values_at = {**getattr(below, "values_at", {}), **getattr(own, "values_at", {})}
+    return Table({**below, **own}.items(), keys_at, values_at)
+
+
+def key_at(table: Mapping[str, Any], name: str, otherwise: Where) -> Where:
+    """Return where a key of a table is written, or another place if nobody knows."""
+    return table.keys_at.get(name, otherwise) if isinstance(table, Table) else otherwise
+
+
+def value_at(table: Mapping[str, Any], name: str, otherwise: Where) -> Where:
+    """Return where the value of a key is written, or another place if nobody knows."""
+    return table.values_at.get(name, otherwise) if isinstance(table, Table) else otherwise
+
+
+def broken(table: Mapping[str, Any]) -> frozenset[str]:
+    """Return the keys of a table whose values cannot be read, of which that is said already."""
+    return table.broken if isinstance(table, Table) else frozenset()
 
 
 class Absent(str):
@@ -240,9 +284,11 @@ def _dict_hook(to: Any, converter: Converter) -> Structure:
             if allowed and name not in allowed
         ]
         pairs = _gather(table.entries.items(), value_type, converter, faults)
+        places = {name: child.where for name, child in table.entries.items()}
+        found = Table(pairs, {name: table.at(name) for name in places}, places)
         if faults:
-            raise FaultyError(faults, dict(pairs))
-        return dict(pairs)
+            raise FaultyError(faults, found)
+        return found
 
     return hook
 
@@ -255,6 +301,8 @@ def _list_hook(to: Any, converter: Converter) -> Structure:
             return ()
         if not isinstance(node, ListNode):
             raise wrong_shape(node, "a list", not_a_list(node))
+        if get_origin(item_type) is tuple and node.items and all(isinstance(item, ScalarNode) for item in node.items):
+            raise wrong_shape(node, "a list of lists", in_a_list(node))
         faults: list[Problem] = []
         pairs = _gather(enumerate(node.items), item_type, converter, faults)
         kept = tuple(value for _, value in pairs)

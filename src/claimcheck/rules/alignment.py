@@ -6,9 +6,12 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from claimcheck.errors import Problems, Where, did_you_mean
+from claimcheck.nodes.structure import key_at, value_at
+from claimcheck.rules.measuring import undeclared_unit
 from claimcheck.rules.rules import Alignment, Evidence, Field, Level, Limit
 from claimcheck.rules.schema import WrittenAlign, WrittenEvidence, WrittenLevel, WrittenPartEvidence
 from claimcheck.values import Hedges, Units
+from claimcheck.values.hedges import UnknownWordError
 from claimcheck.values.measures import parse_distance, parse_duration
 from claimcheck.values.quantity import parse_quantity
 
@@ -35,14 +38,14 @@ def compile_alignment(
     if written is None:
         return Alignment()
     at = written.where.at
-    named = [(name, at("block")) for way in written.block for name in way]
-    named += [(name, entry.where) for name, entry in written.evidence.items()]
+    named = [(name, key_at(way, name, at("block"))) for way in written.block for name in way]
+    named += [(name, key_at(written.evidence, name, entry.where)) for name, entry in written.evidence.items()]
     for name, where in named:
         if name not in declared:
             problems.add("CC203", f"unknown field '{name}'{did_you_mean(name, declared)}", where)
     ways = [
         {
-            name: limit_of(fields[name], text, units, at("block"), problems)
+            name: limit_of(fields[name], text, units, value_at(way, name, at("block")), problems)
             for name, text in way.items()
             if name in fields
         }
@@ -103,6 +106,11 @@ def limit_of(field: Field, text: str, units: Units, where: Where, problems: Prob
             case "quantity" if field.unit is not None:
                 found = parse_quantity(text, field.unit, units, Hedges("none"))
                 return found.low
+    except UnknownWordError as error:
+        foreign = undeclared_unit(text, units)
+        message = f"'{error.word}' is no amount in {field.unit.id if field.unit else 'a unit'}"
+        problems.add("CC403", foreign or f"{message}; write a figure with its unit", where)
+        return None
     except ValueError as error:
         problems.add("CC403", str(error), where)
         return None
@@ -120,6 +128,8 @@ def _evidence(field: Field, written: WrittenEvidence, units: Units, problems: Pr
 
 
 def _level(field: Field, level: WrittenLevel, units: Units, problems: Problems) -> Level | None:
+    if level.where.faulty:
+        return None
     given = [key for key in ("within", "relation", "ratio") if getattr(level, key) is not None]
     if len(given) != 1 or level.weight is None:
         message = "a level takes one of 'within', 'relation' and 'ratio', and a 'weight'"

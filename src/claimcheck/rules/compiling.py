@@ -15,10 +15,11 @@ from claimcheck.compare import Comparator, Setting, Severity, comparators, compi
 from claimcheck.errors import ClaimcheckError, Problems, Where, did_you_mean
 from claimcheck.language import Listed, Message, Named, Word
 from claimcheck.nodes import MapNode, Node, ScalarNode
-from claimcheck.nodes.structure import structure
+from claimcheck.nodes.structure import broken, extended, structure
 from claimcheck.rules.alignment import compile_alignment
 from claimcheck.rules.hedging import compile_hedges
 from claimcheck.rules.measuring import compile_units, field_unit
+from claimcheck.rules.naming import check_ids, check_names
 from claimcheck.rules.reading import Pack
 from claimcheck.rules.rules import Bearer, Field, Interest, Rules, SourceKind
 from claimcheck.rules.schema import ValueType, WrittenField, WrittenNode, WrittenResolve, WrittenType, WrittenUnit
@@ -65,22 +66,24 @@ def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str
     """
     own = vocabulary or Vocabulary()
     problems = Problems()
+    problems.found += pack.faults
     written = pack.written
+    check_ids(pack, problems)
     taxonomies = grow(pack.taxonomies, own.terms, problems)
     hedges = _profile(pack, profile, problems)
-    declared = {**written.fields, **own.fields}
+    declared = extended(written.fields, own.fields)
     for id_ in sorted(own.units.keys() & written.units.keys()):
         message = f"the pack declares the unit '{id_}'; use it, or name yours differently"
         problems.add("CC205", message, own.units[id_].where)
-    units = compile_units({**written.units, **own.units}, problems)
+    units = compile_units(extended(written.units, own.units), problems)
     fields = {}
     for name in declared:
         compiled = _compile_field(name, declared, pack, _Tables(taxonomies, units, own.gazetteer), problems)
         if compiled is not None:
             fields[name] = compiled
-    _check_names(pack, fields, problems)
+    check_names(pack, fields, declared, problems)
     views = compile_views(written.views, problems)
-    align = compile_alignment(written.align, fields, declared, units, problems)
+    align = compile_alignment(written.align, fields, {*declared, *broken(declared)}, units, problems)
     problems.raise_if_any()
     bearer = written.bearer
     return Rules(
@@ -114,32 +117,9 @@ def _profile(pack: Pack, profile: str | None, problems: Problems) -> Hedges:
         return compile_hedges(pack.hedges[name], problems)
     if pack.written.hedges or profile:
         message = f"there is no hedge profile '{name}'{did_you_mean(name, pack.hedges)}"
-        problems.add("CC204", message, pack.written.where)
+        asked = pack.written.hedges.where.at("profile") if pack.written.hedges and not profile else pack.written.where
+        problems.add("CC204", message, asked)
     return Hedges("none", slack=Fraction(0))
-
-
-def _check_names(pack: Pack, fields: dict[str, Field], problems: Problems) -> None:
-    """Every rule that names a field must name a declared one."""
-    written = pack.written
-    bearer = written.bearer
-    borne = [*bearer.fields, *([bearer.opposed_to] if bearer.opposed_to else [])] if bearer else []
-    named = [
-        *(("compare", name) for name in written.compare),
-        *(("resolve", name) for name in written.resolve),
-        *(("follows", name) for pair in written.follows.items() for name in pair),
-        *(("interest", rule.field) for rule in written.interest),
-        *(("authoritative", rule.field) for rule in written.authoritative),
-        *(("bearer", name) for name in borne),
-    ]
-    for section, name in named:
-        if name not in fields and name not in written.fields:
-            where = attrs.evolve(written.where, path=f"{section}.{name}")
-            problems.add("CC203", f"unknown field '{name}'{did_you_mean(name, fields)}", where)
-    for rule in written.authoritative:
-        for kind in rule.kinds:
-            if kind not in written.source_kinds:
-                hint = did_you_mean(kind, written.source_kinds)
-                problems.add("CC204", f"unknown kind of source '{kind}'{hint}", rule.where.at("kinds"))
 
 
 def _inherit(name: str, declared: Mapping[str, WrittenField], problems: Problems) -> WrittenField | None:
@@ -181,7 +161,9 @@ def _compile_field(
     tree = taxonomies.get(record.taxonomy) if record.taxonomy else None
     if record.type in _TYPES_WITH_TAXONOMY and tree is None:
         hint = problems.suggest(record.taxonomy or "", taxonomies)
-        problems.add("CC204", f"the field '{name}' needs a taxonomy that exists{hint}", record.where)
+        if "taxonomy" not in record.where.faulty and record.taxonomy not in broken(pack.written.taxonomies):
+            message = f"the field '{name}' needs a taxonomy that exists{hint}"
+            problems.add("CC204", message, record.where.at("taxonomy"))
         return None
     setting = Setting(tree, labeller(record.type, tree, tables.gazetteer))
     types = pack.written.types.get(record.type, WrittenType())
@@ -199,7 +181,7 @@ def _compile_field(
         record.type,
         record.label or name.replace("_", " "),
         tree,
-        field_unit(name, record, tables.units, problems),
+        field_unit(name, record, tables.units, problems, broken(pack.written.units)),
         bool(record.grouped),
         record.sums is not False,
         bool(record.loss),

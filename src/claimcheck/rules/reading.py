@@ -12,9 +12,9 @@ from typing import Any, Final
 import attrs
 from attrs import frozen
 
-from claimcheck.errors import ClaimcheckError, Problem, Where, did_you_mean
+from claimcheck.errors import ClaimcheckError, Problem, Problems, Where, did_you_mean
 from claimcheck.nodes import Node, plain, read_file
-from claimcheck.nodes.structure import structure
+from claimcheck.nodes.structure import extended, structure_all
 from claimcheck.rules.packs import pack_names, packs_directory
 from claimcheck.rules.schema import WrittenHedges, WrittenNode, WrittenPack, WrittenTaxonomy
 
@@ -47,6 +47,7 @@ class Pack:
         hash: ``sha256:`` of what all files hold, whatever their layout.
         directories: Where its rule cases are, those of extended packs first.
         files: Every file that was read, those of extended packs first.
+        faults: What is wrong in the files, as far as their rest can be checked further; `compile_rules` raises it.
     """
 
     written: WrittenPack
@@ -55,6 +56,7 @@ class Pack:
     hash: str
     directories: tuple[Path, ...] = ()
     files: tuple[Path, ...] = ()
+    faults: tuple[Problem, ...] = ()
 
 
 def read_pack(name: str, base: Path | None = None, where: Where | None = None, allow: Sequence[Path] = ()) -> Pack:
@@ -67,7 +69,7 @@ def read_pack(name: str, base: Path | None = None, where: Where | None = None, a
         allow: Further directories that paths may lead into.
 
     Raises:
-        ClaimcheckError: With every fault found in the pack's files.
+        ClaimcheckError: With every fault found in the files of a pack that cannot be put together.
     """
     return _read(name, (base,) if base else (), where or Where("<rules>"), tuple(allow), ())
 
@@ -81,29 +83,47 @@ def _read(name: str, bases: tuple[Path, ...], where: Where, allow: tuple[Path, .
     files = [path, *_side_files(path, "taxonomies"), *_side_files(path, "hedges")]
     nodes: list[Node] = []
     records: list[Any] = []
-    faults: list[Problem] = []
+    problems = Problems()
     base = bases[-1] if bases else None
     for file in files:
         kind = WrittenPack if file is path else WrittenTaxonomy if file.parent.name == "taxonomies" else WrittenHedges
         try:
             node = read_file(file, _shown(file, base))
-            nodes.append(node)
-            records.append(structure(node, kind))
         except ClaimcheckError as error:
-            faults.extend(error.problems)
-    if faults:
-        raise ClaimcheckError(faults)
-    return _assemble(files, nodes, records, base, allow, trail)
+            problems.extend(error)
+            continue
+        nodes.append(node)
+        records.append(structure_all(node, kind, problems))
+    faults = tuple(problems.found)
+    whole = len(records) == len(files) and None not in records and "extends" not in records[0].where.faulty
+    below = _below(path, records, base, allow, (*trail, path), problems)
+    if not whole or len(problems.found) > len(faults):
+        raise ClaimcheckError(problems.found)
+    own = _assemble(files, nodes, records, faults)
+    return own if below is None else _onto(below, own)
 
 
-def _assemble(
-    files: list[Path],
-    nodes: list[Node],
+def _below(
+    path: Path,
     records: list[Any],
     base: Path | None,
     allow: tuple[Path, ...],
     trail: tuple[Path, ...],
-) -> Pack:
+    problems: Problems,
+) -> Pack | None:
+    """Return the pack that one extends, or None; that it cannot be read is a fault beside those found before."""
+    written = next((record for record in records if isinstance(record, WrittenPack)), None)
+    if written is None or written.extends is None:
+        return None
+    try:
+        return _read(written.extends, (path.parent, base) if base else (), written.where.at("extends"), allow, trail)
+    except ClaimcheckError as error:
+        problems.extend(error)
+        return None
+
+
+def _assemble(files: list[Path], nodes: list[Node], records: list[Any], faults: tuple[Problem, ...]) -> Pack:
+    """Return the pack that the files make by themselves."""
     path = files[0]
     written: WrittenPack = records[0]
     taxonomies: dict[str, tuple[WrittenTaxonomy, ...]] = {}
@@ -116,14 +136,16 @@ def _assemble(
             hedges[record.hedges] = record
     digest = hashlib.sha256(json.dumps([plain(node) for node in nodes], sort_keys=True).encode()).hexdigest()
     directories: tuple[Path, ...] = (path.parent,) if path.name == "pack.yaml" else ()
-    if written.extends is None:
-        return Pack(written, taxonomies, hedges, f"sha256:{digest}", directories, tuple(files))
-    bases = (path.parent, base) if base else ()
-    below = _read(written.extends, bases, written.where.at("extends"), allow, (*trail, path))
-    merged: dict[str, Any] = {name: {**getattr(below.written, name), **getattr(written, name)} for name in _MERGED}
+    return Pack(written, taxonomies, hedges, f"sha256:{digest}", directories, tuple(files), faults)
+
+
+def _onto(below: Pack, own: Pack) -> Pack:
+    """Return a pack folded onto the one that it extends."""
+    written = own.written
+    merged: dict[str, Any] = {name: extended(getattr(below.written, name), getattr(written, name)) for name in _MERGED}
     replaced: dict[str, Any] = {name: getattr(written, name) or getattr(below.written, name) for name in _REPLACED}
-    both = hashlib.sha256(f"{below.hash}{digest}".encode()).hexdigest()
-    names = [*below.taxonomies, *(name for name in taxonomies if name not in below.taxonomies)]
+    both = hashlib.sha256(f"{below.hash}{own.hash.removeprefix('sha256:')}".encode()).hexdigest()
+    names = [*below.taxonomies, *(name for name in own.taxonomies if name not in below.taxonomies)]
     return Pack(
         attrs.evolve(
             written,
@@ -132,11 +154,12 @@ def _assemble(
             interest=(*below.written.interest, *written.interest),
             authoritative=(*below.written.authoritative, *written.authoritative),
         ),
-        {name: (*below.taxonomies.get(name, ()), *taxonomies.get(name, ())) for name in names},
-        {**below.hedges, **hedges},
+        {name: (*below.taxonomies.get(name, ()), *own.taxonomies.get(name, ())) for name in names},
+        {**below.hedges, **own.hedges},
         f"sha256:{both}",
-        (*below.directories, *directories),
-        (*below.files, *files),
+        (*below.directories, *own.directories),
+        (*below.files, *own.files),
+        (*below.faults, *own.faults),
     )
 
 

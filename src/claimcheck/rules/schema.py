@@ -334,6 +334,7 @@ class WrittenProfile:
 
     profile: str = key("Its name.", default="default")
     why: str | None = key("The reason.")
+    where: Spot = here()
 
 
 @frozen

@@ -9,11 +9,13 @@ import attrs
 
 from claimcheck.errors import Problems, Where, did_you_mean
 from claimcheck.nodes import ListNode, MapNode, Node, ScalarNode
+from claimcheck.nodes.structure import broken
 from claimcheck.rules.periods import read_days, read_period
 from claimcheck.rules.schema import WrittenMember, WrittenNode, WrittenTaxonomy
 from claimcheck.values import Node as TreeNode
 from claimcheck.values import Taxonomy
 from claimcheck.values.period import Period
+from claimcheck.values.text import normalise
 
 
 def ids_of(node: Node | None, problems: Problems) -> tuple[str, ...]:
@@ -65,10 +67,12 @@ class Grower:
         self.nodes: dict[str, TreeNode] = {}
         self.wheres: dict[str, Where] = {}
         self.member_of: dict[str, list[tuple[str, WrittenMember]]] = {}
-        self.overlaps: set[frozenset[str]] = set()
+        self.overlaps: dict[frozenset[str], Where] = {}
+        self.unread: set[str] = set()
 
     def hang(self, tree: Mapping[str, WrittenNode], parent: str | None = None) -> None:
         """Add nodes and all below them."""
+        self.unread |= broken(tree)
         for id_, written in tree.items():
             if id_ in self.nodes:
                 first = self.wheres[id_].line
@@ -92,9 +96,9 @@ class Grower:
                 self.member_of.setdefault(member.party, []).append((id_, member))
             self.hang(written.children, id_)
 
-    def let_overlap(self, groups: Iterable[tuple[str, ...]]) -> None:
-        """Declare nodes of which several may hold at once."""
-        self.overlaps.update(frozenset({a, b}) for group in groups for a in group for b in group if a != b)
+    def let_overlap(self, groups: Iterable[tuple[str, ...]], where: Where) -> None:
+        """Declare nodes of which several may hold at once, and where that is written."""
+        self.overlaps |= {frozenset({a, b}): where for group in groups for a in group for b in group if a != b}
 
     def close(self) -> Taxonomy:
         """Return the taxonomy, memberships hung in as parents; links that lead nowhere or in circles are problems."""
@@ -115,7 +119,31 @@ class Grower:
                     self._unknown(other, self.wheres[node.id])
             self.nodes[node.id] = attrs.evolve(node, parents=tuple(p for p in node.parents if p in self.nodes))
         self._cut_circles()
-        return Taxonomy(self.name, self.nodes, frozenset(self.overlaps), members)
+        self._check_successions()
+        self._check_names()
+        overlaps = frozenset(pair for pair in self.overlaps if pair <= self.nodes.keys())
+        for where in sorted({*self.overlaps.values()}, key=lambda where: where.order):
+            named = {id_ for pair, at in self.overlaps.items() if at == where for id_ in pair}
+            for id_ in sorted(named - self.nodes.keys()):
+                self._unknown(id_, where)
+        return Taxonomy(self.name, self.nodes, overlaps, members)
+
+    def _check_successions(self) -> None:
+        links = {id_: tuple(old for old in node.successor_of if old in self.nodes) for id_, node in self.nodes.items()}
+        for circle in cut_circles(links):
+            text = " -> ".join([*circle, circle[0]])
+            message = f"nodes succeed each other in a circle: {text}; remove one link"
+            self.problems.add("CC501", message, self.wheres[circle[0]])
+
+    def _check_names(self) -> None:
+        """A name must leave no doubt which node is meant."""
+        known = {normalise(id_): id_ for id_ in self.nodes}
+        for id_, node in self.nodes.items():
+            for name in dict.fromkeys(map(normalise, (node.label, *node.aliases))):
+                other = known.setdefault(name, id_)
+                if other != id_:
+                    message = f"'{name}' names two nodes, '{other}' and '{id_}'; take it from one of them"
+                    self.problems.add("CC205", message, self.wheres[id_])
 
     def _membership(self, member: str, party: str, written: WrittenMember) -> Period:
         period = read_period(written.from_, written.until, written.where, self.problems)
@@ -126,6 +154,8 @@ class Grower:
         return period
 
     def _unknown(self, id_: str, where: Where) -> None:
+        if id_ in self.unread:
+            return
         hint = self.problems.suggest(id_, self.nodes)
         self.problems.add("CC204", f"the taxonomy '{self.name}' has no node '{id_}'{hint}", where)
 
@@ -211,7 +241,7 @@ def grow(
     for name, records in files.items():
         for record in records:
             growers[name].hang(record.nodes)
-            growers[name].let_overlap(record.overlaps)
+            growers[name].let_overlap(record.overlaps, record.where.at("overlaps"))
     parents = {id_: ids_of(written.is_a, problems) for id_, written in terms.items()}
     circle = find_circle(parents) or []
     for id_, written in terms.items():
