@@ -24,6 +24,8 @@ sources:
 places:
   nampala: {lat: 15.28, lon: -5.55}
   gao: {lat: 16.27, lon: -0.04}
+  gate: {within: nampala}
+  port: {within: nampala}
 """
 
 
@@ -153,3 +155,136 @@ def test_collections_align_within_a_second() -> None:
     align(loaded.case, loaded.rules)
 
     assert time.process_time() - start < 1
+
+
+SHARED = """
+event: raid
+events: {raid: {title: The raid}}
+parts: {gate: {label: fight at the gate}, yard: {label: fight in the yard}}
+assertions:
+  - {source: army, states: {date: 2015-01-05}, parts: [gate, yard]}
+"""
+
+
+def parts(loaded: cc.Loaded) -> dict[str, list[str]]:
+    """Return id -> ``assertion#part`` of every part of every event."""
+    found = (part for event in cc.reconcile(loaded).events for part in event.parts)
+    return {part.id: [f"{member.assertion}#{member.part}" for member in part.members] for part in found}
+
+
+def test_collections_name_parts_of_an_event_that_another_file_declares(tmp_path: Path) -> None:
+    """`about`, `after`, `bundles`, `omits` and `complete` may name them, whichever file is read first."""
+    loaded = collection(
+        tmp_path,
+        b=SHARED,
+        a="""
+        assertions:
+          - {source: outlet, about: raid, states: {date: 2015-01-05}, omits: [yard], complete: [gate],
+             parts: [{about: gate, after: []}]}
+          - {source: jnim, about: raid, states: {date: 2015-01-05}, parts: [{id: all, bundles: [gate, yard]}]}
+          - {source: outlet, id: late, about: raid, states: {date: 2015-01-05}, parts: [{id: end, after: [yard]}]}
+        """,
+    )
+    event = cc.reconcile(loaded).event("raid")
+
+    assert parts(loaded) == {
+        "gate": ["a/outlet#gate", "b/army#gate"],
+        "yard": ["b/army#yard"],
+        "a/jnim#all": ["a/jnim#all"],
+        "a/late#end": ["a/late#end"],
+    }
+    assert [part.after for part in event.parts if part.id == "a/late#end"] == [("yard",)]
+    assert [d.id for d in event.disagreements] == ["raid:yard::omission"]
+
+
+def test_collections_refuse_a_part_of_another_event(tmp_path: Path) -> None:
+    """An account that is about one event cannot name a part that another file declares of another event."""
+    with pytest.raises(cc.ClaimcheckError, match=r"a\.yaml:\d+.*the part 'gate' is not declared.*CC204"):
+        collection(
+            tmp_path,
+            b=SHARED,
+            a="""
+            event: other
+            assertions: [{source: outlet, states: {date: 2015-01-05}, parts: [gate]}]
+            """,
+        )
+
+
+def test_collections_take_equal_definitions_of_a_part_as_one(tmp_path: Path) -> None:
+    """What several files declare equally of one event is one part."""
+    loaded = collection(tmp_path, one=SHARED, two=SHARED.replace("army", "outlet"))
+
+    assert parts(loaded) == {"gate": ["one/army#gate", "two/outlet#gate"], "yard": ["one/army#yard", "two/outlet#yard"]}
+
+
+def test_collections_refuse_two_definitions_of_one_part(tmp_path: Path) -> None:
+    """One part of an event that two files define differently is an error which names both places."""
+    with pytest.raises(
+        cc.ClaimcheckError, match=r"two\.yaml:\d+:\d+: parts\.gate: .*'raid'.*one\.yaml:\d+.*CC505"
+    ) as caught:
+        collection(tmp_path, one=SHARED, two=SHARED.replace("at the gate", "by the gate"))
+
+    assert len(caught.value.problems) == 1
+
+
+OWN = """
+parts: {{bomb: {{label: bomb at the {0}, place: {0}}}}}
+assertions:
+  - {{source: {1}, states: {{{2}}}, parts: [{{about: bomb, states: {{target: checkpoint}}}}]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("gate", {"one/bomb": ["one/army#bomb", "two/outlet#bomb"]}),
+        ("port", {"one/bomb": ["one/army#bomb"], "two/bomb": ["two/outlet#bomb"]}),
+    ],
+)
+def test_collections_find_by_evidence_whether_files_declare_one_part(
+    tmp_path: Path, place: str, expected: dict[str, list[str]]
+) -> None:
+    """A part that a file declares of no event is its own: evidence decides whether another file's is the same."""
+    loaded = collection(tmp_path, one=OWN.format("gate", "army", ATTACK), two=OWN.format(place, "outlet", ATTACK))
+
+    assert parts(loaded) == expected
+
+
+def test_collections_call_a_part_of_two_files_by_one_name(tmp_path: Path) -> None:
+    """Where two files' parts are one, what either says of it by its own name is said of the one."""
+    loaded = collection(
+        tmp_path,
+        one=OWN.format("gate", "army", ATTACK),
+        two=OWN.format("gate", "outlet", ATTACK)
+        + "  - {source: jnim, states: {" + ATTACK + "}, omits: [bomb]}\n",
+    )  # fmt: skip
+    (event,) = cc.reconcile(loaded).events
+
+    assert [d.id for d in event.disagreements] == ["e-one/army:one/bomb::omission"]
+
+
+@pytest.mark.parametrize(("word", "number"), [("same", 1), ("different", 2)])
+def test_collections_decide_on_parts_of_two_files(tmp_path: Path, word: str, number: int) -> None:
+    """A decision joins or parts what two files declare for themselves."""
+    decision = f"decisions: {{{word}: [[one/army#bomb, two/outlet#bomb]]}}\n"
+    place = "port" if word == "same" else "gate"
+    loaded = collection(
+        tmp_path, one=OWN.format("gate", "army", ATTACK), two=OWN.format(place, "outlet", ATTACK) + decision
+    )
+
+    assert len(parts(loaded)) == number
+
+
+def test_collections_stand_in_the_order_of_the_names_of_cases(tmp_path: Path) -> None:
+    """How files are called changes no byte, not even the order of events and parts that they declare."""
+    texts = []
+    for names in (("a", "b"), ("z", "y")):
+        folder = tmp_path / names[0]
+        folder.mkdir()
+        for case, file in zip(("first", "second"), names, strict=True):
+            text = f"case: {case}\n{HEAD}\nevent: {case}\nevents: {{{case}: {{title: T}}}}\nparts: {{z-{case}: {{}}}}\n"
+            text += f"assertions: [{{source: army, states: {{date: 2015-01-05}}, parts: [z-{case}]}}]\n"
+            (folder / f"{file}.yaml").write_text(text, encoding="utf-8")
+        texts.append(cc.reconcile(cc.load_case(folder)).to_json())
+
+    assert texts[0] == texts[1]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import attrs
-from broken import Plant, _always, _leaking_order, disagreements, function, method
+from broken import Plant, _always, disagreements, function, method
 
 from claimcheck.align import Weigher
 from claimcheck.align.candidates import gap, stated
@@ -44,7 +44,7 @@ def _dated(pair: Any) -> bool:
 
 BUGS: dict[str, Plant] = {
     "ALN-01": aligned(lambda found: attrs.evolve(found, events=found.events[:2])),
-    "ALN-02": function("claimcheck.testing.toy.reconcile", lambda original, case: _leaking_order(original(case), case)),
+    "ALN-02": function("claimcheck.io.cases.by_name", lambda _, item: item[0].as_posix()),
     "ALN-03": weighing(lambda _case, _evidence, a, b: 4000 * (a.source[0] == b.source[0])),
     "ALN-04": weighing(lambda _case, _evidence, a, b: -10_000 * (a.states == b.states)),
     "ALN-05": function(
@@ -73,6 +73,9 @@ BUGS: dict[str, Plant] = {
         Weigher,
         "_holds",
         lambda original, self, level, *rest: level.relation == "related" or original(self, level, *rest),
+    ),
+    "ALN-18": function(
+        "claimcheck.io.casefile.Part", lambda original, id_, *rest: original(id_.rpartition("/")[2], *rest[:-1])
     ),
     "SCO-01": function("claimcheck.align.evidence.ratio_reach", lambda _, left, right: left.low / right.low),
     "SCO-02": function("claimcheck.testing.laws.score.probability", lambda original, score: original(-score)),

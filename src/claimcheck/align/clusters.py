@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import product
+from operator import ne
 
 import attrs
 
@@ -14,25 +15,33 @@ from claimcheck.align.evidence import Pair
 class Clusters:
     """Union-find over ids, which starts from what binds them."""
 
-    def __init__(self, ids: Iterable[str], bindings: Bindings, limit: Callable[[str, str], str | None]) -> None:
+    def __init__(
+        self,
+        ids: Iterable[str],
+        bindings: Bindings,
+        limit: Callable[[str, str], str | None],
+        excludes: Callable[[str, str], bool] = ne,
+    ) -> None:
         """Start with the bound ids together.
 
         Args:
             ids: All of them.
             bindings: What binds them.
             limit: Takes two ids, returns why they can never be together, or None.
+            excludes: Whether two names of what ids are about cannot name one thing.
         """
         self.parent: dict[str, str] = {}
         self.members: dict[str, list[str]] = {}
-        self.names: dict[str, str | None] = {}
+        self.names: dict[str, tuple[str, ...]] = {}
         self.bindings = bindings
         self.limit = limit
+        self.excludes = excludes
         roots: dict[str, str] = {}
         for id_ in sorted(ids):
             root = roots.setdefault(bindings.root[id_], id_)
             self.parent[id_] = root
             self.members.setdefault(root, []).append(id_)
-            self.names[root] = bindings.names.get(bindings.root[id_])
+            self.names[root] = bindings.names.get(bindings.root[id_], ())
 
     def find(self, id_: str) -> str:
         """Return the id that stands for the group of an id."""
@@ -48,9 +57,9 @@ class Clusters:
     def obstacle(self, a: str, b: str) -> str | None:
         """Return why the groups of two ids cannot be joined, or None: every pair across them is asked."""
         one, other = self.find(a), self.find(b)
-        names = self.names[one], self.names[other]
-        if names[0] and names[1] and names[0] != names[1]:
-            return f"one group is about '{names[0]}', the other about '{names[1]}'"
+        for name, second in product(self.names[one], self.names[other]):
+            if self.excludes(name, second):
+                return f"one group is about '{name}', the other about '{second}'"
         for x, y in product(self.members[one], self.members[other]):
             reason = self.forbidden(x, y)
             if reason is not None:
@@ -69,9 +78,9 @@ class Clusters:
         if keep != drop:
             self.parent[drop] = keep
             self.members[keep] = sorted([*self.members[keep], *self.members.pop(drop)])
-            self.names[keep] = self.names[keep] or self.names.pop(drop)
+            self.names[keep] = tuple(sorted({*self.names[keep], *self.names.pop(drop)}))
 
-    def groups(self) -> list[tuple[str | None, list[str]]]:
+    def groups(self) -> list[tuple[tuple[str, ...], list[str]]]:
         """Return (what it is about, its ids) for every group, in the order of the smallest ids."""
         return [(self.names[root], self.members[root]) for root in sorted(self.members)]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from operator import ne
 
 from attrs import frozen
 
@@ -17,12 +18,12 @@ class Bindings:
 
     Attributes:
         root: Id -> the smallest id that it is bound to, itself included.
-        names: Root -> what its ids are about, if anything.
+        names: Root -> what its ids are about, in order; several are those that may be one.
         different: Pairs that a person says do not belong together.
     """
 
     root: Mapping[str, str]
-    names: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
     different: frozenset[frozenset[str]]
 
     def together(self, a: str, b: str) -> bool:
@@ -71,7 +72,13 @@ def bind_accounts(case: Case) -> Bindings:
     return bind(ids, about, "the event", links, different, {a.id: a.where for a in case.assertions})
 
 
-def bind_parts(ids: Iterable[str], about: Mapping[str, str], case: Case, named: Iterable[Link]) -> Bindings:
+def bind_parts(
+    ids: Iterable[str],
+    about: Mapping[str, str],
+    case: Case,
+    named: Iterable[Link],
+    excludes: Callable[[str, str], bool],
+) -> Bindings:
     """Return what binds the parts of one event.
 
     Args:
@@ -79,6 +86,7 @@ def bind_parts(ids: Iterable[str], about: Mapping[str, str], case: Case, named: 
         about: Id -> the declared part that it is about.
         case: The case, for its decisions.
         named: Further links, from what accounts themselves say.
+        excludes: Whether two declared parts cannot be one.
 
     Raises:
         ClaimcheckError: CC503, as for accounts.
@@ -91,7 +99,7 @@ def bind_parts(ids: Iterable[str], about: Mapping[str, str], case: Case, named: 
         return [(a, b) for a, b in pairs if "#" in a and "#" in b and {account_of(a), account_of(b)} & members]
 
     links = [*named, *(_same(a, b, f"'{a}' is the same as '{b}'") for a, b in here(case.same))]
-    return bind(own, about, "the part", links, set(here(case.different)), wheres)
+    return bind(own, about, "the part", links, set(here(case.different)), wheres, excludes)
 
 
 def _same(a: str, b: str, says: str) -> Link:
@@ -105,6 +113,7 @@ def bind(
     links: Iterable[Link],
     different: Iterable[tuple[str, str]],
     wheres: Mapping[str, Where],
+    excludes: Callable[[str, str], bool] = ne,
 ) -> Bindings:
     """Return the bindings of some ids.
 
@@ -115,6 +124,7 @@ def bind(
         links: Reasons to belong together.
         different: Pairs decided to differ.
         wheres: Id -> where it is written.
+        excludes: Whether two names cannot name one thing.
 
     Raises:
         ClaimcheckError: CC503, if a chain of links joins two names, or two ids that are decided to differ.
@@ -131,16 +141,18 @@ def bind(
         graph.setdefault(b, [])
     components = _components(graph)
     contradictions = [(a, b, f"'{a}' is different from '{b}'") for a, b in pairs if components[a] == components[b]]
-    held: dict[str, str] = {}
+    held: dict[str, list[str]] = {}
     for node in sorted(names):
-        other = held.setdefault(components[node], node)
-        if other != node:
+        others = held.setdefault(components[node], [])
+        other = next((known for known in others if excludes(names[known], names[node])), None)
+        if other is not None:
             contradictions.append((other, node, f"'{names[other]}' and '{names[node]}' are two"))
+        others.append(node)
     if contradictions:
         raise ClaimcheckError(_problem(a, b, says, graph, wheres) for a, b, says in contradictions)
     return Bindings(
         {id_: root for id_, root in components.items() if id_ not in names},
-        {root: names[node] for root, node in held.items()},
+        {root: tuple(names[node] for node in nodes) for root, nodes in held.items()},
         frozenset(frozenset(pair) for pair in pairs),
     )
 

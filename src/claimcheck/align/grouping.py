@@ -85,8 +85,8 @@ def align(case: Case, rules: Rules) -> Aligned:
     judged = close(open_pairs, clusters)
     near = _rivals(judged, clusters)
     events = [
-        _event(name or f"e-{ids[0]}", [accounts[id_] for id_ in ids], weigher, judged, near)
-        for name, ids in clusters.groups()
+        _event(names[0] if names else f"e-{ids[0]}", [accounts[id_] for id_ in ids], weigher, judged, near)
+        for names, ids in clusters.groups()
     ]
     order = {id_: number for number, id_ in enumerate(case.events)}
     events.sort(key=lambda event: (order.get(event.id, len(order)), event.id))
@@ -222,7 +222,7 @@ def _event(
             pair = Pair(a.id, b.id, score, decision, evidence)
         pairs.append(pair)
     rivals = {near[account] for account in sorted(inside) if account in near}
-    parts, part_pairs = align_parts(id_, members, weigher)
+    members, parts, part_pairs = align_parts(id_, members, weigher)
     event = case.events.get(id_)
     return EventGroup(
         id_,

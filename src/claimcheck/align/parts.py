@@ -6,7 +6,8 @@ and places weigh by whether they exclude each other, as kilometres and days do n
 other; what one place weighs is in the rules too. And parts between which nothing is compared are never joined.
 
 What a part is called is no evidence. But one id that the accounts of one case file give to their parts is one part:
-there the names are the coder's, who would have named two parts differently.
+there the names are the coder's, who would have named two parts differently. A part that a file declares of no named
+event is its own in the same way: evidence may find that it is another file's, and then the smaller id stands for both.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations, product
 from typing import Final
 
+import attrs
 from attrs import frozen
 
 from claimcheck.align.candidates import stated
@@ -82,8 +84,10 @@ class Unit:
 
 def align_parts(
     event: str, members: Iterable[Assertion], weigher: Weigher
-) -> tuple[tuple[PartGroup, ...], tuple[Pair, ...]]:
-    """Return the parts of an event, the declared ones first, and the pairs of parts that had to be judged.
+) -> tuple[list[Assertion], tuple[PartGroup, ...], tuple[Pair, ...]]:
+    """Return the accounts of an event, its parts, the declared ones first, and the pairs of parts that were judged.
+
+    The accounts call each declared part by the id of the part that it was found to be.
 
     Raises:
         ClaimcheckError: CC503, if decisions about parts contradict each other or what the parts are about.
@@ -91,25 +95,69 @@ def align_parts(
     case = weigher.case
     accounts = list(members)
     declared = {id_: part for (of, id_), part in case.parts.items() if of in {event, None}}
-    units = {
-        unit.id: unit
-        for account in accounts
-        for part in account.parts
-        for unit in [Unit(f"{account.id}#{part.id}", account, part, declared.get(part.about or ""))]
-    }
+    units = _units(accounts, declared)
     about = {id_: unit.declared.id for id_, unit in units.items() if unit.declared is not None}
-    bindings = bind_parts(units, about, case, _named(units.values()))
-    clusters = Clusters(units, bindings, lambda a, b: limit(units[a], units[b], bindings))
+
+    def excludes(one: str, other: str) -> bool:
+        return declared[one].excludes(declared[other])
+
+    bindings = bind_parts(units, about, case, _named(units.values()), excludes)
+    clusters = Clusters(units, bindings, lambda a, b: limit(units[a], units[b], bindings), excludes)
     pairs = [
         pair
         for a, b in combinations(sorted(units), 2)
-        if (a not in about or b not in about) and (pair := judge(units[a], units[b], weigher, bindings)) is not None
+        if _open(units[a], units[b]) and (pair := judge(units[a], units[b], weigher, bindings)) is not None
     ]
     keys = {id_: content(unit.what) for id_, unit in units.items()}
     pairs.sort(key=lambda pair: (-pair.score, sorted((keys[pair.a], keys[pair.b])), pair.a, pair.b))
     judged = close(pairs, clusters)
     left = [pair for pair in judged if pair.decision != "review" or not clusters.together(pair.a, pair.b)]
-    return _groups(clusters, units, declared), tuple(left)
+    found = clusters.groups()
+    first = {name: _first(names, declared) for names, _ in found for name in names}
+    if any(name != id_ for name, id_ in first.items()):
+        accounts = [_calling(account, first) for account in accounts]
+        units = _units(accounts, declared)
+    return accounts, _groups(found, units, declared, first), tuple(left)
+
+
+def _units(accounts: Iterable[Assertion], declared: Mapping[str, Part]) -> dict[str, Unit]:
+    return {
+        unit.id: unit
+        for account in accounts
+        for part in account.parts
+        for unit in [Unit(f"{account.id}#{part.id}", account, part, declared.get(part.about or ""))]
+    }
+
+
+def _open(a: Unit, b: Unit) -> bool:
+    """Return whether two accounts of parts do not say themselves whether they are of one part."""
+    if a.declared is None or b.declared is None:
+        return True
+    return a.declared.id != b.declared.id and not a.declared.excludes(b.declared)
+
+
+def _first(names: Iterable[str], declared: Mapping[str, Part]) -> str:
+    """Return the name that stands for a part: that of an event before that of a case."""
+    return min(names, key=lambda name: (declared[name].case is not None, name))
+
+
+def _calling(account: Assertion, first: Mapping[str, str]) -> Assertion:
+    """Return an account that calls declared parts by the ids that stand for them."""
+
+    def called(names: Iterable[str]) -> Iterable[str]:
+        return dict.fromkeys(first.get(name, name) for name in names)
+
+    parts = tuple(
+        attrs.evolve(
+            part,
+            about=first.get(part.about, part.about) if part.about else None,
+            after=None if part.after is None else tuple(called(part.after)),
+            bundles=tuple(called(part.bundles)),
+        )
+        for part in account.parts
+    )
+    omitted, complete = frozenset(called(account.omitted_parts)), frozenset(called(account.complete_parts))
+    return attrs.evolve(account, parts=parts, omitted_parts=omitted, complete_parts=complete)
 
 
 def _named(units: Iterable[Unit]) -> list[Link]:
@@ -200,19 +248,25 @@ def _weigh_values(
     return PairEvidence(path, "vague", 0)
 
 
-def _groups(clusters: Clusters, units: Mapping[str, Unit], declared: Mapping[str, Part]) -> tuple[PartGroup, ...]:
+def _groups(
+    clustered: Iterable[tuple[tuple[str, ...], list[str]]],
+    units: Mapping[str, Unit],
+    declared: Mapping[str, Part],
+    first: Mapping[str, str],
+) -> tuple[PartGroup, ...]:
     order = {id_: number for number, id_ in enumerate(declared)}
     bundling: dict[str, list[tuple[Assertion, PartAccount]]] = {}
     for unit in units.values():
         for id_ in unit.what.bundles:
             bundling.setdefault(id_, []).append((unit.account, unit.what))
     found = []
-    for name, ids in clusters.groups():
+    for names, ids in clustered:
         members = tuple((units[id_].account, units[id_].what) for id_ in ids)
+        name = first[names[0]] if names else None
         id_ = name or ids[0]
         labels = (what.label for _, what in members if what.label)
         label = declared[name].label if name else next(labels, ids[0].rpartition("#")[2].replace("-", " "))
         found.append(
-            PartGroup(id_, label, name in declared, members, tuple(bundling.get(id_, ())), members[0][1].bundles)
+            PartGroup(id_, label, name is not None, members, tuple(bundling.get(id_, ())), members[0][1].bundles)
         )
     return tuple(sorted(found, key=lambda group: (order.get(group.id, len(order)), group.id)))

@@ -37,7 +37,7 @@ class AccountReader:
         sources: Id -> source.
         documents: Full id -> document.
         events: Ids that ``about`` may name.
-        parts: Ids of the parts that the case declares.
+        parts: What an account may call a declared part -> the part's id in the collection.
         ids: Full ids of all assertions of the collection.
         problems: Where faults go.
     """
@@ -48,7 +48,7 @@ class AccountReader:
     sources: Mapping[str, Source]
     documents: Mapping[str, Document]
     events: Mapping[str, str]
-    parts: frozenset[str]
+    parts: Mapping[str, str]
     ids: frozenset[str]
     problems: Problems
 
@@ -65,7 +65,11 @@ class AccountReader:
             check_phrases(cite.quote, begun.value, document, begun.where, self.problems)
         omitted = self._split(written.omits, written.where.at("omits"))
         complete, all_paths, all_parts = self._complete(written.complete, written.where.at("complete"))
-        own = {part.id: part.about or part.id for part in written.parts if part.id is not None}
+        own = {
+            part.id: self.parts.get(part.about or "") or part.about or part.id
+            for part in written.parts
+            if part.id is not None
+        }
         parts = tuple(self._part(number, part, cite, written, own) for number, part in enumerate(written.parts, 1))
         for states in (account["states"], *(part.states for part in parts)):
             check_periods(states, states.get("date") or begun, self.reader.rules, self.problems)
@@ -183,10 +187,10 @@ class AccountReader:
     def _split(self, words: Iterable[str], where: Where) -> tuple[frozenset[str], frozenset[str]]:
         """Split words into paths and parts."""
         named = list(words)
-        parts = frozenset(word for word in named if word in self.parts)
+        parts = frozenset(self.parts[word] for word in named if word in self.parts)
         paths: set[str] = set()
         for word in named:
-            if word in parts:
+            if word in self.parts:
                 continue
             if word.partition(".")[0] in self.reader.rules.fields:
                 paths |= self._paths([word], where)
@@ -233,11 +237,11 @@ class AccountReader:
             omits=self._paths(written.omits, written.where.at("omits")),
             complete=complete | frozenset(account["states"]) if all_paths else complete,
             id=written.id or about or f"part-{number}",
-            about=about,
+            about=self.parts.get(about, about) if about else None,
             stance=written.stance or _inherited(whole.stance, written),
-            after=None if after is None else tuple(id_ if id_ in self.parts else own.get(id_, id_) for id_ in after),
+            after=None if after is None else tuple(self.parts.get(id_) or own.get(id_, id_) for id_ in after),
             label=written.label,
-            bundles=tuple(dict.fromkeys(written.bundles)),
+            bundles=tuple(dict.fromkeys(self.parts.get(id_, id_) for id_ in written.bundles)),
             named=written.id is not None,
             cite=self.citer.of_part(written, cite),
         )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import tzinfo
+from functools import cached_property
 
 from attrs import frozen
 
@@ -66,21 +67,39 @@ class CaseFile:
         self.documents = self._documents()
         self.ids = [prefix + id_ for id_ in ids_of(written.assertions, problems)]
 
-    def parts(self) -> dict[tuple[str | None, str], Part]:
-        """Return (event, id) -> part that the case declares."""
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[Part, Where]]:
+        """Own name -> part that the file declares, and where. One of no event belongs to the file's own accounts."""
         parts = {}
-        for id_, record in self.written.parts.items():
+        for name, record in self.written.parts.items():
             event = self._event(record.of, record.where.at("of"))
             place = self._place(record.place, record.where.at("place"))
             declare.check_id(record.side, self.shared.sides, "side", record.where.at("side"), self.problems)
-            parts[event, id_] = Part(id_, record.label or id_.replace("-", " "), event, place, record.side)
+            id_, case = (self.prefix + name, self.written.case) if event is None else (name, None)
+            part = Part(id_, record.label or name.replace("-", " "), event, place, record.side, case)
+            parts[name] = part, record.where
         return parts
 
-    def assertions(self, known: frozenset[str]) -> list[Assertion]:
-        """Return the assertions, which may refer to all ``known`` ids of the collection."""
+    def assertions(self, known: frozenset[str], parts: Iterable[tuple[str | None, str]]) -> list[Assertion]:
+        """Return the assertions.
+
+        Args:
+            known: All ids of assertions of the collection.
+            parts: (event, id) of all its declared parts. An account may name those of the event that it is about.
+        """
         self._check_defaults()
-        reader = self._account_reader(known)
-        return [reader.assertion(id_, record) for id_, record in zip(self.ids, self.written.assertions, strict=True)]
+        declared = tuple(parts)
+        own = {name: part.id for name, (part, _) in self.parts.items()}
+        readers: dict[str | None, AccountReader] = {}
+        found = []
+        for id_, record in zip(self.ids, self.written.assertions, strict=True):
+            event = self.events.get(record.about or self.written.event or "")
+            if event not in readers:
+                ours = set(self.events.values()) if event is None else {event}
+                shared = {part: part for of, part in declared if of in ours}
+                readers[event] = self._account_reader(known, shared | own)
+            found.append(readers[event].assertion(id_, record))
+        return found
 
     def _check_defaults(self) -> None:
         """Check what the defaults name, once and where it is written."""
@@ -92,7 +111,7 @@ class CaseFile:
 
     def context(self, known: frozenset[str]) -> list[Context]:
         """Return the cited background."""
-        reader = self._account_reader(known)
+        reader = self._account_reader(known, {})
         found = []
         for record in self.written.context:
             declare.check_id(record.source, self.shared.sources, "source", record.where.at("source"), self.problems)
@@ -179,7 +198,7 @@ class CaseFile:
             self.problems.add("CC303", str(error), where)
         return None
 
-    def _account_reader(self, known: frozenset[str]) -> AccountReader:
+    def _account_reader(self, known: frozenset[str], parts: Mapping[str, str]) -> AccountReader:
         return AccountReader(
             reader=self.reader,
             case=self.written,
@@ -187,7 +206,7 @@ class CaseFile:
             sources=self.shared.sources,
             documents=self.documents,
             events=self.events,
-            parts=frozenset(self.written.parts),
+            parts=parts,
             ids=known,
             problems=self.problems,
         )

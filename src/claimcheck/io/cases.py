@@ -78,11 +78,14 @@ def load_cases(paths: Sequence[Path | str], rules: str | Pack | None = None, all
 def load_nodes(
     files: Iterable[tuple[Path, Node]], rules: str | Pack | None = None, allow: Sequence[Path] = ()
 ) -> Loaded:
-    """Make one collection of case files that have been read as nodes; a pack that was read before is used as it is."""
+    """Make one collection of case files that have been read as nodes; a pack that was read before is used as it is.
+
+    The cases stand in the order of their names, whatever their files are called.
+    """
     problems = Problems()
     kept = tuple(files)
     written = [(path, structure_all(node, WrittenCase, problems)) for path, node in kept]
-    cases = [(path, case) for path, case in written if case is not None]
+    cases = sorted(((path, case) for path, case in written if case is not None), key=by_name)
     if not cases:
         problems.raise_if_any()
         raise ClaimcheckError.of("CC101", "there is no case to read", Where("<none>"))
@@ -91,6 +94,12 @@ def load_nodes(
     named = rules if isinstance(rules, str) else None
     read = (*(path for path, _ in kept), *pack.files)
     return Loaded(collection.load(), collection.shared.rules, kept, tuple(allow), named, read)
+
+
+def by_name(item: tuple[Path, WrittenCase]) -> tuple[str, str]:
+    """Return what cases are sorted by: their names; paths decide only where two have one name, which is an error."""
+    path, case = item
+    return str(case.case), path.as_posix()
 
 
 def _pack(
@@ -133,9 +142,9 @@ class _Collection:
     def load(self) -> Case:
         files, shared = self.files, self.shared
         documents = {id_: document for file in files for id_, document in file.documents.items()}
-        parts = {key: part for file in files for key, part in file.parts().items()}
+        parts = declare.merge_parts((file.parts.values() for file in files), self.problems)
         ids = frozenset(id_ for file in files for id_ in file.ids)
-        assertions = self._linked([account for file in files for account in file.assertions(ids)])
+        assertions = self._linked([account for file in files for account in file.assertions(ids, parts)])
         if not any(case.assertions for case in self.cases):
             message = "there are no accounts, so that nothing can be compared; add them under 'assertions'"
             self.problems.add("CC207", message, self.cases[0].where, warning=True)

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from claimcheck.errors import Problems, Where
 from claimcheck.io.written import WrittenCase, WrittenPlace, WrittenSource
-from claimcheck.model import Group, Side, Source
+from claimcheck.model import Group, Part, Side, Source
 from claimcheck.nodes import ListNode, Node, ScalarNode
 from claimcheck.nodes.structure import ABSENT, kind_name
 from claimcheck.rules import Rules, taxonomies
@@ -38,6 +38,25 @@ def merge(cases: Iterable[WrittenCase], problems: Problems) -> dict[str, dict[st
                     )
                     problems.add("CC505", message, record.where)
     return tables
+
+
+def merge_parts(
+    declared: Iterable[Iterable[tuple[Part, Where]]], problems: Problems
+) -> dict[tuple[str | None, str], Part]:
+    """Return (event, id) -> part of what the cases declare, each part where it stands.
+
+    One part of an event with two different definitions is a problem.
+    """
+    found: dict[tuple[str | None, str], tuple[Part, Where]] = {}
+    for part, where in (item for items in declared for item in items):
+        known, there = found.setdefault((part.of, part.id), (part, where))
+        if known != part:
+            message = (
+                f"the part '{part.id}' of '{part.of}' is defined differently in {there.file}:{there.line}; make them "
+                "equal, or declare it once"
+            )
+            problems.add("CC505", message, where)
+    return {key: part for key, (part, _) in found.items()}
 
 
 def all_terms(terms: Mapping[str, WrittenNode]) -> list[WrittenNode]:

@@ -36,7 +36,7 @@ class Case:
         gazetteer: The declared places.
         groups: Id -> group.
         events: Id -> declared event.
-        parts: (event, id) -> declared part.
+        parts: (event, id) -> declared part. One without an event has the id ``case/id`` if several cases are read.
         assertions: In the order of their ids.
         context: Cited background.
         same: Pairs of accounts that a person says belong together.

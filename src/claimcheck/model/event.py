@@ -34,6 +34,7 @@ class Part:
         of: The event it belongs to.
         place: Serves alignment only; nobody stated it.
         side: The side that bears its losses.
+        case: The case to whose accounts alone it belongs, where it is of no event that is named.
     """
 
     id: str
@@ -41,6 +42,11 @@ class Part:
     of: str | None = None
     place: Place | None = None
     side: str | None = None
+    case: str | None = None
+
+    def excludes(self, other: Part) -> bool:
+        """Return whether the coder names another part beside this one, so that the two are never one."""
+        return self.id != other.id and self.case == other.case
 
 
 @frozen

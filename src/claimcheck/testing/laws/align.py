@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import combinations
 from typing import Any
@@ -24,6 +25,7 @@ from claimcheck.values import Category, Taxonomy
 
 Data = dict[str, Any]
 Groups = frozenset[frozenset[str]]
+FILES = ("a.yaml", "b.yaml", "c.yaml")
 
 
 @cache
@@ -42,6 +44,21 @@ def aligned(data: Data, **changed: Any) -> Aligned:
 def groups(data: Data, **changed: Any) -> Groups:
     """Return the accounts of each event that is found."""
     return frozenset(frozenset(a.id for a in event.members) for event in aligned(data, **changed).events)
+
+
+def mixed(case: Data, order: Any) -> Data:
+    """Return a case with everything in another order whose order has no meaning."""
+    turned = {key: dict(sorted(case[key].items(), reverse=True)) for key in ("sources", "places")}
+    decided = {word: [pair[::-1] for pair in pairs[::-1]] for word, pairs in case["decisions"].items()}
+    accounts = order.sample(case["assertions"], len(case["assertions"]))
+    return {**case, **turned, "decisions": decided, "assertions": accounts}
+
+
+def parts(cases: Iterable[Data]) -> Groups:
+    """Return the accounts of each part that is found in a collection."""
+    found = toy.collected(dict(zip(FILES, cases, strict=False)))
+    every = (part.members for event in found.events for part in event.parts)
+    return frozenset(frozenset(f"{member.assertion}#{member.part}" for member in members) for members in every)
 
 
 def retold(one: World, tell: Any) -> World:
@@ -65,17 +82,17 @@ def every_account_is_of_one_event(one: World) -> None:
 @law(
     "ALN-02",
     kind="metamorphic",
-    needs={"one": some.crowded_worlds(), "order": st.randoms(use_true_random=False)},
+    needs={"cases": some.collections(), "order": st.randoms(use_true_random=False)},
 )
-def the_order_of_the_input_changes_no_byte(one: World, order: Any) -> None:
-    """Accounts, sources and places in another order give the same bytes, also where nothing says what is about what.
+def the_order_of_the_input_changes_no_byte(cases: tuple[Data, ...], order: Any) -> None:
+    """Other names of files, and accounts, sources, places and decisions in another order, give the same bytes.
 
-    Otherwise the grouping would depend on how a directory is listed.
+    Otherwise the grouping and the report would depend on how a directory is listed.
     """
-    mixed = {key: order.sample(one.data[key], len(one.data[key])) for key in ("assertions",)}
-    turned = {key: dict(sorted(one.data[key].items(), reverse=True)) for key in ("sources", "places")}
-    here, there = toy.result(one.data).to_json(), toy.result({**one.data, **mixed, **turned}).to_json()
-    assert here == there, f"{[a['id'] for a in mixed['assertions']]}: {there} instead of {here}"
+    names = order.sample(FILES, len(cases))
+    here = toy.collected(dict(zip(FILES, cases, strict=False))).to_json()
+    there = toy.collected({name: mixed(case, order) for name, case in zip(names, cases, strict=True)}).to_json()
+    assert here == there, f"{names}: {there} instead of {here}"
 
 
 @law("ALN-03", kind="metamorphic", needs={"one": some.crowded_worlds()})
@@ -309,3 +326,14 @@ def named(tree: Taxonomy, left: Category, right: Category, level: Level) -> Pair
     fields = {"actor": attrs.evolve(field, taxonomy=tree, compare=field.compare_in(tree))}
     weigher = Weigher(loaded.case, attrs.evolve(loaded.rules, fields=fields))
     return weigher.weigh_values("actor", left, right, Evidence("actor", (level,), -1000))
+
+
+@law("ALN-18", kind="metamorphic", needs={"cases": some.collections()})
+def what_a_file_calls_a_part_is_its_own_affair(cases: tuple[Data, ...]) -> None:
+    """Where files declare parts of no event, it is the same whether two of them use one name or not.
+
+    Whoever codes an article does not know what others have called their parts.
+    """
+    other = [some.with_own_names(case) for case in cases]
+    found, expected = parts(cases), parts(other)
+    assert found == expected, f"{found} instead of {expected}"

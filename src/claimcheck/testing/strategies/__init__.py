@@ -11,6 +11,7 @@ from claimcheck.testing.strategies.cases import (
     with_account,
     written,
 )
+from claimcheck.testing.strategies.collections import collections, with_own_names
 from claimcheck.testing.strategies.figures import compounds, near_spans, spans, told_quantities
 from claimcheck.testing.strategies.pairs import (
     Pair,
@@ -81,6 +82,7 @@ __all__ = [
     "category_pairs",
     "clock_ranges",
     "clock_texts",
+    "collections",
     "compounds",
     "corridor_pairs",
     "corridors",
@@ -130,6 +132,7 @@ __all__ = [
     "true_events",
     "vaguer_pairs",
     "with_account",
+    "with_own_names",
     "worlds",
     "written",
     "written_times",

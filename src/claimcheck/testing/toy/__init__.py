@@ -30,6 +30,12 @@ def load(data: Mapping[str, Any]) -> Loaded:
     return load_nodes([(DIRECTORY / "case.yaml", from_plain({**data, "rules": "pack.yaml"}))], pack())
 
 
+def collected(cases: Mapping[str, Mapping[str, Any]]) -> Reconciliation:
+    """Return the reconciliation of a collection: name of a file -> case of plain data."""
+    files = [(DIRECTORY / name, from_plain({**cases[name], "rules": "pack.yaml"})) for name in sorted(cases)]
+    return reconcile(load_nodes(files, pack()))
+
+
 def result(data: Mapping[str, Any]) -> Reconciliation:
     """Return the reconciliation of a case of plain data."""
     return reconcile(load(data))
