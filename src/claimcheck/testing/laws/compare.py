@@ -99,14 +99,15 @@ def silence_is_only_silence(data: dict[str, Any], claimed: st.DataObject) -> Non
 def a_denial_meets_statements_only(path: str, data: st.DataObject, stated: bool, bare: bool) -> None:  # noqa: FBT001
     """Denying what another states is a disagreement; denying what nobody states is none.
 
-    A denial answers somebody. Where nobody spoke, there is nothing to disagree about.
+    A denial answers somebody. Where nobody spoke, or counted none, there is nothing to disagree about.
     """
     value = data.draw(some.written(path))
     said = {"id": "said", "source": "ann", "states": {path: value} if stated else {}}
     denied = {"id": "denied", "source": "bob", "denies": [path] if bare else {path: value}}
     view = toy.view({**_TWO, "assertions": [said, denied]})
     found = [(d.kind, sorted(a for side in d.sides for a in side.assertions)) for d in view.disagreements]
-    assert found == ([("denial", ["denied", "said"])] if stated else []), f"{path} {value}: {found}"
+    met = stated and not (bare and value == "0")
+    assert found == ([("denial", ["denied", "said"])] if met else []), f"{path} {value}: {found}"
 
 
 _TWO = {"case": "two", "event": toy.EVENT, "sources": {"ann": {"kind": "onlooker"}, "bob": {"kind": "onlooker"}}}
