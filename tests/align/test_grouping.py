@@ -44,8 +44,7 @@ def slow_score(a: Told, b: Told) -> float | None:
     score = -6.0 + (4 if days == 0 else 1 if days < 3 else 0) + 5
     parties = {a[2], b[2]}
     if None not in parties:
-        vague = "armed-group" in parties and "jnim" not in parties
-        score += 0 if vague else 3 if len(parties) == 1 else 0.5 if "armed-group" in parties else -3
+        score += 0 if "armed-group" in parties else 3 if len(parties) == 1 else -3
     if a[3] and b[3]:
         score += 2 if a[3] == b[3] else -1
     if a[4] and b[4]:
