@@ -32,7 +32,7 @@ ENVIRONMENT: Final = 3
 INTERRUPTED: Final = 130
 
 _SEVERITIES: Final = tuple(severity.word for severity in Severity if severity is not Severity.NONE)
-_SCHEMAS: Final = ("case", "cases", "hedges", "mapping", "reconciliation", "rules", "taxonomy")
+_SCHEMAS: Final = ("case", "cases", "hedges", "mapping", "names", "reconciliation", "rules", "taxonomy")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -23,6 +23,7 @@ KINDS = {
     "case": [*(path for path in sorted(ROOT.glob("examples/*/*.yaml")) if path.name != "mapping.yaml"), WHOLE],
     "cases": sorted(ROOT.glob("rules/*/cases/*.yaml")),
     "mapping": sorted(ROOT.glob("examples/*/mapping.yaml")),
+    "names": sorted(ROOT.glob("rules/*/languages/*.yaml")),
     "rules": sorted(ROOT.glob("rules/*/pack.yaml")),
     "taxonomy": sorted(ROOT.glob("rules/*/taxonomies/*.yaml")),
     "hedges": sorted(ROOT.glob("rules/*/hedges/*.yaml")),

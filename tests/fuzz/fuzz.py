@@ -29,7 +29,7 @@ from judge import KINDS, judge, limit_memory, remember_shipped_packs  # noqa: E4
 from mutate import mutate_bytes, mutate_structure  # noqa: E402 - found through the line above
 
 
-SHARES = (6, 2, 1, 1)
+SHARES = (6, 2, 1, 1, 1)
 HANG_SECONDS = 30.0
 SHRINK_SECONDS = 20.0
 
@@ -46,6 +46,7 @@ def seeds() -> dict[str, list[bytes]]:
         "pack": [*ROOT.glob("rules/*/pack.yaml"), *HERE.glob("seeds/pack*.yaml")],
         "taxonomy": list(ROOT.glob("rules/*/taxonomies/*.yaml")),
         "hedges": list(ROOT.glob("rules/*/hedges/*.yaml")),
+        "names": list(ROOT.glob("rules/*/languages/*.yaml")),
     }
     return {kind: [path.read_bytes() for path in sorted(paths)] for kind, paths in found.items()}
 

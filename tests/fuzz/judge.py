@@ -25,7 +25,7 @@ from claimcheck.values.moment import parse_moment
 SECONDS = 1.0
 EXTRA_BYTES = 200 * 1024 * 1024
 
-KINDS = ("case", "pack", "taxonomy", "hedges")
+KINDS = ("case", "pack", "taxonomy", "hedges", "names")
 _WHOLE_FILE = {"CC101", "CC105"}
 _SHIPPED: dict[str, Pack] = {}
 
@@ -142,16 +142,24 @@ def _pack(kind: str, data: bytes, room: Path) -> Path:
             # What the fields of the shipped packs lean on.
             for folder in sorted([*packs_directory().glob("*/taxonomies"), *packs_directory().glob("*/hedges")]):
                 shutil.copytree(folder, pack / folder.name, dirs_exist_ok=True)
-        (pack / "taxonomies").mkdir(exist_ok=True)
+        for folder in ("taxonomies", "languages"):
+            (pack / folder).mkdir(exist_ok=True)
     named = re.search(rb"^(?:hedges|taxonomy): ([a-z-]+)", data, re.MULTILINE)
     name = named[1].decode() if named else "targets"
     used = (
         f"hedges: {{profile: {name}}}\n"
         if kind == "hedges"
+        else "extends: conflict\n"
+        if kind == "names"
         else f"fields: {{t: {{type: category, taxonomy: {name}}}}}\n"
     )
     (pack / "pack.yaml").write_text(f"rules: fuzzed\n{used}", encoding="utf-8")
-    names = {"pack": "pack.yaml", "taxonomy": "taxonomies/one.yaml", "hedges": "hedges/one.yaml"}
+    names = {
+        "pack": "pack.yaml",
+        "taxonomy": "taxonomies/one.yaml",
+        "hedges": "hedges/one.yaml",
+        "names": "languages/one.yaml",
+    }
     (pack / names[kind]).write_bytes(data)
     return pack
 

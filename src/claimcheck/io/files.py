@@ -12,7 +12,7 @@ from claimcheck.nodes import MapNode, Node, read_file, read_text
 from claimcheck.nodes.reading import MAX_BYTES, decode
 
 
-_OTHER_FILES = frozenset({"mapping", "taxonomy", "hedges", "cases"})
+_OTHER_FILES = frozenset({"mapping", "taxonomy", "hedges", "language", "cases"})
 
 
 STANDARD_INPUT: Final = Path("<stdin>")

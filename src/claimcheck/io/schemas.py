@@ -14,7 +14,7 @@ from claimcheck.model import Certainty
 from claimcheck.nodes.schema import TEXT, Schema, or_nothing, schema_of_file, with_description
 from claimcheck.rules import pack_names, read_pack
 from claimcheck.rules.cases import WrittenRuleCases
-from claimcheck.rules.schema import WrittenField, WrittenHedges, WrittenPack, WrittenTaxonomy
+from claimcheck.rules.schema import WrittenField, WrittenHedges, WrittenNames, WrittenPack, WrittenTaxonomy
 
 
 _TEXTS: Final[Schema] = {"type": "array", "items": TEXT}
@@ -53,6 +53,11 @@ def taxonomy_schema() -> Schema:
 def hedges_schema() -> Schema:
     """Return the schema of a pack's file of one hedge profile."""
     return schema_of_file(WrittenHedges, "claimcheck hedge profile", {})
+
+
+def names_schema() -> Schema:
+    """Return the schema of a pack's file of names in another language."""
+    return schema_of_file(WrittenNames, "claimcheck names in another language", {})
 
 
 def cases_schema() -> Schema:

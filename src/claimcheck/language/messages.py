@@ -27,19 +27,33 @@ class Translated(str):
     It is a `str` like any other, so that it can stand for itself wherever a text is looked up, sorted or written.
     """
 
-    __slots__ = ("_others",)
+    __slots__ = ("others",)
 
-    _others: Mapping[str, str]
+    others: Mapping[str, str]
 
     def __new__(cls, english: str, others: Mapping[str, str]) -> Self:
         """Take the text in English, and language -> text for the others."""
         found = super().__new__(cls, english)
-        found._others = others
+        found.others = others
         return found
+
+    def __reduce__(self) -> tuple[type[Translated], tuple[str, Mapping[str, str]]]:
+        """Return what makes an equal one."""
+        return Translated, (str(self), self.others)
 
     def text(self, language: str = "en") -> str:
         """Return the text in a language, in English where it has none in that one."""
-        return self._others.get(language) or str(self)
+        return self.others.get(language) or str(self)
+
+
+def put_into(form: str, word: str, **others: object) -> str:
+    """Return a form with a word in it, in every language that the word has."""
+    if not isinstance(word, Translated):
+        return form.format(word=word, **others)
+    return Translated(
+        form.format(word=str(word), **others),
+        {language: form.format(word=text, **others) for language, text in word.others.items()},
+    )
 
 
 def in_words(word: Word, language: str) -> str:

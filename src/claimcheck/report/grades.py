@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.language import say, within
+from claimcheck.language import heard, say, within
 from claimcheck.reconcile import ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
@@ -21,5 +21,5 @@ def grade_tables(event: ReconciledEvent, basis: Basis) -> list[Table]:
             cells.append((within(*words) or say("the-event"), row.grade))
         scale = basis.rules.views[name]
         note = say("scale-source", source=scale.source) if scale.source else ""
-        tables.append(Table(scale.title, (say("point"), say("grade")), tuple(cells), note))
+        tables.append(Table(heard(scale.title), (say("point"), say("grade")), tuple(cells), note))
     return tables

@@ -10,6 +10,7 @@ from claimcheck.io.schemas import (
     cases_schema,
     hedges_schema,
     mapping_schema,
+    names_schema,
     rules_schema,
     taxonomy_schema,
 )
@@ -22,6 +23,7 @@ _SCHEMAS: Final[Mapping[str, Callable[[], Schema]]] = {
     "cases": cases_schema,
     "hedges": hedges_schema,
     "mapping": mapping_schema,
+    "names": names_schema,
     "reconciliation": reconciliation_schema,
     "rules": rules_schema,
     "taxonomy": taxonomy_schema,

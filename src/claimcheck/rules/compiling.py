@@ -22,8 +22,17 @@ from claimcheck.rules.measuring import compile_units, field_unit
 from claimcheck.rules.naming import check_ids, check_names
 from claimcheck.rules.reading import Pack
 from claimcheck.rules.rules import Bearer, Field, Interest, Rules, SourceKind
-from claimcheck.rules.schema import ValueType, WrittenField, WrittenNode, WrittenResolve, WrittenType, WrittenUnit
+from claimcheck.rules.schema import (
+    ValueType,
+    WrittenField,
+    WrittenKind,
+    WrittenNode,
+    WrittenResolve,
+    WrittenType,
+    WrittenUnit,
+)
 from claimcheck.rules.taxonomies import MAX_CHAIN, grow
+from claimcheck.rules.translating import Names, compile_names
 from claimcheck.rules.views import compile_views
 from claimcheck.values import Category, Gazetteer, Hedges, Place, Taxonomy, Units
 from claimcheck.values.naming import name_of
@@ -51,6 +60,7 @@ class _Tables:
     taxonomies: Mapping[str, Taxonomy]
     units: Units
     gazetteer: Gazetteer
+    names: Names
 
 
 def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str | None = None) -> Rules:
@@ -69,8 +79,9 @@ def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str
     problems.found += pack.faults
     written = pack.written
     check_ids(pack, problems)
-    taxonomies = grow(pack.taxonomies, own.terms, problems)
-    hedges = _profile(pack, profile, problems)
+    names = compile_names(pack, problems)
+    taxonomies = grow(pack.taxonomies, own.terms, problems, names)
+    hedges = _profile(pack, profile, names, problems)
     declared = extended(written.fields, own.fields)
     for id_ in sorted(own.units.keys() & written.units.keys()):
         message = f"the pack declares the unit '{id_}'; use it, or name yours differently"
@@ -78,11 +89,14 @@ def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str
     units = compile_units(extended(written.units, own.units), problems)
     fields = {}
     for name in declared:
-        compiled = _compile_field(name, declared, pack, _Tables(taxonomies, units, own.gazetteer), problems)
+        compiled = _compile_field(name, declared, pack, _Tables(taxonomies, units, own.gazetteer, names), problems)
         if compiled is not None:
             fields[name] = compiled
     check_names(pack, fields, declared, problems)
-    views = compile_views(written.views, problems)
+    views = {
+        name: attrs.evolve(view, title=names.of("views", name, view.title))
+        for name, view in compile_views(written.views, problems).items()
+    }
     align = compile_alignment(written.align, fields, {*declared, *broken(declared)}, units, problems)
     problems.raise_if_any()
     bearer = written.bearer
@@ -93,14 +107,15 @@ def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str
         taxonomies=taxonomies,
         hedges=hedges,
         units=units,
-        groups=dict(written.groups),
-        source_kinds={
-            id_: SourceKind(
-                id_, kind.label or id_.replace("-", " "), kind.speaks_for == "own", kind.independence is not None
-            )
-            for id_, kind in written.source_kinds.items()
+        groups={
+            id_: attrs.evolve(group, label=names.of("groups", id_, group.label or id_.replace("-", " ")))
+            for id_, group in written.groups.items()
         },
-        sides={id_: (side.name or id_, frozenset(side.opposes)) for id_, side in written.sides.items()},
+        source_kinds={id_: _source_kind(id_, kind, names) for id_, kind in written.source_kinds.items()},
+        sides={
+            id_: (names.of("sides", id_, side.name or id_), frozenset(side.opposes))
+            for id_, side in written.sides.items()
+        },
         bearer=Bearer(bearer.fields, bearer.opposed_to) if bearer else Bearer(),
         kinds={kind: Severity.named(entry.severity) for kind, entry in written.kinds.items()},
         follows=dict(written.follows),
@@ -111,10 +126,25 @@ def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str
     )
 
 
-def _profile(pack: Pack, profile: str | None, problems: Problems) -> Hedges:
+def _source_kind(id_: str, written: WrittenKind, names: Names) -> SourceKind:
+    label = names.of("source_kinds", id_, written.label or id_.replace("-", " "))
+    return SourceKind(id_, label, written.speaks_for == "own", written.independence is not None)
+
+
+def _label(name: str, record: WrittenField, declared: Mapping[str, WrittenField], pack: Pack, names: Names) -> str:
+    """Return what readers call a field: by the label that it or what it is `like` has, else by its name."""
+    owner = name
+    while declared[owner].label is None and declared[owner].like is not None:
+        owner = declared[owner].like or owner
+    owner = owner if declared[owner].label is not None else name
+    english = record.label or name.replace("_", " ")
+    return names.of("fields", owner, english) if declared[owner] is pack.written.fields.get(owner) else english
+
+
+def _profile(pack: Pack, profile: str | None, names: Names, problems: Problems) -> Hedges:
     name = profile or (pack.written.hedges.profile if pack.written.hedges else "default")
     if name in pack.hedges:
-        return compile_hedges(pack.hedges[name], problems)
+        return compile_hedges(pack.hedges[name], problems, names)
     if pack.written.hedges or profile:
         message = f"there is no hedge profile '{name}'{did_you_mean(name, pack.hedges)}"
         asked = pack.written.hedges.where.at("profile") if pack.written.hedges and not profile else pack.written.where
@@ -179,7 +209,7 @@ def _compile_field(
     return Field(
         name,
         record.type,
-        record.label or name.replace("_", " "),
+        _label(name, record, declared, pack, tables.names),
         tree,
         field_unit(name, record, tables.units, problems, broken(pack.written.units)),
         bool(record.grouped),

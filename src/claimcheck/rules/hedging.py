@@ -9,6 +9,7 @@ from typing import Final
 
 from claimcheck.errors import Problems, Where
 from claimcheck.rules.schema import WrittenHedge, WrittenHedges
+from claimcheck.rules.translating import Names
 from claimcheck.values.hedges import Hedge, Hedges, parse_edge
 from claimcheck.values.measures import parse_distance, parse_duration
 
@@ -17,8 +18,9 @@ _SPAN: Final = re.compile(r"([0-9]{2}):([0-9]{2})/([0-9]{2}):([0-9]{2})\Z")
 _DAY_SECONDS: Final = 86_400
 
 
-def compile_hedges(written: WrittenHedges, problems: Problems) -> Hedges:
+def compile_hedges(written: WrittenHedges, problems: Problems, names: Names | None = None) -> Hedges:
     """Return a profile; what cannot be read becomes a problem."""
+    names = names or Names({})
     approximate: dict[str, int] = {}
     for step, text in written.moments.approximate.items():
         try:
@@ -34,9 +36,9 @@ def compile_hedges(written: WrittenHedges, problems: Problems) -> Hedges:
         problems.add("CC403", "the slack is a share of a figure and not below 0", written.where.at("slack"))
     return Hedges(
         written.hedges,
-        _table(written.before, problems),
-        _table(written.after, problems),
-        _table(written.alone, problems),
+        _table(written.before, names, problems),
+        _table(written.after, names, problems),
+        _table(written.alone, names, problems),
         Fraction(str(written.slack)),
         approximate,
         day_parts,
@@ -64,12 +66,12 @@ def _span(text: str, where: Where, problems: Problems) -> tuple[int, int] | None
     return None
 
 
-def _table(words: Mapping[str, WrittenHedge], problems: Problems) -> dict[str, Hedge]:
+def _table(words: Mapping[str, WrittenHedge], names: Names, problems: Problems) -> dict[str, Hedge]:
     table: dict[str, Hedge] = {}
     for word, written in words.items():
         try:
             hedge = Hedge(
-                word,
+                names.of("hedges", word, word),
                 parse_edge(written.low),
                 parse_edge(written.high),
                 "low" in written.soft,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from claimcheck.errors import ClaimcheckError, Problem, Problems, Where, did_you
 from claimcheck.nodes import Node, plain, read_file
 from claimcheck.nodes.structure import extended, structure_all
 from claimcheck.rules.packs import pack_names, packs_directory
-from claimcheck.rules.schema import WrittenHedges, WrittenNode, WrittenPack, WrittenTaxonomy
+from claimcheck.rules.schema import WrittenHedges, WrittenNames, WrittenNode, WrittenPack, WrittenTaxonomy
 
 
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
@@ -33,6 +33,12 @@ _MERGED: Final = (
     "follows",
     "resolve",
 )
+_FOLDERS: Final[dict[str, type]] = {
+    "taxonomies": WrittenTaxonomy,
+    "hedges": WrittenHedges,
+    "languages": WrittenNames,
+}
+"""Folder beside a ``pack.yaml`` -> what its files are."""
 _REPLACED: Final = ("hedges", "bearer", "align")
 
 
@@ -44,10 +50,12 @@ class Pack:
         written: The merged record.
         taxonomies: Name -> its files' records, those of extended packs first.
         hedges: Name -> profile.
-        hash: ``sha256:`` of what all files hold, whatever their layout.
+        hash: ``sha256:`` of what all files hold, whatever their layout; names in other languages decide nothing and are
+            left out.
         directories: Where its rule cases are, those of extended packs first.
         files: Every file that was read, those of extended packs first.
         faults: What is wrong in the files, as far as their rest can be checked further; `compile_rules` raises it.
+        names: The files of names in other languages, those of extended packs first.
     """
 
     written: WrittenPack
@@ -57,6 +65,7 @@ class Pack:
     directories: tuple[Path, ...] = ()
     files: tuple[Path, ...] = ()
     faults: tuple[Problem, ...] = ()
+    names: tuple[WrittenNames, ...] = ()
 
 
 def read_pack(name: str, base: Path | None = None, where: Where | None = None, allow: Sequence[Path] = ()) -> Pack:
@@ -80,19 +89,20 @@ def _read(name: str, bases: tuple[Path, ...], where: Where, allow: tuple[Path, .
     if path in trail:
         circle = " -> ".join([*(p.parent.name if p.name == "pack.yaml" else p.name for p in trail), name])
         raise ClaimcheckError.of("CC404", f"packs extend each other in a circle: {circle}; remove one link", where)
-    files = [path, *_side_files(path, "taxonomies"), *_side_files(path, "hedges")]
+    files = [path, *(file for folder in _FOLDERS for file in _side_files(path, folder))]
     nodes: list[Node] = []
     records: list[Any] = []
     problems = Problems()
     base = bases[-1] if bases else None
     for file in files:
-        kind = WrittenPack if file is path else WrittenTaxonomy if file.parent.name == "taxonomies" else WrittenHedges
+        kind = WrittenPack if file is path else _FOLDERS[file.parent.name]
         try:
             node = read_file(file, _shown(file, base))
         except ClaimcheckError as error:
             problems.extend(error)
             continue
-        nodes.append(node)
+        if kind is not WrittenNames:
+            nodes.append(node)
         records.append(structure_all(node, kind, problems))
     faults = tuple(problems.found)
     whole = len(records) == len(files) and None not in records and "extends" not in records[0].where.faulty
@@ -101,6 +111,13 @@ def _read(name: str, bases: tuple[Path, ...], where: Where, allow: tuple[Path, .
         raise ClaimcheckError(problems.found)
     own = _assemble(files, nodes, records, faults)
     return own if below is None else _onto(below, own)
+
+
+def all_nodes(nodes: Mapping[str, WrittenNode]) -> Iterator[tuple[str, WrittenNode]]:
+    """Yield id and record of nodes and of all below them."""
+    for id_, node in nodes.items():
+        yield id_, node
+        yield from all_nodes(node.children)
 
 
 def _below(
@@ -132,11 +149,12 @@ def _assemble(files: list[Path], nodes: list[Node], records: list[Any], faults: 
     for record in [*inline, *records[1:]]:
         if isinstance(record, WrittenTaxonomy):
             taxonomies[record.taxonomy] = (*taxonomies.get(record.taxonomy, ()), record)
-        else:
+        elif isinstance(record, WrittenHedges):
             hedges[record.hedges] = record
+    names = tuple(record for record in records if isinstance(record, WrittenNames))
     digest = hashlib.sha256(json.dumps([plain(node) for node in nodes], sort_keys=True).encode()).hexdigest()
     directories: tuple[Path, ...] = (path.parent,) if path.name == "pack.yaml" else ()
-    return Pack(written, taxonomies, hedges, f"sha256:{digest}", directories, tuple(files), faults)
+    return Pack(written, taxonomies, hedges, f"sha256:{digest}", directories, tuple(files), faults, names)
 
 
 def _onto(below: Pack, own: Pack) -> Pack:
@@ -145,7 +163,7 @@ def _onto(below: Pack, own: Pack) -> Pack:
     merged: dict[str, Any] = {name: extended(getattr(below.written, name), getattr(written, name)) for name in _MERGED}
     replaced: dict[str, Any] = {name: getattr(written, name) or getattr(below.written, name) for name in _REPLACED}
     both = hashlib.sha256(f"{below.hash}{own.hash.removeprefix('sha256:')}".encode()).hexdigest()
-    names = [*below.taxonomies, *(name for name in own.taxonomies if name not in below.taxonomies)]
+    trees = [*below.taxonomies, *(name for name in own.taxonomies if name not in below.taxonomies)]
     return Pack(
         attrs.evolve(
             written,
@@ -154,12 +172,13 @@ def _onto(below: Pack, own: Pack) -> Pack:
             interest=(*below.written.interest, *written.interest),
             authoritative=(*below.written.authoritative, *written.authoritative),
         ),
-        {name: (*below.taxonomies.get(name, ()), *own.taxonomies.get(name, ())) for name in names},
+        {name: (*below.taxonomies.get(name, ()), *own.taxonomies.get(name, ())) for name in trees},
         {**below.hedges, **own.hedges},
         f"sha256:{both}",
         (*below.directories, *own.directories),
         (*below.files, *own.files),
         (*below.faults, *own.faults),
+        (*below.names, *own.names),
     )
 
 
@@ -204,4 +223,4 @@ def _shown(file: Path, base: Path | None) -> str:
     return str(file)
 
 
-__all__ = ["Pack", "WrittenNode", "read_pack"]
+__all__ = ["Pack", "WrittenNode", "all_nodes", "read_pack"]

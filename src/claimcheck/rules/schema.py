@@ -111,6 +111,21 @@ class WrittenHedges:
 
 
 @frozen
+class WrittenNames:
+    """A file of what readers of another language call what a pack declares."""
+
+    language: str = required("The language, such as fr.")
+    fields: dict[str, str] = key("Field -> its name.", factory=dict)
+    groups: dict[str, str] = key("Group -> its name.", factory=dict)
+    hedges: dict[str, str] = key("Hedge word -> how reports say it.", factory=dict)
+    sides: dict[str, str] = key("Side -> its name.", factory=dict)
+    source_kinds: dict[str, str] = key("Kind of source -> its name.", factory=dict)
+    taxonomies: dict[str, dict[str, str]] = key("Taxonomy -> node -> its name.", factory=dict)
+    views: dict[str, str] = key("View -> its title.", factory=dict)
+    where: Spot = here()
+
+
+@frozen
 class WrittenKind:
     """What a kind of source means."""
 

@@ -12,6 +12,7 @@ from claimcheck.nodes import ListNode, MapNode, Node, ScalarNode
 from claimcheck.nodes.structure import broken
 from claimcheck.rules.periods import read_days, read_period
 from claimcheck.rules.schema import WrittenMember, WrittenNode, WrittenTaxonomy
+from claimcheck.rules.translating import Names
 from claimcheck.values import Node as TreeNode
 from claimcheck.values import Taxonomy
 from claimcheck.values.period import Period
@@ -60,9 +61,10 @@ MAX_CIRCLES: Final = 20
 class Grower:
     """Collects the written nodes of one taxonomy and closes them into a `Taxonomy`."""
 
-    def __init__(self, name: str, problems: Problems) -> None:
+    def __init__(self, name: str, names: Names, problems: Problems) -> None:
         """Start with the root alone."""
         self.name = name
+        self.names = names
         self.problems = problems
         self.nodes: dict[str, TreeNode] = {}
         self.wheres: dict[str, Where] = {}
@@ -83,7 +85,7 @@ class Grower:
             predecessors, since, period = _succession(written, self.problems)
             self.nodes[id_] = TreeNode(
                 id_,
-                written.label or id_.replace("-", " "),
+                self.names.of(f"taxonomies.{self.name}", id_, written.label or id_.replace("-", " ")),
                 tuple(dict.fromkeys([*([parent] if parent else []), *above])),
                 written.aliases,
                 predecessors,
@@ -234,10 +236,13 @@ def find_circle(links: Mapping[str, Iterable[str]]) -> list[str] | None:
 
 
 def grow(
-    files: Mapping[str, tuple[WrittenTaxonomy, ...]], terms: Mapping[str, WrittenNode], problems: Problems
+    files: Mapping[str, tuple[WrittenTaxonomy, ...]],
+    terms: Mapping[str, WrittenNode],
+    problems: Problems,
+    names: Names,
 ) -> dict[str, Taxonomy]:
     """Return all taxonomies of a pack, a case's own terms hung in."""
-    growers = {name: Grower(name, problems) for name in files}
+    growers = {name: Grower(name, names, problems) for name in files}
     for name, records in files.items():
         for record in records:
             growers[name].hang(record.nodes)

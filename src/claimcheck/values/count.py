@@ -12,6 +12,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from claimcheck.language import put_into
 from claimcheck.values.bounds import Bounds
 from claimcheck.values.hedges import Hedge, Hedges, UnknownWordError
 from claimcheck.values.numerals import FIGURE, check_scales, read_figure
@@ -168,7 +169,7 @@ def _read_hedged(said: str, hedges: Hedges) -> Count:
 def _hedged(hedge: Hedge, figure: int | None, form: str, hedges: Hedges) -> Count:
     """Return the count of a hedge word; ``form`` says on which side of the word its figure stands."""
     number = figure or 0
-    said = form.format(word=hedge.word, n=number)
+    said = put_into(form, hedge.word, n=number)
     low = max(hedge.low.at(number, up=False) or 0, 0)
     high = hedge.high.at(number, up=True)
     if high is not None and high < low:

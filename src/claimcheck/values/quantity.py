@@ -13,6 +13,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from claimcheck.language import put_into
 from claimcheck.values.compounds import in_one_unit
 from claimcheck.values.decimals import BEFORE_UNIT, DECIMAL, decimal, read_decimal
 from claimcheck.values.hedges import Edge, Hedge, Hedges, UnknownWordError
@@ -237,7 +238,7 @@ class _Reader:
         elif soft:
             # A step has the size of the unit that was said: nearly a day is not nearly 24 hours.
             written = unit if hedge.low.plus or hedge.high.plus else written
-            phrase = form.format(word=hedge.word, n=decimal(number * unit.into(written)))
+            phrase = put_into(form, hedge.word, n=decimal(number * unit.into(written)))
         return Quantity(bounds, self.unit, written, None, phrase, hedge.soft_low, hedge.soft_high, self.hedges.slack)
 
     def _made(

@@ -35,6 +35,7 @@ CHECKS: Final[dict[str, tuple[Level, str]]] = {
     ),
     "unused-node": ("minor", "A node that no account in the given cases states."),
     "unused-field": ("minor", "A field that no account in the given cases fills."),
+    "untranslated": ("minor", "A language that names some of what the pack declares, but not all."),
     "no-reason": ("minor", "A rule without 'why'."),
 }
 """Check -> (how severe its findings are, what it finds)."""

@@ -11,6 +11,7 @@ from claimcheck.rules.compiling import compile_rules
 from claimcheck.rules.lint.finding import Finding
 from claimcheck.rules.lint.levels import check_levels
 from claimcheck.rules.lint.severities import check_severities
+from claimcheck.rules.lint.translations import check_translations
 from claimcheck.rules.lint.unused import check_reasons, check_rules_fire, check_sides, check_taxonomies
 from claimcheck.rules.lint.weights import check_weights
 from claimcheck.rules.reading import Pack
@@ -21,6 +22,7 @@ Check: TypeAlias = Callable[[Pack, Rules], Iterator[Finding]]
 
 _CHECKS: Final[tuple[Check, ...]] = (
     check_weights, check_levels, check_severities, check_rules_fire, check_sides, check_taxonomies, check_reasons,
+    check_translations,
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from claimcheck.nodes import MapNode
 from claimcheck.rules.lint.finding import Finding
-from claimcheck.rules.reading import Pack
+from claimcheck.rules.reading import Pack, all_nodes
 from claimcheck.rules.rules import Rules
 from claimcheck.rules.schema import WrittenGroup, WrittenNode
 
@@ -80,13 +80,6 @@ def check_sides(pack: Pack, rules: Rules) -> Iterator[Finding]:
         if record.side is not None and record.side not in rules.sides:
             message = f"'{id_}' belongs to the side '{record.side}', which the pack does not declare; add it to 'sides'"
             yield Finding("undeclared-side", message, record.where.at("side"))
-
-
-def all_nodes(nodes: Mapping[str, WrittenNode]) -> Iterator[tuple[str, WrittenNode]]:
-    """Yield id and record of nodes and of all below them."""
-    for id_, node in nodes.items():
-        yield id_, node
-        yield from all_nodes(node.children)
 
 
 def check_reasons(pack: Pack, _rules: Rules) -> Iterator[Finding]:

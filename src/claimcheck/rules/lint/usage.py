@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from claimcheck.model import Case
 from claimcheck.rules.lint.finding import Finding
 from claimcheck.rules.lint.running import own_findings
-from claimcheck.rules.lint.unused import all_nodes
-from claimcheck.rules.reading import Pack
+from claimcheck.rules.reading import Pack, all_nodes
 from claimcheck.rules.rules import Rules
 from claimcheck.values import Category
 
