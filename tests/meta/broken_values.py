@@ -32,6 +32,13 @@ def other_message(path: str, old: str, new: str) -> Plant:
     return function(path, lambda original, *args: original(*args).replace(old, new))
 
 
+def other_key(home: str, old: str, new: str) -> Plant:
+    """Return a plant that says something else where one file of the code has one thing to say."""
+    return function(
+        f"claimcheck.{home}.Message", lambda original, key, **words: original(key.replace(old, new), **words)
+    )
+
+
 def compiled(home: str, change: Callable[..., Any]) -> Plant:
     """Return a plant that changes what comparators answer to the laws of one file."""
 
@@ -70,8 +77,12 @@ BUGS: dict[str, Plant] = {
         lambda original, text, unit, units: original(text.lower().removesuffix("men"), unit, units),
     ),
     "VAL-19": other_message(f"{_LAWS}figures.refusal", ";", ","),
-    "VAL-20": function(f"{_LAWS}words.normalise", lambda original, text: original(text + "a")[:-1]),
-    "VAL-21": function(f"{_LAWS}words.parse_text", lambda original, text: original(text[:-2])),
+    "VAL-20": function(f"{_LAWS}names.normalise", lambda original, text: original(text + "a")[:-1]),
+    "VAL-21": function(f"{_LAWS}names.parse_text", lambda original, text: original(text[:-2])),
+    "VAL-22": other_key("values.naming", "soft-low", "soft-high"),
+    "VAL-23": function(
+        "claimcheck.values.naming.decimal", lambda original, number: original(number) or f"{float(number)}"
+    ),
     "HDG-16": function(f"{_LAWS}words.parse_edge", lambda original, text: original(text.replace("+", "-"))),
     "HDG-11": other_message(f"{_LAWS}words.refusal", "open", "infinite"),
     "HDG-12": function(f"{_LAWS}words.parse_count", lambda original, *args: attrs.evolve(original(*args), phrase=None)),
@@ -105,11 +116,11 @@ BUGS: dict[str, Plant] = {
     "TIM-25": moment(spoken=lambda read: read.spoken.split("/")[0]),
     "TIM-26": moment(days=lambda read: read.days[::-1]),
     "TIM-27": moment(skipped=lambda _: False),
-    "TIM-30": function(f"{_LAWS}words.parse_duration", lambda original, text: original(text.replace("mo", "w"))),
-    "TIM-31": other_message(f"{_LAWS}words.refusal", "3d", "3 days"),
-    "TIM-32": function(f"{_LAWS}words.show_duration", lambda original, size: original(size + 1)),
-    "TIM-33": other_message(f"{_LAWS}words.refusal", "not known", "unknown"),
-    "TIM-34": function(f"{_LAWS}words.parse_moment", lambda original, *args: attrs.evolve(original(*args), anchor="")),
+    "TIM-30": function(f"{_LAWS}measures.parse_duration", lambda original, text: original(text.replace("mo", "w"))),
+    "TIM-31": other_message(f"{_LAWS}measures.refusal", "3d", "3 days"),
+    "TIM-32": function(f"{_LAWS}measures.show_duration", lambda original, size: original(size + 1)),
+    "TIM-33": other_message(f"{_LAWS}times.refusal", "not known", "unknown"),
+    "TIM-34": function(f"{_LAWS}times.parse_moment", lambda original, *args: attrs.evolve(original(*args), anchor="")),
     "PLC-10": method(Line, "farthest", lambda _, self, point: self.nearest(point)),
     "PLC-11": method(Line, "gap", lambda _, self, other: min(self.nearest(other.start), self.nearest(other.end))),
     "PLC-12": method(Corridor, "within", _always(value=False)),
@@ -127,12 +138,12 @@ BUGS: dict[str, Plant] = {
     ),
     "PLC-19": function(f"{_LAWS}places._known", _always(value=())),
     "PLC-20": function(
-        f"{_LAWS}words.show_distance", lambda original, kilometres: original(kilometres).replace("9 km", "9.0 km")
+        f"{_LAWS}measures.show_distance", lambda original, kilometres: original(kilometres).replace("9 km", "9.0 km")
     ),
     "LBL-10": method(Taxonomy, "find", lambda original, self, text: text if text in self.nodes else None),
     "LBL-13": method(Taxonomy, "find", lambda original, self, text: original(self, text.lower())),
     "LBL-11": function(
-        f"{_LAWS}words.category", lambda original, nodes, form: attrs.evolve(original(nodes, form), form=form)
+        f"{_LAWS}names.category", lambda original, nodes, form: attrs.evolve(original(nodes, form), form=form)
     ),
     "LBL-12": method(Taxonomy, "succession", lambda original, self, a, b: original(self, a, a)),
     "CMP-21": compiled(
@@ -151,5 +162,13 @@ BUGS: dict[str, Plant] = {
     "CMP-30": compiled(
         "grading", lambda found, name: attrs.evolve(found, sentence=found.sentence.partition("; kind")[0])
     ),
+    "CMP-31": function(
+        "claimcheck.compare.count.Message",
+        lambda original, key, **words: original(key, **{name: words[name] for name in words if name != "gap"}, gap=0),
+    ),
+    "CMP-32": function("claimcheck.compare.moment.duration", lambda original, gap: original(gap + 86_400_000_000)),
+    "CMP-33": other_key("compare.place", "undeclared", "overlaps"),
+    "CMP-34": other_key("compare.category", "refines", "equal"),
+    "CMP-35": other_key("compare.category", "-since", ""),
 }
 """Law -> a planted bug."""

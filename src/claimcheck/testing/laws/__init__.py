@@ -9,12 +9,15 @@ import claimcheck.testing.laws.grading
 import claimcheck.testing.laws.hedges
 import claimcheck.testing.laws.history
 import claimcheck.testing.laws.inputs
+import claimcheck.testing.laws.measures
 import claimcheck.testing.laws.moments
+import claimcheck.testing.laws.names
 import claimcheck.testing.laws.places
 import claimcheck.testing.laws.quantities
 import claimcheck.testing.laws.reconcile
 import claimcheck.testing.laws.report
 import claimcheck.testing.laws.score
+import claimcheck.testing.laws.sentences
 import claimcheck.testing.laws.times
 import claimcheck.testing.laws.values
 import claimcheck.testing.laws.words

@@ -1,18 +1,19 @@
-"""Laws of time in words: phrases, parts of the day, approximate moments, and shifts of the calendar."""
+"""Laws of time in words: phrases, parts of the day, approximate moments, shifts of the calendar, and refusals."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, timedelta
-from typing import Any
+from typing import Any, Final
 
 import attrs
 from hypothesis import strategies as st
 
 from claimcheck.rules import read_pack
 from claimcheck.testing import strategies as some
-from claimcheck.testing.law import law
+from claimcheck.testing.law import law, refusal
 from claimcheck.testing.oracle import times
 from claimcheck.testing.strategies.ranges import CLOCK, read_moment, shipped_hedges
+from claimcheck.values import Hedges
 from claimcheck.values.moment import parse_moment
 
 
@@ -92,3 +93,54 @@ def _later(spoken: str, days: int) -> Any:
     """Return a written moment, or an interval, moved by days."""
     ends = spoken.split("/")
     return read_moment("/".join(f"{date.fromisoformat(end[:10]) + timedelta(days=days)}{end[10:]}" for end in ends))
+
+
+_NO_MOMENTS: Final = {
+    " ": "the moment is empty; write a date, or leave the key out",
+    "x" * 121: "a moment of more than 120 characters; write it as ISO 8601",
+    "2020-02-30": "'2020-02-30' is not in the calendar: day is out of range for month",
+    "2020-02-29T25": "'2020-02-29T25' is not in the calendar: hour must be in 0..23",
+    "someday": "'someday' is not a moment; write it as ISO 8601, such as 2020-07-23 or 2020-07-23T06:15~",
+    "2020-02-29 teatime": "'teatime' is not known",
+    "early 2020-13": "'2020-13' is not in the calendar: month must be in 1..12",
+    "2020-02-29T10:00+15:00": "'+15:00' is not an offset; write one such as +02:00, at most 14 hours",
+    "last night": "'last night' needs the day of publication; give the document a 'published' date",
+    "yesterday morning": "'yesterday' needs the day of publication; give the document a 'published' date",
+    "2020/2019": "'2020/2019' runs backwards; write the earlier end first",
+}
+
+
+def _asked(call: Any, *given: Any) -> str:
+    """Return the message of a refusal in the words of this Python version's calendar, without its figures."""
+    message = refusal(call, *given)
+    return message.partition(" in the calendar: ")[0]
+
+
+@law("TIM-33", kind="error", needs={"said": st.sampled_from(sorted(_NO_MOMENTS))})
+def what_is_no_moment_is_refused_with_the_remedy(said: str) -> None:
+    """What is no moment is refused by name, and the message says what to write instead, or what is missing.
+
+    A date that is misread moves an event.
+    """
+    message, expected = _asked(parse_moment, said, CLOCK, UTC), _NO_MOMENTS[said].partition(" in the calendar: ")[0]
+    bare = refusal(parse_moment, "last night", Hedges("bare"), UTC, (date(2020, 1, 2), date(2020, 1, 2)))
+    assert (message, bare) == (expected, "'evening' is not known"), f"'{said}' was answered with: {message}; {bare}"
+
+
+@law(
+    "TIM-34", kind="oracle", needs={"days": st.tuples(st.dates(date(2020, 2, 1), date(2020, 3, 31)), st.integers(0, 9))}
+)
+def intervals_of_phrases_say_where_their_year_comes_from(days: tuple[date, int]) -> None:
+    """A moment says whether it hangs on the day of publication, only its year does, or nothing of it.
+
+    What was taken from the publication can be wrong with it.
+    """
+    day, length = days
+    on = day + timedelta(days=length)
+    texts = {f"{day}": "", f"{day:%d %B}": "year", f"{length} days ago": "phrase"}
+    mixed = {f"{one} / {day}": anchor for one, anchor in texts.items()}
+    mixed |= {f"{day:%d %B}/{on}": "year", f"{length} days ago/{on}": "phrase", f"{length} days ago morning": "phrase"}
+    mixed |= {"last night": "phrase"}
+    expected = {**texts, **mixed, f"{day:%d %B} morning": "year"}
+    found = {text: parse_moment(text, CLOCK, UTC, (on, on)).anchor for text in expected}
+    assert found == expected, f"said on {on}: {found} instead of {expected}"

@@ -1,0 +1,223 @@
+"""Laws of wording: what is said of two values, in every language that ships, and what figures are called."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from itertools import product
+from typing import Any, Final
+
+from attrs import evolve
+from hypothesis import strategies as st
+
+from claimcheck.compare import Setting, compile_comparator
+from claimcheck.compare.parameters import TreeParameters
+from claimcheck.language import Figure, Listed, Message, Word, catalogue, in_words, languages
+from claimcheck.testing import strategies as some
+from claimcheck.testing.law import law
+from claimcheck.testing.oracle import worlds as oracle
+from claimcheck.testing.strategies.figures import read_quantity
+from claimcheck.testing.strategies.quantities import UNITS
+from claimcheck.testing.strategies.trees import overlapping, parents
+from claimcheck.values import Flag, Hedges, Taxonomy
+from claimcheck.values.category import category
+from claimcheck.values.count import parse_count
+from claimcheck.values.naming import measured, name_of
+from claimcheck.values.sphere import EARTH_KM, Disc, Region
+
+
+def _in_each_language(word: Word) -> list[str]:
+    return [in_words(word, language) for language in languages()]
+
+
+def _said(pair: some.Pair, key: str, **words: Word) -> list[str]:
+    """Return what stands under a key in each language, filled in with the names of both values and further words."""
+    names = {"left": pair.setting.label(pair.left), "right": pair.setting.label(pair.right)}
+    texts = [{name: in_words(word, code) for name, word in (names | words).items()} for code in languages()]
+    return [catalogue(code).fill(key, told, None) for code, told in zip(languages(), texts, strict=True)]
+
+
+_COUNTED: Final = some.count_pairs() | some.disjoint(some.count_pairs())
+_MEASURED: Final = some.quantity_pairs() | some.disjoint(some.quantity_pairs())
+
+
+@law("CMP-31", kind="oracle", needs={"pair": _COUNTED | _MEASURED})
+def what_is_said_of_figures_fits_them(pair: some.Pair) -> None:
+    """What is said of two figures is the words of their relation, with both names, the gap and the nearest figures.
+
+    In every language a reader can check it against what both accounts say.
+    """
+    found = pair.result
+    below, above = sorted((pair.left, pair.right), key=lambda value: (value.low, value.high is None, value.high))
+    figures = {"high": below.high or 0, "low": above.low, "gap": above.low - (below.high or 0)}
+    words = {name: _with_unit(pair, figure) for name, figure in figures.items() if found.distance}
+    expected = _said(pair, f"{pair.with_}.{found.relation.value}", **words)
+    assert _in_each_language(found.said) == expected, f"{pair.left}, {pair.right}: {found.sentence}, not {expected}"
+
+
+def _with_unit(pair: some.Pair, figure: Any) -> Word:
+    return int(figure) if pair.with_ == "count" else Message("quantity", figure=Figure(f"{figure}"), unit="h")
+
+
+@law("CMP-32", kind="oracle", needs={"pair": some.moment_pairs() | some.disjoint(some.moment_pairs())})
+def what_is_said_of_moments_fits_them(pair: some.Pair) -> None:
+    """What is said of two moments is the words of their relation, with both names and the time between them.
+
+    Whether clocks or calendars were compared is said too: a day between two dates is no day on a clock.
+    """
+    found, dates = pair.result, "T" not in f"{pair.left.spoken}{pair.right.spoken}"
+    one, other = (frozenset(n for n in world if isinstance(n, int)) for world in pair.worlds)
+    gap = _shown(60 * max(0, oracle.time_between(one, other, dates=dates)))
+    key = f"moment.{found.relation.value}{'-by-calendar' if found.distance and dates else ''}"
+    expected = _said(pair, key, gap=gap)
+    assert _in_each_language(found.said) == expected, f"{pair.left}, {pair.right}: {found.sentence}, not {expected}"
+
+
+_SIZES: Final = {"days": 86_400, "hours": 3_600, "minutes": 60, "seconds": 1}
+
+
+def _shown(seconds: int) -> Message:
+    """Return a duration in the largest unit of which it has two or exactly one."""
+    unit = next((unit for unit, size in _SIZES.items() if seconds >= 2 * size or seconds == size), None)
+    return Message(f"duration.{unit}", n=seconds // _SIZES[unit]) if unit else Message("duration.instant")
+
+
+@law("CMP-33", kind="oracle", needs={"pair": some.place_pairs() | some.place_pairs(measured=True)})
+def what_is_said_of_places_fits_them(pair: some.Pair) -> None:
+    """What is said of two places is the words of their relation, with both names, and the kilometres if any are known.
+
+    That nothing declared sets two places apart is another answer than that they have ground in common.
+    """
+    found, gap = pair.result, _kilometres(pair.left.bounding, pair.right.bounding)
+    key = _place_key(pair, found.relation.value, gap)
+    exact = [_far(max(0.0, (gap or 0.0) + off)) for off in (-1e-6, 1e-6)]
+    expected = [_said(pair, key, gap=far) for far in exact]
+    assert _in_each_language(found.said) in expected, f"{pair.left}, {pair.right}: {found.sentence}, not {expected}"
+
+
+def _place_key(pair: some.Pair, relation: str, gap: float | None) -> str:
+    """Return the key of what is said of two places so many kilometres apart, if any are known."""
+    if relation == "overlaps" and gap is None and {*pair.left.chain[-1:]} != {*pair.right.chain[-1:]}:
+        return "place.undeclared"
+    named = {"apart": "apart" if gap else "different", "near": "near-each-other"}
+    return f"place.{named.get(relation, relation)}"
+
+
+def _kilometres(one: Region | None, other: Region | None) -> float | None:
+    """Return the kilometres between two discs, or None where one of them is not known."""
+    if not (isinstance(one, Disc) and isinstance(other, Disc)):
+        return None
+    between = oracle.kilometres((one.lat, one.lon), (other.lat, other.lon), EARTH_KM)
+    return max(0.0, between - one.radius_km - other.radius_km)
+
+
+def _far(gap: float) -> Message:
+    """Return kilometres as a reader is told them: metres below one, tenths below ten."""
+    if gap < 1:
+        return Message("distance.metres", figure=Figure(f"{1000 * gap:.0f}"))
+    return Message("distance.kilometres", figure=Figure(f"{gap:.{0 if gap >= 10 else 1}f}"))  # noqa: PLR2004
+
+
+_WORDS: Final = some.category_pairs(forms=("one", "any", "not", "all")) | some.text_pairs() | some.flag_pairs()
+
+
+@law("CMP-34", kind="oracle", needs={"pair": _WORDS})
+def what_is_said_of_words_fits_them(pair: some.Pair) -> None:
+    """What is said of two categories, texts or flags is the words of their relation, with both names.
+
+    Categories that exclude each other are told what their nearest nodes have in common.
+    """
+    found, family = pair.result, "category" if pair.with_ == "party" else pair.with_
+    shared = _shared(pair) if family == "category" and found.apart else None
+    key = f"{family}.{found.relation.value}{'' if shared is None else '-sharing'}"
+    expected = _said(pair, key, shared=f"kind {shared}")
+    assert _in_each_language(found.said) == expected, f"{pair.left}, {pair.right}: {found.sentence}, not {expected}"
+
+
+def _shared(pair: some.Pair) -> str | None:
+    """Return what the nearest nodes of two categories have in common, if anything does and neither is a negation."""
+    if "not" in {pair.left.form, pair.right.form}:
+        return None
+    links = parents(pair.setting.taxonomy or Taxonomy("none", {}))
+    nearest = min(product(pair.left.nodes, pair.right.nodes), key=lambda two: (oracle.wu_palmer(links, *two), two))
+    return oracle.deepest_common(links, *nearest)
+
+
+@law(
+    "CMP-35",
+    kind="oracle",
+    needs={"dated": some.dated_trees(), "data": st.data(), "since": st.none() | st.just("2012-03")},
+)
+def what_is_said_of_parties_tells_of_other_times(dated: some.DatedTree, data: st.DataObject, since: str | None) -> None:
+    """Of parties that exclude each other it is said which succeeded which, since when, and if they ever were one.
+
+    A battalion that joined an alliance later on contradicts the alliance only before.
+    """
+    names = sorted(dated.tree.nodes)
+    new, old = (data.draw(st.sampled_from(names)) for _ in range(2))
+    one, other = (data.draw(st.sampled_from([new, old, *names])) for _ in range(2))
+    ever = _succeeding(dated.tree, new, old, since)
+    then = Setting(ever.at(dated.days))
+    values = category([one]), category([other])
+    plain, found = (compile_comparator(with_, TreeParameters(), then)(*values) for with_ in ("category", "party"))
+    remarks = [*_succeeded(then, new, old, one, other), *_once(ever, one, other)]
+    expected = _in_each_language(Listed((plain.said, *remarks), "clauses") if found.apart else plain.said)
+    assert _in_each_language(found.said) == expected, f"{one}, {other} in {dated}: {found.sentence}, not {expected}"
+
+
+def _succeeded(then: Setting, new: str, old: str, one: str, other: str) -> list[Message]:
+    """Return what is said where one of two nodes, or what it belongs to, succeeded the other."""
+    tree = then.taxonomy or Taxonomy("none", {})
+    heirs = {id_: node.successor_of for id_, node in tree.nodes.items()}
+    since = tree.nodes[new].since
+    told: dict[str, Word] = {"new": f"kind {new}", "old": f"kind {old}"}
+    if not oracle.succeeded(parents(tree), heirs, one, other):
+        return []
+    return [Message("party.successor-since", since=since, **told) if since else Message("party.successor", **told)]
+
+
+def _once(ever: Taxonomy, one: str, other: str) -> list[Message]:
+    """Return what is said where one node of a tree was or may have been the other at some time."""
+    worlds, _ = oracle.tree_worlds(parents(ever), overlapping(ever))
+    return [Message("party.another-time")] if worlds[one] & worlds[other] else []
+
+
+def _succeeding(tree: Taxonomy, new: str, old: str, since: str | None) -> Taxonomy:
+    """Return a tree in which one node succeeded another, if they are two."""
+    heir = evolve(tree.nodes[new], successor_of=(old,) if new != old else (), since=since)
+    return Taxonomy(tree.name, {**tree.nodes, new: heir}, tree.overlaps, tree.members)
+
+
+@law("VAL-22", kind="oracle", needs={"hedges": some.profiles(), "data": st.data(), "yes": st.booleans()})
+def figures_are_called_what_they_are_in_every_language(hedges: Hedges, data: st.DataObject, yes: bool) -> None:  # noqa: FBT001
+    """What English readers read of a figure or a flag is its canonical form; other languages have the same figures.
+
+    What a report calls a figure, somebody may write down again.
+    """
+    counts = some.counts() | some.spoken_counts(hedges).map(lambda said: parse_count(said, hedges))
+    hours = some.told_quantities().map(read_quantity) | some.near_quantities().map(lambda pair: pair[0])
+    values = data.draw(counts), data.draw(hours), Flag(yes)
+    found = [[in_words(name_of(value), code) for value in values] for code in languages()]
+    figures = {tuple(map(_figures, texts)) for texts in found}
+    expected = [value.spoken for value in values]
+    assert (found[languages().index("en")], len(figures)) == (expected, 1), f"{found} instead of {expected}"
+
+
+def _figures(text: str) -> tuple[str, ...]:
+    """Return the figures of a text, in any language that ships."""
+    plain = re.sub(r"(?<=[0-9])\u202f(?=[0-9])", "", text)
+    return tuple(figure.replace(",", ".") for figure in re.findall(r"[0-9]+(?:[.,][0-9]+)?", plain))
+
+
+@law("VAL-23", kind="oracle", needs={"number": st.fractions(0, 2000, max_denominator=60)})
+def measured_numbers_are_exact_or_have_four_digits(number: Fraction) -> None:
+    """A number in a unit is written as the decimal that it is, or else with four digits.
+
+    A gap of twenty minutes is 0.3333 hours, not 0.3333333333333333.
+    """
+    exact = (number * 10**9).denominator == 1
+    digits = f"{Decimal(number.numerator) / number.denominator:f}" if exact else f"{float(number):.4g}"
+    expected = f"{digits} h"
+    found = str(measured(number, UNITS.table["h"]))
+    assert found == expected, f"{number} h is shown as {found}"
