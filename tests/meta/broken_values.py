@@ -11,7 +11,7 @@ from broken import Plant, _always, comparison, function, method
 
 from claimcheck.compare import Severity
 from claimcheck.values import Bounds, Gazetteer, Span, Taxonomy, Units
-from claimcheck.values.sphere import Corridor, Line
+from claimcheck.values.sphere import Corridor, Disc, Line
 
 
 _LAWS = "claimcheck.testing.laws."
@@ -87,6 +87,12 @@ BUGS: dict[str, Plant] = {
     "HDG-11": other_message(f"{_LAWS}words.refusal", "open", "infinite"),
     "HDG-12": function(f"{_LAWS}words.parse_count", lambda original, *args: attrs.evolve(original(*args), phrase=None)),
     "HDG-13": other_message(f"{_LAWS}words.refusal", "possible", ""),
+    "HDG-17": function(
+        f"{_LAWS}words.parse_count", lambda original, text, *args: original(text.replace("open", "4000"), *args)
+    ),
+    "HDG-18": function(
+        f"{_LAWS}quantities.parse_quantity", lambda original, *args: attrs.evolve(original(*args), phrase=None)
+    ),
     "HDG-14": function(
         f"{_LAWS}words.read_figure", lambda original, text: original(text.replace("billion", "million"))
     ),
@@ -121,6 +127,10 @@ BUGS: dict[str, Plant] = {
     "TIM-32": function(f"{_LAWS}measures.show_duration", lambda original, size: original(size + 1)),
     "TIM-33": other_message(f"{_LAWS}times.refusal", "not known", "unknown"),
     "TIM-34": function(f"{_LAWS}times.parse_moment", lambda original, *args: attrs.evolve(original(*args), anchor="")),
+    "TIM-35": function(
+        f"{_LAWS}times.parse_moment", lambda original, *args: attrs.evolve(original(*args), soft_low=False)
+    ),
+    "PLC-21": method(Disc, "within", lambda _, self, other: self.to(other) <= other.radius_km),
     "PLC-10": method(Line, "farthest", lambda _, self, point: self.nearest(point)),
     "PLC-11": method(Line, "gap", lambda _, self, other: min(self.nearest(other.start), self.nearest(other.end))),
     "PLC-12": method(Corridor, "within", _always(value=False)),
@@ -169,6 +179,11 @@ BUGS: dict[str, Plant] = {
     "CMP-32": function("claimcheck.compare.moment.duration", lambda original, gap: original(gap + 86_400_000_000)),
     "CMP-33": other_key("compare.place", "undeclared", "overlaps"),
     "CMP-34": other_key("compare.category", "refines", "equal"),
+    "CMP-36": function("claimcheck.compare.category.implies", _always(value=False)),
+    "CMP-37": function("claimcheck.compare.place._clear_of", _always(value=True)),
+    "CMP-38": function("claimcheck.compare.category._all_excluded", _always(value=False)),
+    "CMP-39": function("claimcheck.compare.moment._slack", lambda original, moment: original(moment) + 1),
+    "CMP-40": function("claimcheck.compare.parameters.read_difference", lambda _, text: float(text)),
     "CMP-35": other_key("compare.category", "-since", ""),
 }
 """Law -> a planted bug."""

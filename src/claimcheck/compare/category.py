@@ -35,9 +35,7 @@ def implies(tree: Taxonomy, left: Category, right: Category) -> bool:
         case "not", _:
             return False
         case _, "not":
-            members = left.nodes
-            clear = [all(not tree.compatible(mine, theirs) for theirs in right.nodes) for mine in members]
-            return all(clear)
+            return not any(tree.compatible(mine, theirs) for mine, theirs in product(left.nodes, right.nodes))
         case _, "all":
             return all(_states(tree, left, theirs) for theirs in right.nodes)
         case _, "any":
@@ -82,10 +80,7 @@ def tree_distance(tree: Taxonomy, left: Category, right: Category) -> float:
 
 def compare_categories(parameters: TreeParameters, setting: Setting) -> Comparator:
     """Compare nodes of a taxonomy; the distance is that of Wu and Palmer (1994) between the nearest nodes."""
-    steps = parameters.severity.steps()
-    tree = setting.taxonomy
-    if tree is None:
-        raise ValueError("needs a taxonomy; give the field one")
+    steps, tree = parameters.severity.steps(), _tree_of(setting)
 
     def compare(left: Category, right: Category) -> Comparison:
         relation = tree_relation(tree, left, right)
@@ -112,10 +107,7 @@ def compare_parties(parameters: TreeParameters, setting: Setting) -> Comparator:
 
     Where it is known when the event was, a membership or an overlap counts only if it held at that time.
     """
-    compare = compare_categories(parameters, setting)
-    tree = setting.taxonomy
-    if tree is None:  # pragma: no cover - compare_categories has raised
-        raise ValueError("needs a taxonomy; give the field one")
+    compare, tree = compare_categories(parameters, setting), _tree_of(setting)
 
     def compare_related(left: Category, right: Category) -> Comparison:
         found = compare(left, right)
@@ -126,6 +118,12 @@ def compare_parties(parameters: TreeParameters, setting: Setting) -> Comparator:
 
 
 comparators.register("party", compare_parties, TreeParameters)
+
+
+def _tree_of(setting: Setting) -> Taxonomy:
+    if setting.taxonomy is None:
+        raise ValueError("needs a taxonomy; give the field one")
+    return setting.taxonomy
 
 
 def _remarks(tree: Taxonomy, left: Category, right: Category) -> list[Message]:

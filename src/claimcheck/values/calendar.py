@@ -82,8 +82,8 @@ def _change(moment: int, zone: tzinfo) -> int:
     low, high = before, after
     while low < high:
         middle = (low + high) // 2
-        offset = from_clock(middle).replace(tzinfo=UTC).astimezone(zone).utcoffset() or timedelta(0)
-        if offset // _MICROSECOND == old:
+        shown = from_clock(middle).replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
+        if clock(shown) - middle == old:
             low = middle + 1
         else:
             high = middle
@@ -91,10 +91,7 @@ def _change(moment: int, zone: tzinfo) -> int:
 
 
 def _offset(moment: int, zone: tzinfo, fold: int) -> int:
-    try:
-        offset = zone.utcoffset(from_clock(moment).replace(tzinfo=zone, fold=fold))
-    except OverflowError:
-        offset = None
+    offset = zone.utcoffset(from_clock(moment).replace(tzinfo=zone, fold=fold))
     return 0 if offset is None else offset // _MICROSECOND
 
 

@@ -82,7 +82,8 @@ class Taxonomy:
                 for id_, node in self.nodes.items()
             }
             members = {edge: period for edge, period in self.members.items() if edge not in ended}
-            self._dated[ended, over] = Taxonomy(self.name, nodes, self.overlaps - over, members, self)
+            dated = evolve(self, nodes=nodes, overlaps=self.overlaps - over, members=members, timeless=self)
+            self._dated[ended, over] = dated
         return self._dated[ended, over]
 
     @cached_property

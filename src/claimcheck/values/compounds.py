@@ -28,7 +28,7 @@ def in_one_unit(said: str, units: Units) -> str:
     halves, compound, bare = _patterns(units.pattern)
     text = said
     for half in halves:
-        text = half.sub(lambda match: f"{_with_half(match['n'])} {match['unit']}", text)
+        text = half.sub(_with_half, text)
     text = bare.sub(lambda match: _completed(match, units), text)
     return compound.sub(lambda match: _summed(match[0], units), text)
 
@@ -51,9 +51,9 @@ _END: Final = r"(?![^\W\d_])"
 """What ends the pattern of one unit: no letter follows. A digit may."""
 
 
-def _with_half(text: str) -> str:
-    number = read_decimal(text)
-    return f"{text} and a half" if number is None else f"{decimal(number + _HALF)}"
+def _with_half(match: re.Match[str]) -> str:
+    number = read_decimal(match["n"])
+    return match[0] if number is None else f"{decimal(number + _HALF)} {match['unit']}"
 
 
 def _completed(match: re.Match[str], units: Units) -> str:

@@ -10,6 +10,7 @@ from claimcheck.values.numerals import FIGURE, read_figure
 
 
 PLACES: Final = 9
+_SURPLUS: Final = re.compile(r"\.?0+\Z")
 """The decimal places that a figure may have."""
 
 DECIMAL: Final = rf"(?:half\s+an?\b|an?\b|{FIGURE}(?:\.[0-9]{{1,{PLACES}}})?)"
@@ -27,7 +28,12 @@ def decimal(number: Fraction) -> str | None:
     if scaled.denominator != 1:
         return None
     whole, part = divmod(scaled.numerator, 10**PLACES)
-    return f"{whole}.{part:0{PLACES}d}".rstrip("0").rstrip(".")
+    return plain(f"{whole}.{part:0{PLACES}d}")
+
+
+def plain(text: str) -> str:
+    """Return a number with decimal places without the zeros behind them, and without the point if none is left."""
+    return _SURPLUS.sub("", text)
 
 
 def read_decimal(text: str) -> Fraction | None:

@@ -38,9 +38,13 @@ _WRITTEN: Final = re.compile(
     r"(?:[T ](?P<hour>[0-9]{2})(?::(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.(?P<fraction>[0-9]{1,6}))?)?)?"
     r"(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2}| [A-Z][A-Za-z_]+(?:/[A-Za-z_+-]+)*)?)?)?)?(?P<mark>[~?%])?\Z"
 )
-_THIRD: Final = re.compile(r"(?P<third>early|mid|late)[ -](?P<rest>[0-9]{4}(?:-[0-9]{2}){0,2})\Z")
+_THIRDS: Final = ("early", "mid", "late")
+_THIRD: Final = re.compile(rf"(?P<third>{'|'.join(_THIRDS)})[ -](?P<rest>[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}})\Z")
+_SLASH: Final = re.compile(rf"\s*/\s*(?=[0-9]|(?:{'|'.join(_THIRDS)})[ -])", re.IGNORECASE)
+"""What parts an interval; the slash of a zone's name does not."""
 _DAY_PART: Final = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}) (?P<part>[a-z][a-z ]*)\Z")
-_STEPS: Final = ("year", "month", "day", "hour", "minute", "second")
+_STEPS: Final = {"year": 1, "month": 1, "day": 1, "hour": 0, "minute": 0, "second": 0}
+"""A step of a written moment -> what it is where nothing as fine is written."""
 
 
 Anchor: TypeAlias = Literal["", "phrase", "year"]
@@ -89,7 +93,7 @@ class _Local:
 
     first: int
     last: int
-    step: str
+    step: str = ""
     zone: tzinfo | None = None
     mark: str | None = None
     anchor: Anchor = ""
@@ -116,9 +120,9 @@ def parse_moment(
         raise ValueError("the moment is empty; write a date, or leave the key out")
     if len(said) > MAX_LENGTH:
         raise ValueError(f"a moment of more than {MAX_LENGTH} characters; write it as ISO 8601")
-    first_text, slash, last_text = _split(said)
-    first = _read(first_text, hedges, published)
-    last = _read(last_text, hedges, published) if slash else first
+    texts = _SLASH.split(said, maxsplit=1)
+    ends = [_read(end, hedges, published) for end in texts]
+    first, last = ends[0], ends[-1]
     low, _, soft_low = _bounds(first, hedges, zone)
     _, high, soft_high = _bounds(last, hedges, zone)
     # On one clock the ends are compared as written: widened over all zones, they may overlap and still run backwards.
@@ -126,19 +130,10 @@ def parse_moment(
         raise ValueError(f"'{said}' runs backwards; write the earlier end first")
     calendar = not {first.step, last.step} & {"hour", "minute", "second"}
     days = from_clock(first.first).date(), from_clock(last.last).date()
-    spoken = f"{_spoken(first, first_text)}/{_spoken(last, last_text)}" if slash else _spoken(first, first_text)
+    spoken = "/".join(map(_spoken, ends, texts))
     anchor: Anchor = "year" if "year" in {first.anchor, last.anchor} else first.anchor or last.anchor
-    gone = any(skipped(local.first, local.last, local.zone or zone) and not local.mark for local in (first, last))
+    gone = any(skipped(local.first, local.last, local.zone or zone) and not local.mark for local in ends)
     return Moment(Bounds(low, high), spoken, days, soft_low, soft_high, hedges.slack, anchor, gone, calendar)
-
-
-def _split(said: str) -> tuple[str, str, str]:
-    """Split an interval at its slash; the slash of a zone's name is not one."""
-    for match in re.finditer("/", said):
-        before, after = said[: match.start()].strip(), said[match.end() :].strip()
-        if after[:1].isdigit() or (after[:1] in {"e", "m", "l"} and after[:4].strip() in {"earl", "mid", "late"}):
-            return before, "/", after
-    return said, "", ""
 
 
 def _read(said: str, hedges: Hedges, published: tuple[date, date] | None) -> _Local:
@@ -147,7 +142,7 @@ def _read(said: str, hedges: Hedges, published: tuple[date, date] | None) -> _Lo
         return _read_written(match, said)
     match = _THIRD.match(said.lower())
     if match is not None:
-        return _third(match["third"], match["rest"])
+        return _third(_THIRDS.index(match["third"]), _read(match["rest"], hedges, None))
     match = _DAY_PART.match(said.lower())
     if match is not None:
         begin, end = _part(match["part"], hedges)
@@ -166,11 +161,10 @@ def _read_phrase(said: str, hedges: Hedges, published: tuple[date, date] | None)
         evening, dawn = _part("evening", hedges), _part("dawn", hedges)
         first = day_range(published[0], published[0])[0] - DAY + evening[0] * SECOND
         return _clocked(first, day_range(published[1], published[1])[0] + dawn[1] * SECOND - 1)
-    for part in sorted(hedges.day_parts, key=lambda word: (-len(word), word)):
-        head = words.removesuffix(f" {part}")
-        head = {"this": "today", "tonight": "today"}.get(head, head)
-        if head != words and (found := read_phrase(head, published)) is not None:
-            begin, end = hedges.day_parts[part]
+    told = {"tonight": "this night"}.get(words, words)
+    for part, (begin, end) in hedges.day_parts.items():
+        head = told.removesuffix(f" {part}")
+        if head != told and (found := read_phrase({"this": "today"}.get(head, head), published)) is not None:
             first = day_range(found.first, found.first)[0] + begin * SECOND
             local = _clocked(first, day_range(found.last, found.last)[0] + end * SECOND - 1)
             one_day = found.first == found.last
@@ -181,7 +175,7 @@ def _read_phrase(said: str, hedges: Hedges, published: tuple[date, date] | None)
     if phrase is None:
         raise ValueError(f"'{said}' is not a moment; write it as ISO 8601, such as 2020-07-23 or 2020-07-23T06:15~")
     first, last = day_range(phrase.first, phrase.last)
-    return _Local(first, last, "phrase", anchor=_anchor(phrase), spoken=_spoken_days(phrase.first, phrase.last))
+    return _Local(first, last, anchor=_anchor(phrase), spoken=_spoken_days(phrase.first, phrase.last))
 
 
 def _anchor(phrase: Phrase) -> Anchor:
@@ -207,11 +201,8 @@ def _spoken_days(first: date, last: date) -> str:
 
 
 def _read_written(match: re.Match[str], said: str) -> _Local:
-    parts = [match[step] for step in _STEPS]
-    step = _STEPS[max(i for i, part in enumerate(parts) if part is not None)]
-    year, month, day, hour, minute, second = (
-        int(part) if part else (1 if name in {"month", "day"} else 0) for name, part in zip(_STEPS, parts, strict=True)
-    )
+    step = [name for name in _STEPS if match[name]][-1]
+    year, month, day, hour, minute, second = (int(match[name] or least) for name, least in _STEPS.items())
     zone = zone_named(match["zone"]) if match["zone"] else None
     try:
         start = datetime.combine(date(year, month, day), time(hour, minute, second))
@@ -231,22 +222,17 @@ def _width(start: datetime, step: str) -> int:
     return {"day": DAY, "hour": 3_600 * SECOND, "minute": 60 * SECOND, "second": SECOND}[step]
 
 
-def _third(which: str, rest: str) -> _Local:
+def _third(number: int, whole: _Local) -> _Local:
     """Return a third of a year in whole months, of a month in days 1 to 10, 11 to 20 and on, or of a day in hours."""
-    number = ("early", "mid", "late").index(which)
-    match = _WRITTEN.match(rest)
-    whole = _read_written(match, rest) if match else None
-    if whole is None:
-        raise ValueError(f"'{rest}' is neither a year, a month nor a day")
     if whole.step == "day":
-        begin = whole.first + number * (DAY // 3)
-        return _Local(begin, begin + DAY // 3 - 1, "hour")
+        first = whole.first + number * (DAY // 3)
+        return _Local(first, first + DAY // 3 - 1, "hour")
+    begin = from_clock(whole.first)
     if whole.step == "year":
-        first = from_clock(whole.first).replace(month=4 * number + 1)
-        last = first.replace(month=4 * number + 4)
-        return _Local(clock(first), clock(last) + _width(last, "month") - 1, "month")
-    first = from_clock(whole.first).replace(day=10 * number + 1)
-    return _Local(clock(first), whole.last if which == "late" else clock(first) + 10 * DAY - 1, "day")
+        months = begin.replace(month=4 * number + 1), begin.replace(month=4 * number + 4)
+        return _Local(clock(months[0]), clock(months[1]) + _width(months[1], "month") - 1)
+    first = clock(begin.replace(day=10 * number + 1))
+    return _Local(first, whole.last if _THIRDS[number] == "late" else first + 10 * DAY - 1)
 
 
 def _bounds(local: _Local, hedges: Hedges, zone: tzinfo | None) -> tuple[int, int, bool]:

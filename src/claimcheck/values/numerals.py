@@ -98,7 +98,7 @@ def _read_words(words: list[str]) -> int | None:
         split = words.index("thousand")
         thousands = _below_thousand(words[:split]) if words[:split] else 1
         rest = _below_thousand(words[split + 1 :]) if words[split + 1 :] else 0
-        return None if thousands in {None, 0} or rest is None else 1000 * (thousands or 0) + rest
+        return 1000 * thousands + rest if thousands and rest is not None else None
     return _below_thousand(words)
 
 
@@ -112,11 +112,9 @@ def _below_thousand(words: list[str]) -> int | None:
 
 
 def _below_hundred(words: list[str]) -> int | None:
-    numbers = [_WORDS.get(word) for word in words]
-    match numbers:
+    match [_WORDS.get(word) for word in words]:
         case [int(one)]:
             return one
         case [int(tens), int(ones)] if tens >= 20 and 0 < ones < 10:  # noqa: PLR2004
             return tens + ones
-        case _:
-            return None
+    return None

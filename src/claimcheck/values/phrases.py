@@ -22,7 +22,7 @@ _WEEKS_BACK: Final = {"this week": 0, "last week": 1}
 _MONTHS_BACK: Final = {"this month": 0, "last month": 1}
 _YEARS_BACK: Final = {"this year": 0, "last year": 1}
 _FIXED: Final = frozenset({*_DAYS_BACK, *_WEEKS_BACK, *_MONTHS_BACK, *_YEARS_BACK})
-_AGO: Final = re.compile(rf"(?P<days>an?|{FIGURE}) days? ago\Z")
+_AGO: Final = re.compile(rf"(?P<days>a|{FIGURE}) days? ago\Z")
 _NAMED: Final = re.compile(
     r"(?:in |on )?(?:(?:the )?(?P<before>[0-9]{1,2})(?:st|nd|rd|th)? (?:of )?)?(?P<month>" + "|".join(_MONTHS) + r")"
     r"(?: (?P<after>[0-9]{1,2})(?:st|nd|rd|th)?)?(?:,? (?P<year>[0-9]{4}))?\Z"
@@ -107,13 +107,13 @@ def _one(phrase: str, day: date) -> tuple[date, date]:
         monday = day - timedelta(days=day.weekday() + 7 * _WEEKS_BACK[phrase])
         return monday, monday + timedelta(days=6)
     if phrase in _MONTHS_BACK:
-        first = day.replace(day=1)
-        return _month((first - timedelta(days=1)) if _MONTHS_BACK[phrase] else first)
+        year, month = divmod(12 * day.year + day.month - 1 - _MONTHS_BACK[phrase], 12)
+        return _month(year, month + 1)
     if phrase in _YEARS_BACK:
         year = day.year - _YEARS_BACK[phrase]
         return date(year, 1, 1), date(year, 12, 31)
     if match := _AGO.match(phrase):
-        number = 1 if match["days"] in {"a", "an"} else read_figure(match["days"])
+        number = 1 if match["days"] == "a" else read_figure(match["days"])
         if number is None:
             raise ValueError(phrase)
         return _single(day - timedelta(days=number))
@@ -127,23 +127,26 @@ def _single(day: date) -> tuple[date, date]:
     return day, day
 
 
-def _month(day: date) -> tuple[date, date]:
-    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+def _month(year: int, month: int) -> tuple[date, date]:
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def _named(match: re.Match[str], published: date) -> tuple[date, date]:
     """Return a named month or day: of the stated year, else the last one not after publication."""
     month, number = _MONTHS.index(match["month"]) + 1, match["before"] or match["after"]
     if match["year"]:
-        first = date(int(match["year"]), month, int(number or 1))
-        return _single(first) if number else _month(first)
+        return _dated(int(match["year"]), month, number)
     for year in range(published.year, published.year - 9, -1):
         if number and int(number) > monthrange(year, month)[1]:
             continue
-        first = date(year, month, int(number or 1))
-        if first <= published:
-            return _single(first) if number else _month(first)
+        found = _dated(year, month, number)
+        if found[0] <= published:
+            return found
     raise ValueError(match[0])
+
+
+def _dated(year: int, month: int, number: str | None) -> tuple[date, date]:
+    return _single(date(year, month, int(number))) if number else _month(year, month)
 
 
 def _third(which: str, whole: tuple[date, date]) -> tuple[date, date]:
@@ -152,4 +155,4 @@ def _third(which: str, whole: tuple[date, date]) -> tuple[date, date]:
     number = _THIRDS.index(which)
     if first.month == last.month:
         return first.replace(day=10 * number + 1), last if which == "late" else last.replace(day=10 * number + 10)
-    return first.replace(month=4 * number + 1), _month(last.replace(day=1, month=4 * number + 4))[1]
+    return date(first.year, 4 * number + 1, 1), _month(first.year, 4 * number + 4)[1]

@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import define, field, frozen
 
+from claimcheck.values.decimals import plain
 from claimcheck.values.hedges import Hedges, UnknownWordError
 from claimcheck.values.sphere import Corridor, Disc, Region
 from claimcheck.values.text import normalise
@@ -157,8 +158,7 @@ def _near(id_: str, gazetteer: Gazetteer, hedges: Hedges) -> Place:
 
 def _between(names: str, gazetteer: Gazetteer, hedges: Hedges) -> Place:
     """Return the corridor between two places; without their coordinates, the smallest place that holds both."""
-    words = names.split(" and ")
-    pairs = [(" and ".join(words[:cut]), " and ".join(words[cut:])) for cut in range(1, len(words))]
+    pairs = [(names[: cut.start()], names[cut.end() :]) for cut in re.finditer(" and ", names)]
     found = [(gazetteer.find(one), gazetteer.find(other)) for one, other in pairs]
     ids = next(((one, other) for one, other in found if one is not None and other is not None), None)
     if ids is None:
@@ -203,5 +203,5 @@ def _coordinates(disc: Disc) -> str:
 
 def _plain(number: float, places: int) -> str:
     """Return a number with the places that are written for it, without zeros behind, so that it is read back."""
-    text = f"{number:.{places}f}".rstrip("0").rstrip(".")
+    text = plain(f"{number:.{places}f}")
     return "0" if text == "-0" else text

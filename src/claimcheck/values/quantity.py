@@ -213,7 +213,7 @@ class _Reader:
     def _hedged(self) -> Quantity:
         hedges, body = self.hedges, self.body.lower()
         if body in hedges.alone:
-            return self._wide(hedges.alone[body], None, "{word}")
+            return self._wide(hedges.alone[body])
         for pattern, words, form in (
             (self.grammar.before, hedges.before, "{word} {n}"),
             (self.grammar.after, hedges.after, "{n} {word}"),
@@ -223,11 +223,11 @@ class _Reader:
                 return self._wide(words[word], self._number(match["n"]), form)
         raise UnknownWordError(self.said, sorted({*hedges.alone, *hedges.before, *hedges.after}))
 
-    def _wide(self, hedge: Hedge, figure: Fraction | None, form: str) -> Quantity:
+    def _wide(self, hedge: Hedge, figure: Fraction | None = None, form: str = "") -> Quantity:
         unit = self._common()
         number = (figure or Fraction(0)) * self.unit.into(unit)
-        low, above = _edge(hedge.low, number, inwards=1)
-        high, below = _edge(hedge.high, number, inwards=-1)
+        low, above = _edge(hedge.low, number, inwards=hedge.low.plus > 0)
+        high, below = _edge(hedge.high, number, inwards=hedge.high.plus < 0)
         size = unit.into(self.unit)
         bounds = Span(max(low or Fraction(0), Fraction(0)) * size, None if high is None else high * size, above, below)
         soft = hedge.soft_low or hedge.soft_high
@@ -264,10 +264,10 @@ def _compared(sign: str, figure: Fraction) -> Span:
             return Span(Fraction(0), figure, below=sign == "<")
 
 
-def _edge(edge: Edge, figure: Fraction, inwards: int) -> tuple[Fraction | None, bool]:
+def _edge(edge: Edge, figure: Fraction, *, inwards: bool) -> tuple[Fraction | None, bool]:
     """Return an edge, and whether it is itself left out, since a step inwards of a count has no size here."""
     if edge.factor is None:
         return None, False
-    if edge.factor and edge.plus * inwards > 0:
+    if edge.factor and inwards:
         return edge.factor * figure, True
     return edge.factor * figure + edge.plus, False

@@ -2,6 +2,7 @@
 
 import claimcheck.testing.laws.align
 import claimcheck.testing.laws.attribution
+import claimcheck.testing.laws.borders
 import claimcheck.testing.laws.clocks
 import claimcheck.testing.laws.compare
 import claimcheck.testing.laws.figures

@@ -177,8 +177,9 @@ def last_night_ends_at_dawn(published: tuple[date, date]) -> None:
     end = _EPOCH + (last - _EPOCH.date()) + timedelta(seconds=dawn)
     spoken = f"{begin:%Y-%m-%dT%H:%M}/{end - _TICK:%Y-%m-%dT%H:%M}"
     expected = _whole(begin, end), (False, False), spoken, (begin.date(), (end - _TICK).date()), False
-    found = _read("Last night", published=published), _read("this morning", published=published)
-    assert found == (expected, _read("today morning", published=published)), f"{published}: {found} not {expected}"
+    texts = "this morning", "tonight", "today morning", "today night"
+    found, *others = (_read(text, published=published) for text in ("Last night", *texts))
+    assert (found, others[:2]) == (expected, others[2:]), f"{published}: {found} not {expected}, {others}"
 
 
 @law("TIM-27", kind="oracle", needs={"given": some.clock_ranges(), "mark": st.sampled_from(["", "?", "~"])})

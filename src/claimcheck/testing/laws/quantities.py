@@ -15,8 +15,9 @@ from claimcheck.testing.oracle import times
 from claimcheck.testing.oracle import worlds as oracle
 from claimcheck.testing.strategies.quantities import HOUR, UNITS
 from claimcheck.testing.strategies.ranges import CLOCK
-from claimcheck.values import Hedges, Quantity
+from claimcheck.values import Hedges, Quantity, Span, Unit
 from claimcheck.values.decimals import decimal
+from claimcheck.values.hedges import Edge, Hedge
 from claimcheck.values.quantity import parse_quantity
 
 
@@ -75,6 +76,56 @@ def a_hedge_does_not_mind_the_unit(
     one, other = (parse_quantity(text, HOUR, UNITS, hedges) for text in texts)
     found = (one.bounds, one.soft_low, one.soft_high), (other.bounds, other.soft_low, other.soft_high)
     assert found[0] == found[1], f"{texts[0]}: {found[0]}; {texts[1]}: {found[1]}"
+
+
+@law(
+    "HDG-18",
+    kind="oracle",
+    needs={
+        "hedges": some.profiles(), "data": st.data(), "figure": st.integers(1, 400),
+        "unit": st.sampled_from([HOUR, UNITS.table["min"], UNITS.table["d"]]), "loud": st.booleans(),
+    },
+)  # fmt: skip
+def hedged_quantities_are_as_wide_as_the_profile_says(
+    hedges: Hedges,
+    data: st.DataObject,
+    figure: int,
+    unit: Unit,
+    loud: bool,  # noqa: FBT001
+) -> None:
+    """A hedge word leaves of a quantity what it leaves of a count, except that a step inwards leaves out the figure.
+
+    'More than three hours' is not four hours or more, and the words of the speaker stay visible.
+    """
+    said, hedge, number = data.draw(st.sampled_from(_hedged(hedges, figure)))
+    low, high = _end(hedge.low, number, inwards=1), _end(hedge.high, number, inwards=-1)
+    text = f"{said} {unit.id}"
+    read = parse_quantity(text.upper() if loud and unit is not HOUR else text, unit, UNITS, hedges)
+    kept = said if hedge.soft_low or hedge.soft_high or (number == 0 and high is None) else None
+    begin, end = low or (Fraction(0), False), high or (None, False)
+    expected = (
+        Span(max(begin[0], Fraction(0)), end[0], begin[1], end[1]),
+        (hedge.soft_low, hedge.soft_high),
+        kept,
+        hedges.slack,
+    )
+    found = read.bounds, (read.soft_low, read.soft_high), read.phrase, read.slack
+    assert found == expected, f"'{text}' is {found} instead of {expected}"
+
+
+def _hedged(hedges: Hedges, figure: int) -> list[tuple[str, Hedge, int]]:
+    """Return every use of a profile's words in its canonical form, what the profile says of it, and its figure."""
+    before = [(f"{hedge.word} {figure}", hedge, figure) for hedge in hedges.before.values()]
+    after = [(f"{figure} {hedge.word}", hedge, figure) for hedge in hedges.after.values()]
+    return [*before, *after, *((hedge.word, hedge, 0) for hedge in hedges.alone.values())]
+
+
+def _end(edge: Edge, figure: int, *, inwards: int) -> tuple[Fraction, bool] | None:
+    """Return an edge of a hedge, and whether it is left out; None where it is open."""
+    if edge.factor is None:
+        return None
+    left_out = bool(edge.factor) and edge.plus * inwards > 0
+    return edge.factor * figure + (0 if left_out else edge.plus), left_out
 
 
 @law("CMP-08", kind="metamorphic", needs={"pair": some.quantity_pairs(), "unit": st.sampled_from(["s", "min", "d"])})

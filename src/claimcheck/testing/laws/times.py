@@ -107,6 +107,11 @@ _NO_MOMENTS: Final = {
     "last night": "'last night' needs the day of publication; give the document a 'published' date",
     "yesterday morning": "'yesterday' needs the day of publication; give the document a 'published' date",
     "2020/2019": "'2020/2019' runs backwards; write the earlier end first",
+    "2020/2021/2022": "'2021/2022' is not a moment; write it as ISO 8601, such as 2020-07-23 or 2020-07-23T06:15~",
+    "this": "'this' is not a moment; write it as ISO 8601, such as 2020-07-23 or 2020-07-23T06:15~",
+    "tonight night": "'tonight night' is not a moment; write it as ISO 8601, such as 2020-07-23 or 2020-07-23T06:15~",
+    "tonight": "'today' needs the day of publication; give the document a 'published' date",
+    "x" * 120: f"'{'x' * 120}' is not a moment; write it as ISO 8601, such as 2020-07-23 or 2020-07-23T06:15~",
 }
 
 
@@ -116,15 +121,17 @@ def _asked(call: Any, *given: Any) -> str:
     return message.partition(" in the calendar: ")[0]
 
 
-@law("TIM-33", kind="error", needs={"said": st.sampled_from(sorted(_NO_MOMENTS))})
-def what_is_no_moment_is_refused_with_the_remedy(said: str) -> None:
+@law("TIM-33", kind="error", needs={"refused": st.just(_NO_MOMENTS)})
+def what_is_no_moment_is_refused_with_the_remedy(refused: dict[str, str]) -> None:
     """What is no moment is refused by name, and the message says what to write instead, or what is missing.
 
     A date that is misread moves an event.
     """
-    message, expected = _asked(parse_moment, said, CLOCK, UTC), _NO_MOMENTS[said].partition(" in the calendar: ")[0]
+    expected = {said: message.partition(" in the calendar: ")[0] for said, message in refused.items()}
+    found = {said: _asked(parse_moment, said, CLOCK, UTC) for said in refused}
+    wrong = {said: message for said, message in found.items() if message != expected[said]}
     bare = refusal(parse_moment, "last night", Hedges("bare"), UTC, (date(2020, 1, 2), date(2020, 1, 2)))
-    assert (message, bare) == (expected, "'evening' is not known"), f"'{said}' was answered with: {message}; {bare}"
+    assert (wrong, bare) == ({}, "'evening' is not known"), f"answered with: {wrong}; {bare}"
 
 
 @law(
@@ -137,10 +144,22 @@ def intervals_of_phrases_say_where_their_year_comes_from(days: tuple[date, int])
     """
     day, length = days
     on = day + timedelta(days=length)
-    texts = {f"{day}": "", f"{day:%d %B}": "year", f"{length} days ago": "phrase"}
+    texts = {f"{day}": "", f"{day:%d %B}": "year", f"{length} days ago": "phrase", f"{day:%d %B %Y}": ""}
     mixed = {f"{one} / {day}": anchor for one, anchor in texts.items()}
     mixed |= {f"{day:%d %B}/{on}": "year", f"{length} days ago/{on}": "phrase", f"{length} days ago morning": "phrase"}
-    mixed |= {"last night": "phrase"}
+    mixed |= {"last night": "phrase", f"{day:%d %B} / {on:%d %B}": "year"}
     expected = {**texts, **mixed, f"{day:%d %B} morning": "year"}
     found = {text: parse_moment(text, CLOCK, UTC, (on, on)).anchor for text in expected}
     assert found == expected, f"said on {on}: {found} instead of {expected}"
+
+
+@law("TIM-35", kind="boundary", needs={"grain": st.sampled_from(sorted(_GRAINS)), "mark": st.sampled_from("~%?")})
+def what_a_profile_does_not_widen_stays_as_wide(grain: str, mark: str) -> None:
+    """A moment that is approximate or uncertain is as wide as the exact one where the profile gives it no width.
+
+    No width is added that nobody wrote down.
+    """
+    exact, about = (parse_moment(_GRAINS[grain] + sign, Hedges("bare"), UTC) for sign in ("", mark))
+    expected = exact.bounds, True, True
+    found = about.bounds, about.soft_low, about.soft_high
+    assert found == expected, f"{about.spoken}: {found} instead of {expected}"

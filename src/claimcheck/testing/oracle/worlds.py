@@ -99,6 +99,11 @@ def gap(left: frozenset[int], right: frozenset[int]) -> int:
     return min(abs(a - b) for a in left for b in right)
 
 
+def reach(left: frozenset[int], right: frozenset[int]) -> int:
+    """Return the largest difference between a member of one set and a member of the other."""
+    return max(abs(a - b) for a in left for b in right)
+
+
 def nearest(left: frozenset[int], right: frozenset[int]) -> tuple[int, int]:
     """Return the smaller and the larger figure of a pair of members that are nearest to each other."""
     one, other = min(((a, b) for a in left for b in right), key=lambda pair: abs(pair[0] - pair[1]))

@@ -64,7 +64,7 @@ def publications() -> SearchStrategy[tuple[date, date]]:
 
 def _days_back() -> SearchStrategy[Said]:
     words = {"today": 0, "earlier today": 0, "yesterday": 1, "the day before yesterday": 2, "a day ago": 1}
-    words |= {"an day ago": 1, "1 day ago": 1}
+    words |= {"1 day ago": 1}
     figures = st.integers(2, 400).flatmap(
         lambda n: st.sampled_from([(f"{n} days ago", n), (f"{spell(n)} days ago", n)])
     )
@@ -160,7 +160,7 @@ def findable_phrases() -> SearchStrategy[str]:
 
 
 _UNSEEN: Final = re.compile(
-    rf"an |earlier|on |the [0-9]|(in )?({'|'.join(_MONTHS)}),|({'|'.join(_MONTHS)})( [0-9]{{4}})?\Z"
+    rf"earlier|on |the [0-9]|(in )?({'|'.join(_MONTHS)}),|({'|'.join(_MONTHS)})( [0-9]{{4}})?\Z"
 )
 
 
