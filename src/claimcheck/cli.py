@@ -204,7 +204,7 @@ def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _add_lint(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    lint = commands.add_parser("lint", help="find what a rule pack holds that can never matter")
+    lint = commands.add_parser("lint", help="find what a rule pack holds that can never matter, and run its rule cases")
     lint.add_argument("rules", metavar="RULES", help="a shipped pack, or the path of one")
     lint.add_argument(
         "--cases", nargs="+", default=[], metavar="PATH", help="find what no account of these cases uses, too"

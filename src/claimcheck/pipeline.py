@@ -14,6 +14,7 @@ from claimcheck.align import align
 from claimcheck.errors import ClaimcheckError, Where, did_you_mean
 from claimcheck.io import load_cases
 from claimcheck.io.cases import Loaded, load_nodes
+from claimcheck.io.rule_cases import failures
 from claimcheck.language import UnknownLanguageError, languages, speaking
 from claimcheck.nodes.tree import from_plain
 from claimcheck.reconcile import Basis, reconcile_event
@@ -75,17 +76,21 @@ def load_rules(name: str) -> Rules:
 
 
 def lint(name: str, *cases: Path | str) -> tuple[Finding, ...]:
-    """Find what a rule pack holds that can never matter.
+    """Find what a rule pack holds that can never matter, and what does not do what its own rule cases say.
 
     Args:
         name: A shipped pack's name, or the path of a pack.
         cases: Case files and directories; fields and nodes that none of their accounts uses are found too.
 
     Raises:
-        ClaimcheckError: With every fault of the pack and the cases.
+        ClaimcheckError: With every fault of the pack, its rule cases and the cases.
     """
     pack = _pack(name)
     found = lint_pack(pack)
+    found += tuple(
+        Finding("case-fails", f"{failure.name}: {failure.message}", failure.where)
+        for failure in failures(pack, own_only=True)
+    )
     if cases:
         loaded = load_cases(cases, pack)
         found += lint_usage(pack, loaded.rules, loaded.case)

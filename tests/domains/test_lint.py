@@ -9,7 +9,7 @@ import pytest
 
 from claimcheck.align.evidence import Weigher
 from claimcheck.cli import main
-from claimcheck.errors import NOWHERE
+from claimcheck.errors import NOWHERE, ClaimcheckError
 from claimcheck.io.cases import load_nodes
 from claimcheck.nodes.tree import from_plain
 from claimcheck.pipeline import lint
@@ -37,7 +37,7 @@ align:
   prior: -4.0
   evidence:
     date: {levels: [{within: 1d, weight: 4}, {within: 3d, weight: 1}, {else: -4}], why: Because.}
-    fruit: {levels: [{relation: equal, weight: 4}, {relation: refines, weight: 1}, {else: -4}], why: Because.}
+    fruit: {levels: [{relation: equal, weight: 4}, {relation: refines, weight: 0.4}, {else: -4}], why: Because.}
   why: Because.
 """
 
@@ -47,10 +47,10 @@ FAULTS = {
     "review": ("prior: -4.0", "review: 0.5\n  prior: -9.0", "review-out-of-reach", "review:"),
     "prior": ("prior: -4.0", "prior: 4.0", "accept-without-evidence", "prior:"),
     "within": ("{within: 3d", "{within: 24h", "unreachable-level", "{within: 24h"),
-    "relation": ("relation: refines, weight: 1", "relation: equal, weight: 4.5", "unreachable-level", "{relation: equal, weight: 4.5"),
+    "relation": ("relation: refines, weight: 0.4", "relation: equal, weight: 4.5", "unreachable-level", "{relation: equal, weight: 4.5"),
     "equal behind refines": (
-        "{relation: equal, weight: 4}, {relation: refines, weight: 1}",
-        "{relation: refines, weight: 1}, {relation: equal, weight: 4}", "unreachable-level", "{relation: equal",
+        "{relation: equal, weight: 4}, {relation: refines, weight: 0.4}",
+        "{relation: refines, weight: 0.4}, {relation: equal, weight: 4}", "unreachable-level", "{relation: equal",
     ),
     "behind else": ("{within: 3d, weight: 1}, {else: -4}", "{else: -4}, {within: 3d, weight: 1}", "unreachable-level", "{within: 3d"),
     "near kind": ("relation: refines", "relation: near", "unreachable-level", "{relation: near"),
@@ -80,6 +80,23 @@ FAULTS = {
         "compare:\n", "compare:\n  fruit: {with: category, severity: {moderate: 0.5, critical: 1.5}, why: So.}\n",
         "unreachable-severity", "critical: 1.5",
     ),
+    "weight of a broad word": ("refines, weight: 0.4", "refines, weight: 0.5", "unearned-weight", "{relation: refines"),
+    "broad word of a flat tree": ("{children: {boskop: {}, gala: {}}}", "{}", "unearned-weight", "{relation: refines"),
+    "nothing speaks against": (", {else: -4}], why: Because.}\n    fruit", "], why: Because.}\n    fruit", "missing-else", "{within: 3d"),
+    "within the tolerance": (
+        "tolerance: {abs: 1}, severity: {moderate: 2, major: 3}", "tolerance: {abs: 1}, severity: {moderate: 0.9, major: 3}",
+        "unreachable-severity", "moderate: 0.9",
+    ),
+    "within the tolerance of a ratio": (
+        "{with: count, severity: {moderate: 2.0", "{with: count, tolerance: {ratio: 2.1}, severity: {moderate: 2.0",
+        "unreachable-severity", "moderate: 2.0",
+    ),
+    "interest in groups of nobody": (
+        "trees: {type: count, grouped: true, loss: true",
+        "bushes: {type: count, grouped: true, why: So.}\n  trees: {type: count, grouped: true, loss: true",
+        "rule-never-fires", "{field: bushes",
+    ),
+    "another name": ("rules: own", "rules: orchard", "other-name", "rules: orchard"),
     "no reason of interest": ("align:", "interest: [{field: trees, of: own-side, bias: none}]\nalign:", "no-reason", "{field: trees"),
     "no reason": (", why: What grew.", "", "no-reason", "{type: category"),
 }  # fmt: skip
@@ -118,6 +135,8 @@ def test_planted_faults_are_found_where_they_stand(name: str, tmp_path: Path) ->
     before, after, check, marker = FAULTS[name]
     assert before in GOOD
     text = GOOD.replace(before, after, 1)
+    if marker not in text:
+        text = text.replace("align:", f"interest: [{marker}, of: own-side, bias: inflates, why: So.}}]\nalign:")
     found = _found(tmp_path, text)
     head = text[: text.rindex(marker)]
     line, column = head.count("\n") + 1, len(head) - (head.rfind("\n") + 1) + 1
@@ -130,7 +149,8 @@ def test_faults_of_two_places_are_found(tmp_path: Path) -> None:
     """A level of a text that has no parts, an interest in figures of nobody, an alignment without a reason."""
     text = GOOD.replace("mass: {type", "name: {type: text, why: So.}\n  bushes: {type: count, why: So.}\n  mass: {type")
     text = text.replace(
-        "    fruit: {levels", "    name: {levels: [{relation: overlaps, weight: 1}], why: So.}\n    fruit: {levels"
+        "    fruit: {levels",
+        "    name: {levels: [{relation: overlaps, weight: 1}, {else: 0}], why: So.}\n    fruit: {levels",
     )
     text = text.replace("align:", "interest: [{field: bushes, of: own-side, bias: inflates, why: So.}]\nalign:")
     text = text.removesuffix("  why: Because.\n")
@@ -162,7 +182,7 @@ def test_finding_needs_a_known_check() -> None:
 def test_checks_are_all_tried() -> None:
     """Every check that needs no case has a planted fault."""
     assert {fault[2] for fault in FAULTS.values()} == set(CHECKS) - {
-        "unused-node", "unused-field", "unused-severity", "untranslated",
+        "unused-node", "unused-field", "unused-severity", "untranslated", "case-fails",
     }  # fmt: skip
 
 
@@ -172,7 +192,7 @@ def test_severity_of_no_pair_of_nodes_is_found(tmp_path: Path) -> None:
         "compare:\n", "compare:\n  fruit: {with: category, severity: {moderate: 0.3, major: 0.9}, why: Because.}\n"
     )
 
-    assert _found(tmp_path, text) == [("unused-severity", 11, 38)]
+    assert ("unused-severity", 11, 38) in _found(tmp_path, text)
 
 
 def test_cases_show_what_nobody_uses(tmp_path: Path) -> None:
@@ -185,6 +205,85 @@ def test_cases_show_what_nobody_uses(tmp_path: Path) -> None:
     assert [(finding.check, finding.message.split("'")[1]) for finding in found] == [
         ("unused-node", "boskop"), ("unused-node", "pear"), ("unused-field", "trees"), ("unused-field", "mass"),
     ]  # fmt: skip
+
+
+def test_weight_of_a_broad_word_may_be_for_terms_of_cases(tmp_path: Path) -> None:
+    """A lighter level speaks for the pack's own words; the heavier one is then for what cases hang into the tree."""
+    levels = "{relation: refines, weight: 3}, {relation: refines, weight: 0.4}"
+
+    assert _found(tmp_path, GOOD.replace("{relation: refines, weight: 0.4}", levels)) == []
+
+
+def test_weights_of_broad_words_are_those_that_no_pair_earns(tmp_path: Path) -> None:
+    """Lint agrees with weighing: it names a weight exactly if no two names of the tree, one in the other, earn it."""
+    for weight in ("0.4", "0.415", "0.416", "1"):
+        path = tmp_path / "own.yaml"
+        path.write_text(GOOD.replace("weight: 0.4}", f"weight: {weight}}}"), encoding="utf-8")
+        named = "unearned-weight" in [finding.check for finding in lint(str(path))]
+        accounts = [{"source": "a", "states": {"fruit": kind}} for kind in ("apple", "boskop", "gala", "pear")]
+        case = {"case": "c", "rules": "own", "sources": {"a": {"kind": "media"}}, "assertions": accounts}
+        loaded = load_nodes([(path, from_plain(case))], read_pack(path.name, tmp_path))
+        weigher = Weigher(loaded.case, loaded.rules)
+        [entry] = [entry for entry in loaded.rules.align.evidence if entry.field == "fruit"]
+        pairs = product(loaded.case.assertions, repeat=2)
+        found = {item.level for a, b in pairs if (item := weigher.weigh_path("fruit", a, b, entry)) is not None}
+
+        assert named == ("refines" not in found), weight
+
+
+def _with_case(folder: Path, case: str) -> str:
+    (folder / "own" / "cases").mkdir(parents=True)
+    (folder / "own" / "pack.yaml").write_text(GOOD, encoding="utf-8")
+    (folder / "own" / "cases" / "trees.yaml").write_text(f"cases:\n  - {case}\n", encoding="utf-8")
+    return str(folder / "own")
+
+
+@pytest.mark.parametrize(
+    ("case", "message"),
+    [
+        (
+            "{name: n, compares: {field: trees, left: 1, right: 2, relation: near}}",
+            "'1' and '2' are apart (minor), not near",
+        ),
+        ("{name: n, compares: {field: tres, left: 1, right: 2, relation: near}}", "unknown field 'tres', did you mean"),
+        (
+            "{name: n, compares: {field: date, left: 2031-03-04, right: 2031-03-06, relation: apart}}",
+            "'2031-03-04' and '2031-03-06' are overlaps, not apart (none); days without a 'timezone' may be of any zone",
+        ),
+    ],
+)
+def test_lint_runs_the_rule_cases_of_the_pack(tmp_path: Path, case: str, message: str) -> None:
+    """A case that does not hold is a finding at its place."""
+    [found] = lint(_with_case(tmp_path, case))
+
+    assert (found.check, str(found.where)) == ("case-fails", "own/cases/trees.yaml:2:5: cases[0]")
+    assert found.message.startswith(f"n: {message}")
+
+
+@pytest.mark.parametrize(
+    ("case", "problem"),
+    [
+        (
+            "{name: n, compares: {field: trees, left: 1, right: 2, relaton: near}}",
+            "2:59: cases[0].compares.relaton: unknown key",
+        ),
+        ("{name: n\ntimezone: Nowhere", "3:9: not valid YAML"),
+        ("{name: n, reads: {field: trees, value: 1, low: 1}}\ntimezone: Nowhere", "3:1: timezone: "),
+    ],
+)
+def test_lint_refuses_rule_cases_that_cannot_be_read(tmp_path: Path, case: str, problem: str) -> None:
+    """A case that is written wrongly is a located fault, as one of the pack is."""
+    with pytest.raises(ClaimcheckError) as caught:
+        lint(_with_case(tmp_path, case))
+
+    assert str(caught.value.problems[0]).startswith(f"own/cases/trees.yaml:{problem}")
+
+
+def test_rule_cases_may_name_a_time_zone(tmp_path: Path) -> None:
+    """With a zone for the file, days are days: two days apart are apart."""
+    case = "{name: n, compares: {field: date, left: 2031-03-04, right: 2031-03-06, relation: apart, severity: major}}"
+
+    assert lint(_with_case(tmp_path, f"{case}\ntimezone: Europe/Berlin")) == ()
 
 
 def test_lint_exits_by_severity(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,7 @@ from claimcheck.compare import Relation
 from claimcheck.reconcile.claims import ClaimSheet
 from claimcheck.reconcile.live import withdrawn
 from claimcheck.reconcile.positions import Spread
+from claimcheck.rules.telling import Telling
 
 
 def aligned(change: Callable[[Any], Any]) -> Plant:
@@ -67,7 +68,7 @@ BUGS: dict[str, Plant] = {
     "ALN-14": method(Weigher, "_reach", lambda _original, _self, left, right: gap(left, right)),
     "ALN-15": function("claimcheck.align.decisions.Link", lambda original, _a, b, says: original(b, b, says)),
     "ALN-16": method(
-        Weigher, "_count_below", lambda original, self, tree, node, **_: original(self, tree, node, members=True)
+        Telling, "_count", lambda original, self, tree, node, **_: original(self, tree, node, members=True)
     ),
     "ALN-17": method(
         Weigher,

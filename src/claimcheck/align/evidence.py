@@ -19,6 +19,7 @@ from claimcheck.model import Assertion, Case
 from claimcheck.rules import Field, Rules
 from claimcheck.rules.odds import probability
 from claimcheck.rules.rules import Evidence, Level, Limit
+from claimcheck.rules.telling import Telling
 from claimcheck.values import Category, Count, Moment, Place, Quantity, Taxonomy, Value
 from claimcheck.values.period import Days, hull
 
@@ -79,7 +80,7 @@ class Weigher:
         self.rules = rules
         self.interests = Interests(case, rules)
         self._wholes = {site.within for site in case.gazetteer.sites.values()}
-        self._below: dict[tuple[str, str, bool], int] = {}
+        self._names = Telling()
         self._days = {account.id: account.days for account in case.assertions}
 
     def days(self, *accounts: Assertion) -> Days | None:
@@ -192,31 +193,9 @@ class Weigher:
                 return level.relation != "equal" or left.low == left.high
             case Category(), Category() if field_.taxonomy is not None:
                 tree, same = field_.taxonomy, left == right
-                return all(self._tells(tree, value, level.weight, same=same) for value in (left, right))
+                return all(self._names.earns(tree, value, level.weight, same=same) for value in (left, right))
             case _:
                 return True
-
-    def _tells(self, tree: Taxonomy, value: Category, weight: int, *, same: bool) -> bool:
-        """Return whether naming a category tells as many bits as a weight: how few of the tree's nodes it leaves.
-
-        A node with nothing below it is as exact as the tree allows, and tells enough. A party that both name is one
-        party, whatever belongs to it: only kinds of what both name leave open which is meant.
-        """
-        below = [self._count_below(tree, node, members=not same) for node in value.nodes]
-        match value.form:
-            case "any":
-                left = sum(below)
-            case "not":
-                left = max(len(tree.nodes) - sum(below), 1)
-            case _:
-                left = min(below)
-        return left == 1 or left * 2.0 ** (weight / 1000) <= len(tree.nodes)
-
-    def _count_below(self, tree: Taxonomy, node: str, *, members: bool) -> int:
-        key = (tree.name, node, members)
-        if key not in self._below:
-            self._below[key] = len(tree.below(node) if members else _kinds(tree, node))
-        return self._below[key]
 
 
 def ratio_reach(left: Value, right: Value) -> float | None:
@@ -253,17 +232,3 @@ def _related(tree: Taxonomy, left: Value, right: Value) -> bool:
     if not isinstance(left, Category) or not isinstance(right, Category) or "not" in {left.form, right.form}:
         return False
     return any(tree.related(x, y) for x in left.nodes for y in right.nodes)
-
-
-def _kinds(tree: Taxonomy, node: str) -> set[str]:
-    """Return a node and all kinds of it: what lies below it, without what only belongs to a party."""
-    found, grown = {node}, True
-    while grown:
-        kinds = {
-            id_
-            for id_, other in tree.nodes.items()
-            if any((id_, up) not in tree.members for up in found & {*other.parents})
-        }
-        grown = not kinds <= found
-        found |= kinds
-    return found

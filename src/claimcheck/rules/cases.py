@@ -8,7 +8,7 @@ from attrs import frozen
 
 from claimcheck.errors import Where
 from claimcheck.nodes import Node
-from claimcheck.nodes.structure import here, key, required
+from claimcheck.nodes.structure import Spot, here, key, required
 
 
 @frozen
@@ -39,4 +39,5 @@ class WrittenRuleCases:
 
     cases: tuple[WrittenRuleCase, ...] = required("The cases.")
     profile: str | None = key("The hedge profile under which they hold, if not that of the pack.")
-    where: Where = here()
+    timezone: str | None = key("The zone of times that name none; without it they may be of any zone.")
+    where: Spot = here()

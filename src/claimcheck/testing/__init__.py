@@ -14,9 +14,9 @@ if find_spec("hypothesis") is None:
     )
 
 import claimcheck.testing.laws  # noqa: F401 - registers them; the function `laws`, imported next, hides the package
+from claimcheck.io.rule_cases import RuleFailure
 from claimcheck.testing.checking import check_rules, laws, laws_for, parametrize_laws
 from claimcheck.testing.law import Law, law
-from claimcheck.testing.rule_cases import RuleFailure
 
 
 __all__ = ["Law", "RuleFailure", "check_rules", "law", "laws", "laws_for", "parametrize_laws"]

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from claimcheck.io.rule_cases import RuleFailure, failures
+from claimcheck.rules import read_pack
 from claimcheck.testing.law import Law, registered
-from claimcheck.testing.rule_cases import RuleFailure, failures
 
 
 def laws() -> tuple[Law, ...]:
@@ -58,13 +59,15 @@ def check_rules(pack: str | Path) -> tuple[RuleFailure, ...]:
         pack: A shipped pack's name, or the path of a pack.
 
     Returns:
-        Nothing: an empty tuple, if every case holds.
+        An empty tuple: every case holds.
 
     Raises:
         AssertionError: If a case fails; the message has a located line for each. Its second argument holds them.
         ClaimcheckError: If the pack or a file of cases cannot be read.
     """
-    found = failures(pack)
+    path = Path(pack)
+    inside = isinstance(pack, Path) or path.exists()
+    found = failures(read_pack(path.name, path.resolve().parent) if inside else read_pack(str(pack)))
     if found:
         raise AssertionError("\n".join(map(str, found)), found)
     return found

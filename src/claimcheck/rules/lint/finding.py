@@ -13,6 +13,7 @@ Level: TypeAlias = Literal["minor", "moderate", "major", "critical"]
 
 CHECKS: Final[dict[str, tuple[Level, str]]] = {
     "accept-out-of-reach": ("critical", "All weights together do not reach 'accept': no two accounts are ever joined."),
+    "case-fails": ("critical", "A rule case that does not hold."),
     "review-out-of-reach": ("major", "All weights together do not reach 'review': no person is ever asked."),
     "accept-without-evidence": (
         "major",
@@ -21,6 +22,11 @@ CHECKS: Final[dict[str, tuple[Level, str]]] = {
     "unreachable-level": (
         "moderate",
         "A level of evidence that another one always forestalls, or that no value reaches.",
+    ),
+    "missing-else": ("moderate", "Levels of evidence without 'else', so that nothing speaks against a pair."),
+    "unearned-weight": (
+        "moderate",
+        "A weight for words that hold others, which none in the tree tells enough for; only terms of a case could.",
     ),
     "unreachable-severity": ("moderate", "A severity that no two values of the field can be given."),
     "rule-never-fires": ("moderate", "A rule about something that cannot occur."),
@@ -36,6 +42,7 @@ CHECKS: Final[dict[str, tuple[Level, str]]] = {
     "unused-node": ("minor", "A node that no account in the given cases states."),
     "unused-field": ("minor", "A field that no account in the given cases fills."),
     "untranslated": ("minor", "A language that names some of what the pack declares, but not all."),
+    "other-name": ("minor", "A pack that is named otherwise than its file or folder."),
     "no-reason": ("minor", "A rule without 'why'."),
 }
 """Check -> (how severe its findings are, what it finds)."""

@@ -24,6 +24,11 @@ def check_levels(pack: Pack, rules: Rules) -> Iterator[Finding]:
         if entry.levels and all(not (level.weight or level.else_) for level in entry.levels):
             message = f"the evidence of '{name}' has no weight in any level; give it one, or remove it"
             yield Finding("rule-never-fires", message, entry.where)
+        elif entry.levels and all(level.else_ is None for level in entry.levels):
+            message = (
+                f"no '{name}' speaks against a pair, however far apart; end the levels with 'else', such as 'else: -4'"
+            )
+            yield Finding("missing-else", message, entry.levels[-1].where)
 
 
 def _named(level: WrittenLevel) -> str:

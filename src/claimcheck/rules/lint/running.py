@@ -12,8 +12,9 @@ from claimcheck.rules.lint.finding import Finding
 from claimcheck.rules.lint.levels import check_levels
 from claimcheck.rules.lint.severities import check_severities
 from claimcheck.rules.lint.translations import check_translations
-from claimcheck.rules.lint.unused import check_reasons, check_rules_fire, check_sides, check_taxonomies
+from claimcheck.rules.lint.unused import check_name, check_reasons, check_rules_fire, check_sides, check_taxonomies
 from claimcheck.rules.lint.weights import check_weights
+from claimcheck.rules.lint.words import check_words
 from claimcheck.rules.reading import Pack
 from claimcheck.rules.rules import Rules
 
@@ -21,8 +22,8 @@ from claimcheck.rules.rules import Rules
 Check: TypeAlias = Callable[[Pack, Rules], Iterator[Finding]]
 
 _CHECKS: Final[tuple[Check, ...]] = (
-    check_weights, check_levels, check_severities, check_rules_fire, check_sides, check_taxonomies, check_reasons,
-    check_translations,
+    check_weights, check_levels, check_words, check_severities, check_rules_fire, check_sides, check_taxonomies,
+    check_name, check_reasons, check_translations,
 )  # fmt: skip
 
 

@@ -59,6 +59,7 @@ def _swallowed(field: Field, node: MapNode, severity: MapNode) -> Iterator[Findi
         (word, float(str(_number(read, text)))) for word in _WORDS if (text := _scalar(severity.entries.get(word)))
     ]
     near = _tolerance(field, node, read)
+    least = 1.0 if read is read_number and field.type in {"count", "quantity"} else 0.0
     most = 1.0 if field.type in {"category", "party", "text", "flag"} else float("inf")
     for (word, at), (above, next_at) in zip(steps, [*steps[1:], ("", most + 1)], strict=True):
         if at > most:
@@ -67,6 +68,10 @@ def _swallowed(field: Field, node: MapNode, severity: MapNode) -> Iterator[Findi
             message = f"'{word}' is never given, for gaps up to the tolerance are near and '{above}' begins below it"
         elif next_at <= at:
             message = f"'{word}' is never given, for '{above}' begins at the same gap; raise '{above}', or remove one"
+        elif near is not None and least < at < near:
+            message = (
+                f"'{word}' begins at {at:g}, where gaps up to {near:g} are near; raise it to the tolerance or above"
+            )
         elif field.type == "flag" and above and next_at <= 1:
             message = f"'{word}' is never given, for yes and no are at distance 1 and '{above}' begins at {next_at:g}"
         else:

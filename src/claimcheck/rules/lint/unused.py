@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any, Final
 
 from claimcheck.nodes import MapNode
@@ -59,7 +60,25 @@ def _interests(pack: Pack, rules: Rules) -> Iterator[Finding]:
         elif rule.bias != "none" and not field.grouped and not field.loss:
             message = f"'{rule.field}' is neither a loss nor broken down by groups, so that it is nobody's; mark it"
             yield Finding("rule-never-fires", message, rule.where)
+        elif rule.bias != "none" and not field.loss and rules.groups and not _sided(rules.groups):
+            message = (
+                f"'{rule.field}' is no loss, and no group has a 'side', so that its figures are nobody's; give one"
+            )
+            yield Finding("rule-never-fires", message, rule.where)
         seen.add((rule.field, rule.of))
+
+
+def _sided(groups: Mapping[str, WrittenGroup]) -> bool:
+    return any(group.side is not None for group in groups.values())
+
+
+def check_name(pack: Pack, _rules: Rules) -> Iterator[Finding]:
+    """Find a pack that is not named as its file or folder, by which it is called."""
+    path = PurePosixPath(pack.written.where.file)
+    named = path.parent.name if path.name == "pack.yaml" else path.stem
+    if named and named != pack.written.rules:
+        message = f"the pack is named '{pack.written.rules}' and called by '{named}'; name both the same"
+        yield Finding("other-name", message, pack.written.where.at("rules"))
 
 
 def check_taxonomies(pack: Pack, rules: Rules) -> Iterator[Finding]:

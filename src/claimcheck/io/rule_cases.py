@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import cache
 from numbers import Number
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from attrs import frozen
@@ -12,10 +14,11 @@ from attrs import frozen
 from claimcheck.errors import ClaimcheckError, Problems, Where, did_you_mean
 from claimcheck.io.spoken import Reader
 from claimcheck.nodes import MapNode, Node, plain, read_file
-from claimcheck.nodes.structure import structure
-from claimcheck.rules import compile_rules, read_pack
+from claimcheck.nodes.structure import structure_all
+from claimcheck.rules import Pack, Rules, compile_rules, read_pack
 from claimcheck.rules.cases import WrittenComparison, WrittenRuleCase, WrittenRuleCases
-from claimcheck.values import Gazetteer, Value
+from claimcheck.values import Gazetteer, Moment, Value
+from claimcheck.values.calendar import zone_named
 
 
 _RANGE_KEYS: Final = ("low", "high", "best", "canonical")
@@ -40,31 +43,62 @@ class RuleFailure:
         return f"{self.where}: {self.name}: {self.message}"
 
 
-def failures(pack: str | Path) -> tuple[RuleFailure, ...]:
+def failures(pack: Pack, *, own_only: bool = False) -> tuple[RuleFailure, ...]:
     """Return the cases of a pack, and of those it extends, that do not hold, in the order of the files.
 
     The cases of an extended pack hold under its own rules, which the pack that extends it may have replaced.
 
+    Args:
+        pack: The pack.
+        own_only: Whether the cases of the packs that it extends are left to these.
+
     Raises:
-        ClaimcheckError: If the pack or a file of cases cannot be read.
+        ClaimcheckError: With every fault of the files of cases, or of a pack that one of them needs.
     """
-    path = Path(pack)
-    inside = isinstance(pack, Path) or path.exists()
-    read = read_pack(path.name, path.resolve().parent) if inside else read_pack(str(pack))
-    own = path.resolve().parent if path.name == "pack.yaml" else path.resolve()
+    in_folder = PurePosixPath(pack.written.where.file).name == "pack.yaml"
+    own = pack.directories[-1] if in_folder and pack.directories else None
+    problems = Problems()
     found: list[RuleFailure] = []
-    for directory in read.directories:
-        under = read if directory.resolve() == own else read_pack("pack.yaml", directory)
-        readers: dict[str | None, Reader] = {}
-        for file in sorted((directory / "cases").glob("*.yaml")):
-            written = structure(read_file(file), WrittenRuleCases)
-            if written.profile not in readers:
-                rules = compile_rules(under, profile=written.profile)
-                readers[written.profile] = Reader(rules, Gazetteer(), frozenset(rules.groups))
-            for case in written.cases:
-                message = _tried(case, readers[written.profile])
-                found += [RuleFailure(case.where, case.name, message)] if message else []
+    for directory in pack.directories:
+        if directory == own:
+            found += _of_folder(directory, pack, problems)
+        elif not own_only:
+            found += _of_folder(directory, read_pack("pack.yaml", directory), problems)
+    problems.raise_if_any()
     return tuple(found)
+
+
+def _of_folder(directory: Path, pack: Pack, problems: Problems) -> Iterator[RuleFailure]:
+    shown = PurePosixPath(pack.written.where.file).parent / "cases"
+    compiled = cache(lambda profile: compile_rules(pack, profile=profile))
+    for file in sorted((directory / "cases").glob("*.yaml")):
+        try:
+            node = read_file(file, str(shown / file.name))
+        except ClaimcheckError as error:
+            problems.extend(error)
+            continue
+        written = structure_all(node, WrittenRuleCases, problems)
+        if written is not None:
+            yield from _of_file(written, compiled, problems)
+
+
+def _of_file(
+    written: WrittenRuleCases, compiled: Callable[[str | None], Rules], problems: Problems
+) -> Iterator[RuleFailure]:
+    zone = None
+    if written.timezone is not None:
+        try:
+            zone = zone_named(written.timezone)
+        except ValueError as error:
+            problems.add("CC302", str(error), written.where.at("timezone"))
+    if problems.found:
+        return
+    rules = compiled(written.profile)
+    reader = Reader(rules, Gazetteer(), frozenset(rules.groups), zone)
+    for case in written.cases:
+        message = _tried(case, reader)
+        if message:
+            yield RuleFailure(case.where, case.name, message)
 
 
 def _tried(case: WrittenRuleCase, reader: Reader) -> str | None:
@@ -113,10 +147,10 @@ def _same(found: Any, expected: Any) -> bool:
 def _compared(case: WrittenComparison, reader: Reader) -> str | None:
     left, right = (_value(case.field, node, case.where, reader) for node in (case.left, case.right))
     found = reader.rules.field(case.field).compare(left, right)
-    expected: tuple[str, str | None] = case.relation, case.severity if case.relation == "apart" else "none"
-    if case.relation == "apart" and case.severity is None:
-        expected = case.relation, found.severity.word
-    if (found.relation.value, found.severity.word) == expected:
+    asked = case.severity or found.severity.word
+    if found.relation.value == case.relation and (not found.apart or found.severity.word == asked):
         return None
-    wanted = f"{expected[0]} ({expected[1]})"
-    return f"'{left.spoken}' and '{right.spoken}' are {found.relation.value} ({found.severity.word}), not {wanted}"
+    wanted = f"apart ({asked})" if case.relation == "apart" else case.relation
+    came = f"apart ({found.severity.word})" if found.apart else found.relation.value
+    zone = "; days without a 'timezone' may be of any zone" if isinstance(left, Moment) and reader.zone is None else ""
+    return f"'{left.spoken}' and '{right.spoken}' are {came}, not {wanted}{zone}"
