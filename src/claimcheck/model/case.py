@@ -64,6 +64,15 @@ class Case:
         return {account.id: account for account in self.assertions}
 
     @cached_property
+    def by_withdrawn(self) -> dict[str, list[Assertion]]:
+        """Id of an assertion -> those that replace or retract it."""
+        found: dict[str, list[Assertion]] = {}
+        for account in self.assertions:
+            for id_ in account.withdraws:
+                found.setdefault(id_, []).append(account)
+        return found
+
+    @cached_property
     def raters(self) -> tuple[Assertion, ...]:
         """The accounts that only rate what others say."""
         return tuple(account for account in self.assertions if account.stance == "rates")

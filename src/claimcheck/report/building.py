@@ -18,6 +18,7 @@ from claimcheck.report.cites import document_name, holders
 from claimcheck.report.closing import closing
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
 from claimcheck.report.grades import grade_tables
+from claimcheck.report.history import history
 from claimcheck.report.points import Points
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.sheets import Sheets
@@ -93,7 +94,11 @@ class _Event:
                 Lines(say("silences"), tuple(silences(self.event, accounts, self.case))),
             ]
         blocks += grade_tables(self.event, self.basis)
-        blocks += [Lines(say("context"), context), Lines(say("notes"), self._notes())]
+        blocks += [
+            Lines(say("history"), history(self.event, self.basis)),
+            Lines(say("context"), context),
+            Lines(say("notes"), self._notes()),
+        ]
         return EventReport(
             self.event.id,
             self.event.title,
