@@ -161,6 +161,7 @@ def test_figure_is_grouped_and_pointed_as_the_language_does(language, digits, te
 
 def test_template_asks_for_a_particle_before_a_word():
     """French drops the vowel of a particle before another vowel."""
-    words = Catalogue("xx", "xx", {"k": "{a:de}, {b:de}, {c:que}"}, {}, frozenset(), ",", "")
+    words = Catalogue("xx", "xx", {"k": "{a:de}, {b:de}, {c:que}, {d:de}"}, {}, frozenset(), ",", "")
+    filled = words.fill("k", {"a": "Gossi", "b": "Ansongo", "c": "élève", "d": "Yatenga"}, None)
 
-    assert words.fill("k", {"a": "Gossi", "b": "Ansongo", "c": "élève"}, None) == "de Gossi, d’Ansongo, qu’élève"
+    assert filled == "de Gossi, d’Ansongo, qu’élève, de Yatenga"

@@ -41,7 +41,7 @@ class Filled(str):
         """Return the word, behind the particle that the template asks for."""
         if not particle:
             return str(self)
-        vowel = self[:1].casefold() in "aeiouyàâäéèêëîïôöùûü" and bool(self)
+        vowel = self[:1].casefold() in "aeiouàâäéèêëîïôöùûü" and bool(self)
         return f"{particle[:-1]}’{self}" if vowel else f"{particle} {self}"
 
 

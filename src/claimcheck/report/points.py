@@ -82,7 +82,7 @@ class Points:
         found: list[str] = []
         numbers = [self.numbers[id_] for id_ in view.disagreements if id_ in self.numbers]
         if view.status == "contested":
-            found += [say("rests-contested", number=listed(numbers))] if numbers else []
+            found += [say("rests-contested", number=listed(numbers), n=len(numbers))] if numbers else []
         else:
             found += self._heads(view)
         found += self._probable(view)
