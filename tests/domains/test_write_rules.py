@@ -20,7 +20,7 @@ def test_packs_of_the_page_are_clean_and_do_what_they_say(tmp_path: Path) -> Non
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
 
-    assert {name.partition("/")[0] for name, _ in blocks} == {"first", "strikes", "town-hall"}
+    assert {name.partition("/")[0] for name, _ in blocks} == {"first", "strikes", "town-hall", "depot"}
     assert [str(finding) for pack in ("first", "strikes") for finding in lint(str(tmp_path / pack))] == []
     assert check_rules(tmp_path / "strikes") == ()
 
