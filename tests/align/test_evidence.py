@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -92,6 +93,45 @@ def test_evidence_expects_what_interests_pull(
     left, right = ({path: figure} for figure in figures)
 
     assert weighed(left, right, "killed", sources) == expected
+
+
+CROWDS = """\
+rules: crowds
+extends: base
+sides: {workers: {opposes: [management]}, management: {}}
+groups: {drivers: {side: workers}}
+fields: {crowd: {type: count, grouped: true}}
+interest: [{field: crowd, of: own-side, bias: inflates}]
+align: {evidence: {crowd: {levels: [{ratio: 1.5, weight: 1}, {else: -2}]}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("figures", "path", "level"),
+    [
+        ((30, 10), "crowd.drivers", "interest"),
+        ((10, 30), "crowd.drivers", "else"),
+        ((30, 10), "crowd", "else"),
+    ],
+)
+def test_evidence_expects_what_interests_pull_of_figures_that_are_no_losses(
+    figures: tuple[int, int], path: str, level: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who makes its own people more is expected to, whether or not it is a loss; of nobody's figure nothing is."""
+    (tmp_path / "crowds.yaml").write_text(CROWDS, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    sources = {"union": {"kind": "company", "side": "workers"}, "paper": {"kind": "media"}}
+    accounts = [
+        account(id_, id_, states={"place": None, "perpetrator": None, "target": None, path: figure})
+        for id_, figure in zip(sources, figures, strict=True)
+    ]
+    loaded = cc.case_from(
+        {"case": "c", "rules": "crowds.yaml", "sources": sources, "assertions": accounts}, "crowds.yaml"
+    )
+    paper, union = loaded.case.assertions
+    [found] = Weigher(loaded.case, loaded.rules).weigh(paper, union)[1]
+
+    assert found.level == level
 
 
 def test_evidence_counts_a_grouped_field_once() -> None:

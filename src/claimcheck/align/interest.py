@@ -1,4 +1,4 @@
-"""Interests: whether the sides of two accounts explain that their figures of one loss differ."""
+"""Interests: whether the sides of two accounts explain that their figures differ."""
 
 from __future__ import annotations
 
@@ -19,20 +19,23 @@ class Interests:
         self._independence = Independence(case.sources, case.assertions)
 
     def explain(self, path: str, a: Assertion, b: Assertion, left: Count, right: Count) -> bool:
-        """Return whether interests make it expected that one of two accounts gives the higher figure of a loss.
+        """Return whether interests make it expected that one of two accounts gives the higher figure of a side.
 
         It is expected if the higher figure comes from whom the rules say to inflate it, or the lower one from whom
-        they say to deflate it.
+        they say to deflate it. A figure of a group is that of the group's side; without a group only losses are known
+        to be a side's.
         """
         higher, lower = (a, b) if left.low > right.low else (b, a)
-        loser = Losses(self._sides, ((a, a), (b, b))).loser(higher, higher.states[path])
-        if loser is None:
+        group = path.partition(".")[2]
+        losses = Losses(self._sides, ((a, a), (b, b)))
+        whose = self._sides.of_group(group) if group else losses.loser(higher, higher.states[path])
+        if whose is None:
             return False
-        return self._pull(path, higher, loser) == "inflates" or self._pull(path, lower, loser) == "deflates"
+        return self._pull(path, higher, whose) == "inflates" or self._pull(path, lower, whose) == "deflates"
 
-    def _pull(self, path: str, account: Assertion, loser: str) -> str | None:
+    def _pull(self, path: str, account: Assertion, whose: str) -> str | None:
         side = self.side(account)
-        stands = {"own-side": side == loser, "opposed-side": self.case.opposed(side, loser)}
+        stands = {"own-side": side == whose, "opposed-side": self.case.opposed(side, whose)}
         name = path.partition(".")[0]
         return next((rule.bias for rule in self.rules.interest if rule.field == name and stands[rule.of]), None)
 
