@@ -13,6 +13,7 @@ import pytest
 import claimcheck as cc
 from claimcheck.cli import main
 from claimcheck.language import catalogue, speaking
+from claimcheck.language.catalogues import Catalogue
 from claimcheck.report.building import build
 
 
@@ -114,6 +115,17 @@ def test_document_of_a_run_is_english_whatever_is_spoken():
         assert result.to_json() == (ROOT / "tests" / "golden" / "gossi-2020.json").read_text("utf-8")
         assert result.disagreements[0].explanation.startswith("Les récits diffèrent sur l’ordre des parties")
     assert result.disagreements[0].explanation.startswith("The accounts differ in the order of the parts")
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_reconciling_formats_nothing_until_somebody_reads(example, monkeypatch):
+    """Of a thousand events few are read; what nobody reads costs no words."""
+    case = cc.load_case(ROOT / "examples" / example)
+    with monkeypatch.context() as patch:
+        for name in ("fill", "listed", "figure"):
+            patch.setattr(Catalogue, name, None)
+        result = cc.reconcile(case)
+    assert result.to_json() == (ROOT / "tests" / "golden" / f"{example}.json").read_text("utf-8")
 
 
 def test_confidential_sources_stay_hidden_in_french():

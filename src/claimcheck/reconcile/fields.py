@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import attrs
 from attrs import frozen
 
-from claimcheck.language import Listed, Message, Word, heard
+from claimcheck.language import Listed, Message, Named, Word, heard
 from claimcheck.model import Assertion, Statement
 from claimcheck.origins.losses import Telling
 from claimcheck.reconcile.agreement import agreed, stated_range
@@ -157,15 +157,20 @@ def held_shown(held: Held, found: Spread) -> Shown:
 
 def summed_from(total: Word, summands: Iterable[Summand], path: str, scope: Scope, basis: Basis) -> Message:
     """Return a sum on a path with what it was made of: by part, and by field where that is another."""
-    labels: dict[str, Word] = {}
+    labels: list[Word] = []
     for summand in summands:
         parts = basis.case.parts
         part = parts.get((scope.event, summand.part or "")) or parts.get((None, summand.part or ""))
         words: list[Word] = [part.label if part else summand.part] if summand.part else []
         words += [path_named(summand.statement.path, basis)] if summand.statement.path != path else []
-        label = Listed(tuple(words), "within")
-        labels[str(label)] = label
-    return Message("value.summed", value=total, of=tuple(labels[text] for text in sorted(labels)))
+        labels.append(Listed(tuple(words), "within"))
+    return Message("value.summed", value=total, of=Named(_in_order, tuple(labels)))
+
+
+def _in_order(labels: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return labels in the order of the English alphabet, each once."""
+    found = {str(label): label for label in labels}
+    return tuple(found[text] for text in sorted(found))
 
 
 def summed(held: Held) -> tuple[Summed, ...]:
