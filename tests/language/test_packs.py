@@ -168,6 +168,24 @@ def test_name_of_nothing_is_an_error(pack, before, after, problem):
     assert any(problem in str(found) for found in caught.value.problems), caught.value
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("label: trees,", "label: [],"),
+        ("{label: apple,", "{label: [],"),
+        ("{boskop: {}}", "{boskop: 3}"),
+        ("{young: {label: young trees}}", "3"),
+    ],
+)
+def test_names_of_what_cannot_be_read_are_no_further_fault(pack, before, after):
+    """One fault is one problem."""
+    assert before in PACK
+    (pack / "pack.yaml").write_text(PACK.replace(before, after), "utf-8")
+    with pytest.raises(cc.ClaimcheckError) as caught:
+        lint(str(pack))
+    assert [problem.code for problem in caught.value.problems] == ["CC201"]
+
+
 def test_translated_is_a_text_like_any_other():
     """It is looked up, sorted, copied and compared as its English."""
     word = Translated("around", {"fr": "environ"})
