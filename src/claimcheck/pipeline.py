@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, TypeAlias
 import attrs
 
 from claimcheck.align import align
-from claimcheck.errors import ClaimcheckError, Where, did_you_mean
+from claimcheck.errors import ClaimcheckError, Problems, Where, did_you_mean
 from claimcheck.io import load_cases
 from claimcheck.io.cases import Loaded, load_nodes
 from claimcheck.io.rule_cases import failures
@@ -86,15 +86,24 @@ def lint(name: str, *cases: Path | str) -> tuple[Finding, ...]:
         ClaimcheckError: With every fault of the pack, its rule cases and the cases.
     """
     pack = _pack(name)
-    found = lint_pack(pack)
-    found += tuple(
-        Finding("case-fails", f"{failure.name}: {failure.message}", failure.where)
-        for failure in failures(pack, own_only=True)
-    )
+    problems = Problems()
+    found: tuple[Finding, ...] = ()
+    for check in (lint_pack, _failing):
+        try:
+            found += check(pack)
+        except ClaimcheckError as error:
+            problems.extend(error)
+    problems.raise_if_any()
     if cases:
         loaded = load_cases(cases, pack)
         found += lint_usage(pack, loaded.rules, loaded.case)
     return tuple(sorted(found, key=lambda finding: (*finding.where.order, finding.check, finding.message)))
+
+
+def _failing(pack: Pack) -> tuple[Finding, ...]:
+    """Return the rule cases of a pack that do not hold."""
+    failed = failures(pack, own_only=True)
+    return tuple(Finding("case-fails", f"{failure.name}: {failure.message}", failure.where) for failure in failed)
 
 
 def _pack(name: str) -> Pack:

@@ -279,6 +279,17 @@ def test_lint_refuses_rule_cases_that_cannot_be_read(tmp_path: Path, case: str, 
     assert str(caught.value.problems[0]).startswith(f"own/cases/trees.yaml:{problem}")
 
 
+def test_lint_tells_the_faults_of_the_pack_and_of_its_rule_cases_together(tmp_path: Path) -> None:
+    """A pack that cannot be compiled hides no rule case that is written wrongly; each fault is named once."""
+    folder = Path(_with_case(tmp_path, "{name: n, compares: {field: trees, left: 1, right: 2, relaton: near}}"))
+    (folder / "cases" / "apples.yaml").write_text("cases: [{name: n, reads: {field: trees, value: 1, low: 1}}]\n")
+    (folder / "pack.yaml").write_text(GOOD.replace("taxonomy: fruits", "taxonomy: fruit"), encoding="utf-8")
+    with pytest.raises(ClaimcheckError) as caught:
+        lint(str(folder))
+
+    assert [(problem.code, problem.where.line) for problem in caught.value.problems] == [("CC203", 2), ("CC204", 7)]
+
+
 def test_rule_cases_may_name_a_time_zone(tmp_path: Path) -> None:
     """With a zone for the file, days are days: two days apart are apart."""
     case = "{name: n, compares: {field: date, left: 2031-03-04, right: 2031-03-06, relation: apart, severity: major}}"

@@ -54,6 +54,14 @@ SLIPS = {
         "- {source: paper, event: raid}",
         "8:19: assertions[0].event: unknown key 'event', did you mean 'about'? [CC203]",
     ),
+    "who repeats, told as what it relays": (
+        "- {source: paper, relays: [radio]}",
+        "8:19: assertions[0].relays: unknown key 'relays', did you mean 'derived_from'? [CC203]",
+    ),
+    "who relays, told as what it is relayed by": (
+        "- {source: paper, relayed_by: [radio]}",
+        "8:19: assertions[0].relayed_by: unknown key 'relayed_by', did you mean 'via'? [CC203]",
+    ),
     "an event that nobody declared": (
         "- {source: paper, about: siege}",
         "8:19: assertions[0].about: the event 'siege' is not declared; known here: raid [CC204]",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from datetime import tzinfo
 from fractions import Fraction
 from functools import cache
 from numbers import Number
@@ -15,7 +16,7 @@ from claimcheck.errors import ClaimcheckError, Problems, Where, did_you_mean
 from claimcheck.io.spoken import Reader
 from claimcheck.nodes import MapNode, Node, plain, read_file
 from claimcheck.nodes.structure import structure_all
-from claimcheck.rules import Pack, Rules, compile_rules, read_pack
+from claimcheck.rules import Pack, compile_rules, read_pack
 from claimcheck.rules.cases import WrittenComparison, WrittenRuleCase, WrittenRuleCases
 from claimcheck.values import Gazetteer, Moment, Value
 from claimcheck.values.calendar import zone_named
@@ -58,47 +59,47 @@ def failures(pack: Pack, *, own_only: bool = False) -> tuple[RuleFailure, ...]:
     in_folder = PurePosixPath(pack.written.where.file).name == "pack.yaml"
     own = pack.directories[-1] if in_folder and pack.directories else None
     problems = Problems()
-    found: list[RuleFailure] = []
+    read: list[tuple[Pack, list[WrittenRuleCases]]] = []
     for directory in pack.directories:
-        if directory == own:
-            found += _of_folder(directory, pack, problems)
-        elif not own_only:
-            found += _of_folder(directory, read_pack("pack.yaml", directory), problems)
+        if directory == own or not own_only:
+            under = pack if directory == own else read_pack("pack.yaml", directory)
+            read.append((under, _read_folder(directory, under, problems)))
     problems.raise_if_any()
-    return tuple(found)
+    return tuple(failure for under, files in read for failure in _of_files(under, files))
 
 
-def _of_folder(directory: Path, pack: Pack, problems: Problems) -> Iterator[RuleFailure]:
+def _read_folder(directory: Path, pack: Pack, problems: Problems) -> list[WrittenRuleCases]:
     shown = PurePosixPath(pack.written.where.file).parent / "cases"
-    compiled = cache(lambda profile: compile_rules(pack, profile=profile))
+    found = []
     for file in sorted((directory / "cases").glob("*.yaml")):
         try:
-            node = read_file(file, str(shown / file.name))
+            written = structure_all(read_file(file, str(shown / file.name)), WrittenRuleCases, problems)
         except ClaimcheckError as error:
             problems.extend(error)
             continue
-        written = structure_all(node, WrittenRuleCases, problems)
         if written is not None:
-            yield from _of_file(written, compiled, problems)
+            _zone(written, problems)
+            found.append(written)
+    return found
 
 
-def _of_file(
-    written: WrittenRuleCases, compiled: Callable[[str | None], Rules], problems: Problems
-) -> Iterator[RuleFailure]:
-    zone = None
-    if written.timezone is not None:
-        try:
-            zone = zone_named(written.timezone)
-        except ValueError as error:
-            problems.add("CC302", str(error), written.where.at("timezone"))
-    if problems.found:
-        return
-    rules = compiled(written.profile)
-    reader = Reader(rules, Gazetteer(), frozenset(rules.groups), zone)
-    for case in written.cases:
-        message = _tried(case, reader)
-        if message:
-            yield RuleFailure(case.where, case.name, message)
+def _zone(written: WrittenRuleCases, problems: Problems) -> tzinfo | None:
+    try:
+        return zone_named(written.timezone) if written.timezone is not None else None
+    except ValueError as error:
+        problems.add("CC302", str(error), written.where.at("timezone"))
+        return None
+
+
+def _of_files(pack: Pack, files: list[WrittenRuleCases]) -> Iterator[RuleFailure]:
+    compiled = cache(lambda profile: compile_rules(pack, profile=profile))
+    for written in files:
+        rules = compiled(written.profile)
+        reader = Reader(rules, Gazetteer(), frozenset(rules.groups), _zone(written, Problems()))
+        for case in written.cases:
+            message = _tried(case, reader)
+            if message:
+                yield RuleFailure(case.where, case.name, message)
 
 
 def _tried(case: WrittenRuleCase, reader: Reader) -> str | None:
