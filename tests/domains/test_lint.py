@@ -268,6 +268,7 @@ def test_lint_runs_the_rule_cases_of_the_pack(tmp_path: Path, case: str, message
             "2:59: cases[0].compares.relaton: unknown key",
         ),
         ("{name: n\ntimezone: Nowhere", "3:9: not valid YAML"),
+        ("{name: n, reads: {field: trees, value: 1, low: 1}}\nmore: 3", "3:1: more: unknown key 'more'"),
         ("{name: n, reads: {field: trees, value: 1, low: 1}}\ntimezone: Nowhere", "3:1: timezone: "),
     ],
 )

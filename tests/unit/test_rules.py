@@ -390,6 +390,18 @@ FAULTS = [
         "mine.yaml:3:18: sides.makers.opposes: unknown side 'consumer', did you mean 'consumers'? [CC204]",
     ),
     (
+        "kind-of-an-authority",
+        f"{MINE}authoritative: [{{field: killed, kinds: [miltary]}}]",
+        {},
+        "mine.yaml:3:33: authoritative[0].kinds: unknown kind of source 'miltary', did you mean 'military'? [CC204]",
+    ),
+    (
+        "node-above-that-cannot-be-read",
+        f"{MINE}taxonomies: {{t: {{x: {{is_a: y}}, y: [z]}}}}",
+        {},
+        "mine.yaml:3:35: taxonomies.t.y: expected a mapping, found a list [CC201]",
+    ),
+    (
         "opposed-to-no-party",
         f"{MINE}bearer: {{opposed_to: target}}",
         {},
