@@ -19,7 +19,6 @@ from claimcheck.io.documents import check_documents
 from claimcheck.io.files import keep_inputs
 from claimcheck.io.mappings import is_mapping, load_mapping
 from claimcheck.language import languages, say
-from claimcheck.report.building import build, summary_lines
 from claimcheck.report.output import write
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.understood import understood
@@ -287,12 +286,7 @@ def _reconcile(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     result = _result(options)
-    if options.summary:
-        with pipeline.spoken_in(options.language):
-            text = "".join(f"{visible(line)}\n" for line in summary_lines(build(result)))
-    else:
-        text = pipeline.report(result, options.format, options.language)
-    write(text, options.output)
+    write(pipeline.report(result, options.format, options.language, summary=options.summary), options.output)
     return _failed(options, [found.severity for found in result.disagreements])
 
 

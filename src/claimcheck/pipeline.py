@@ -21,13 +21,13 @@ from claimcheck.reconcile import Basis, reconcile_event
 from claimcheck.reconcile.grading import graded
 from claimcheck.reconcile.live import visible
 from claimcheck.report import notebook  # noqa: F401 - views show themselves by what it registers
-from claimcheck.report.building import build
+from claimcheck.report.building import build, summarised, summary_lines
 from claimcheck.report.differences import Change, changes
 from claimcheck.report.document import Report
 from claimcheck.report.markdown import render_markdown
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.redaction import redacted
-from claimcheck.report.text import render_text
+from claimcheck.report.text import render_lines, render_text
 from claimcheck.rules import Pack, Rules, compile_rules, read_pack
 from claimcheck.rules.lint import Finding, lint_pack, lint_usage
 from claimcheck.rules.views import Grading
@@ -149,6 +149,8 @@ def report(
     result: Reconciliation,
     format: Format = "text",  # noqa: A002 - the name users expect
     language: str = "en",
+    *,
+    summary: bool = False,
 ) -> str:
     """Return the discrepancy report of a reconciliation.
 
@@ -156,11 +158,15 @@ def report(
         result: What `reconcile` returned.
         format: ``text``, ``markdown`` or ``html``; the last is one file that makes no request.
         language: The language of the report's own words, ``en`` or ``fr``; what sources say stays as the case has it.
+        summary: Whether to say of each event only its status and how many disagreements it has.
 
     Raises:
         ClaimcheckError: CC204, if no words ship for the language.
     """
     with spoken_in(language):
+        if summary:
+            told = build(result)
+            return render_lines(summary_lines(told)) if format == "text" else RENDERERS[format](summarised(told))
         if format == "html":
             from claimcheck.report.html.page import render_result  # noqa: PLC0415 - only HTML needs the templates
 

@@ -294,5 +294,8 @@ BUGS: dict[str, Plant] = {
     "RPT-03": function(
         "claimcheck.report.html.page.environment", lambda original: original().overlay(autoescape=False)
     ),
+    "RPT-04": function(
+        "claimcheck.report.html.page.environment", lambda original: original().overlay(autoescape=False)
+    ),
 }
 """Law -> a planted bug."""

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
 import claimcheck as cc
-from claimcheck.report.building import build
+from claimcheck.cli import main
+from claimcheck.pipeline import RENDERERS, Format
+from claimcheck.report.building import build, count_phrase
 from claimcheck.report.document import Entries, Entry, Lines, Report, Table
 from claimcheck.report.text import column_widths, render_text
+
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def cells(report: Report) -> list[str]:
@@ -71,15 +77,17 @@ def test_markdown_tables_keep_their_columns(hostile: cc.Reconciliation) -> None:
     assert expected == rows
 
 
-def test_markdown_holds_no_markup_of_a_source(hostile: cc.Reconciliation) -> None:
+@pytest.mark.parametrize("summary", [False, True])
+def test_markdown_holds_no_markup_of_a_source(hostile: cc.Reconciliation, *, summary: bool) -> None:
     """What a source wrote becomes text: no HTML, no link, no code, no emphasis of its own, no invisible character."""
     parser = MarkdownIt("commonmark").enable("table")
     parser.options["linkify"] = False
-    inline = [child for token in parser.parse(cc.report(hostile, "markdown")) for child in token.children or []]
+    tokens = parser.parse(cc.report(hostile, "markdown", summary=summary))
+    inline = [child for token in tokens for child in token.children or []]
 
     assert not {child.type for child in inline} & {"html_inline", "link_open", "image"}
     assert not any("alert" in child.content for child in inline if child.type == "code_inline")
-    assert "html_block" not in {token.type for token in parser.parse(cc.report(hostile, "markdown"))}
+    assert "html_block" not in {token.type for token in tokens}
 
 
 @pytest.mark.parametrize("form", ["text", "markdown"])
@@ -89,6 +97,25 @@ def test_renderers_show_no_control_character(hostile: cc.Reconciliation, form: s
 
     assert not {char for char in text if unicodedata.category(char) in {"Cc", "Cf"}} - {"\n"}
     assert "\\u202e" in text.replace("\\\\", "\\")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_summary_tells_each_event_in_its_form(gossi: cc.Reconciliation, form: Format) -> None:
+    """Every event stands in it once, with its status and its count, and nothing of its accounts does."""
+    text = cc.report(gossi, form, summary=True)
+
+    assert [text.count(event.title) for event in gossi.events] == [1] * len(gossi.events)
+    assert letters(count_phrase(build(gossi).events[0])) in letters(text)
+    assert "France’s" not in text
+    assert text.startswith({"text": "gossi-2020: confirmed; ", "markdown": "# ", "html": "<!DOCTYPE html>"}[form])
+
+
+def test_summary_of_the_command_is_in_the_format_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is printed is what the library returns, in each format."""
+    example = str(ROOT / "examples" / "gossi-2020")
+    for form in RENDERERS:
+        assert main(["report", example, "--summary", "--format", form, "--quiet"]) == 0
+        assert capsys.readouterr().out == cc.report(cc.reconcile(cc.load_case(example)), form, summary=True)
 
 
 def test_text_fits_its_width(gossi: cc.Reconciliation) -> None:

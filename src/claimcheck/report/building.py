@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from attrs import define
+from attrs import define, evolve
 
 from claimcheck.compare import Severity
 from claimcheck.language import joined, listed, say, spoken, within
@@ -47,6 +47,17 @@ def count_phrase(event: EventReport) -> str:
     parts = joined((say(f"counted.{severity}", n=number) for severity, number in event.counts), "commas")
     text = say("disagreements-counted", n=total, parts=parts)
     return text + say("consequences-counted", n=event.consequences) if event.consequences else text
+
+
+def summarised(report: Report) -> Report:
+    """Return a report document with one row per event and nothing else, or what is said where there is none."""
+    if not report.events:
+        return report
+    rows = tuple(
+        (f"{event.title} [{event.id}]", say(f"status.{event.status}"), count_phrase(event)) for event in report.events
+    )
+    table = Table(say("events"), (say("event"), say("status"), say("disagreements")), rows, role="summary")
+    return evolve(report, index=None, events=(), blocks=(table,))
 
 
 def summary_lines(report: Report) -> tuple[str, ...]:

@@ -46,6 +46,11 @@ def render_blocks(title: str, blocks: Iterable[Block], width: int = WIDTH) -> st
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
 
 
+def render_lines(lines: Iterable[str]) -> str:
+    """Return lines as text that a terminal shows as it is."""
+    return "".join(f"{visible(line)}\n" for line in lines)
+
+
 def _heading(text: str, mark: str, width: int) -> list[str]:
     lines = _wrap(text, width)
     return [*lines, mark * max(map(len, lines)), ""]

@@ -48,7 +48,7 @@ TONES: Final = {
 }
 """Axis -> word of the output contract -> classes of the stylesheet."""
 
-_COLUMNS: Final = {"index": (1, 2), "claims": (2, None), "points": (2, 3), "agreements": (2, 3)}
+_COLUMNS: Final = {"index": (1, 2), "summary": (1, 2), "claims": (2, None), "points": (2, 3), "agreements": (2, 3)}
 """Role of a table -> the first of its columns that hold such words, and the first that does not."""
 
 

@@ -47,9 +47,9 @@ def worded(data: Data, words: str) -> Data:
     return {**data, "sources": sources, "assertions": told, "parts": parts, "events": {data["event"]: {"title": words}}}
 
 
-def tags(data: Data) -> list[Tag]:
+def tags(data: Data, *, summary: bool = False) -> list[Tag]:
     """Return the elements of the page of a case."""
-    return read_html(report(toy.result(data), "html")).tags
+    return read_html(report(toy.result(data), "html", summary=summary)).tags
 
 
 @law("RPT-01", kind="metamorphic", needs={"data": some.cases()})
@@ -87,3 +87,13 @@ def hostile_words_add_no_element(data: Data, words: str) -> None:
     """
     plain, hostile = tags(worded(data, "word")), tags(worded(data, words))
     assert hostile == plain, f"{words!r} changes the elements of the page"
+
+
+@law("RPT-04", kind="metamorphic", needs={"data": some.cases(), "words": sharp_words()})
+def hostile_words_add_no_element_to_a_summary(data: Data, words: str) -> None:
+    """Whatever the words of a case are, the page of its summary has the elements that it has with harmless ones.
+
+    A list of events is put before readers as often as the whole report, and is no safer by being short.
+    """
+    plain, hostile = (tags(worded(data, told), summary=True) for told in ("word", words))
+    assert hostile == plain, f"{words!r} changes the elements of the summary"
