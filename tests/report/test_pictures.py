@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -21,6 +22,9 @@ from claimcheck.report.pictures.sequence import sequence
 from claimcheck.report.pictures.svg import Picture, broken, long
 from claimcheck.report.pictures.times import times
 
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/case.yaml"))
 
 Draw = Callable[[cc.ReconciledEvent, Basis], Picture | None]
 
@@ -252,15 +256,85 @@ def test_relays_run_from_left_to_right_to_the_reader() -> None:
     }
     tree = drawn(relays, case)
     boxes = [one for one in tree.iter("rect") if "node" in one.attrib["class"]]
-    names = [text.text for text in tree.iter("text") if text.attrib.get("class", "") == ""][: len(boxes)]
+    names = [text.text for text in tree.iter("text") if text.attrib.get("class", "") == ""]
     left = dict(zip(names, (number(one, "x") for one in boxes), strict=True))
     paths = [one.attrib for one in tree.iter("path")]
 
-    assert left["origin"] == left["witness"] == left["echo"] < left["agency"] < left["outlet"] < left["the reader"]
+    assert left["origin"] < left["agency"] < left["outlet"] < left["the reader"]
+    # Whoever passes nothing on stands just before whoever passes the words on first.
+    assert left["agency"] == left["witness"] == left["echo"]
     assert len([path for path in paths if path["class"] == "link"]) == 5
     assert len([path for path in paths if path["class"] == "link repeat"]) == 1
     assert "origin → agency → outlet → the reader" in tree.attrib["aria-label"]
     assert "echo repeats witness" in tree.attrib["aria-label"]
+
+
+def points(path: str) -> list[tuple[float, float]]:
+    """Return points on a path of straight lines and cubic curves, close to each other, from its start to its end."""
+    found: list[tuple[float, float]] = []
+    for command, numbers in re.findall(r"([MLC])([^MLC]+)", path):
+        values = [float(value) for value in numbers.split()]
+        ends = list(zip(values[::2], values[1::2], strict=True))
+        if command == "M":
+            found += ends
+            continue
+        first, last = found[-1], ends[-1]
+        second, third = ends[:2] if command == "C" else (first, last)
+        for n in range(1, 101):
+            t, u = n / 100, 1 - n / 100
+            weights = (u**3, 3 * u**2 * t, 3 * u * t**2, t**3)
+            corners = (first, second, third, last)
+            x, y = (sum(w * p[i] for w, p in zip(weights, corners, strict=True)) for i in (0, 1))
+            found.append((x, y))
+    return found
+
+
+def crossings(tree: ET.Element) -> list[str]:
+    """Return the lines of a relay graph that run through a box, or end at none."""
+    rects = [[number(one, name) for name in ("x", "y", "width", "height")] for one in tree.iter("rect")]
+    boxes = [(x, y, x + wide, y + tall) for x, y, wide, tall in rects]
+    found = []
+    for path in (one.attrib["d"] for one in tree.iter("path")):
+        line = points(path)
+        ends = [
+            any(x in {left, right} and top <= y <= low for left, top, right, low in boxes)
+            for x, y in (line[0], line[-1])
+        ]
+        inside = [
+            any(left + 0.2 < x < right - 0.2 and top - 1 < y < low + 1 for left, top, right, low in boxes)
+            for x, y in line
+        ]
+        found += [path] if any(inside) or not all(ends) else []
+    return found
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_relay_runs_through_the_box_of_another(name: str) -> None:
+    """A line that skips a column runs between its boxes: what comes out of a box on the right came from it."""
+    result = cc.reconcile(cc.load_case(ROOT / "examples" / name))
+    basis = Basis(result.case, result.rules)
+    drawings = [ET.fromstring(found.svg) for event in result.events if (found := relays(event, basis))]  # noqa: S314
+
+    assert [crossings(tree) for tree in drawings] == [[]] * len(drawings)
+
+
+def test_no_relay_runs_through_a_box_whatever_passes_on_what() -> None:
+    """Nor do lines that skip several columns, lead back, or stay in one column; all of them are there."""
+    links = [("a", ["b", "c", "d"]), ("a", ["d"]), ("b", ["d"]), ("e", ["c"]), ("f", []), ("d", ["b"]), ("e", ["d"])]
+    told = [{"source": one, "via": via, "states": {"hostages": n}} for n, (one, via) in enumerate(links)]
+    told += [
+        {"source": one, "derived_from": [of], "states": {"hostages": 9}}
+        for one, of in (("d", "a"), ("c", "d"), ("e", "a"))
+    ]
+    case = {"sources": {name: {"kind": "media"} for name in "abcdef"}, "assertions": told}
+    tree = drawn(relays, case)
+    pairs = {pair for one, via in links for pair in pairwise((one, *via, "reader"))} | {
+        (one, "reader") for one in "dce"
+    }
+
+    assert crossings(tree) == []
+    assert len([path for path in tree.iter("path") if path.attrib["class"] == "link"]) == len(pairs)
+    assert len([path for path in tree.iter("path") if path.attrib["class"] == "link repeat"]) == 3
 
 
 def test_relays_need_somebody_who_passes_words_on() -> None:

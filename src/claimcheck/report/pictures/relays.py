@@ -9,13 +9,14 @@ from claimcheck.language import joined, say
 from claimcheck.model import Assertion
 from claimcheck.reconcile import ReconciledEvent
 from claimcheck.reconcile.basis import Basis
-from claimcheck.report.pictures.svg import LINE, WIDTH, Element, Picture, broken, drawn, paragraph, shape
+from claimcheck.report.pictures.lanes import Line, laid_out
+from claimcheck.report.pictures.svg import LINE, WIDTH, Picture, broken, drawn, paragraph, shape
 
 
 _READER: Final = ""
 """Stands for the reader, whom no source is."""
 _BOX: Final = 110.0
-_GAP: Final = 21.0
+_GAP: Final = 24.0
 _LAST: Final = 76.0
 """Width of the reader's box."""
 _LINES: Final = 4
@@ -40,17 +41,16 @@ def relays(event: ReconciledEvent, basis: Basis) -> Picture | None:
     width = max(WIDTH, max(columns.values()) * (_BOX + _GAP) + _LAST + 2)
     step = (width - _LAST - 2) / max(columns.values())
     names = {id_: basis.names((id_,)) if id_ != _READER else say("picture-reader") for id_ in columns}
-    boxes, height = _boxes(columns, names, step)
-    lines = {pair for links in chains for pair in zip(links, (*links[1:], _READER), strict=True)}
-    elements = [_line(boxes[one], boxes[other], "link") for one, other in sorted(lines)]
-    elements += [
-        _line(boxes[one], boxes[other], "link repeat", 6) for one, other in repeats if {one, other} <= boxes.keys()
-    ]
-    for id_, (x, y, tall) in boxes.items():
-        last = id_ == _READER
-        outline = {"x": x, "y": y, "width": _LAST if last else _BOX, "height": tall, "rx": 5.0}
-        elements.append(shape("rect", "node reader" if last else "node", **outline))
-        elements += paragraph(names[id_], x + 4, y + LINE, _BOX - 5, _LINES)
+    pairs = {pair for links in chains for pair in zip(links, (*links[1:], _READER), strict=True)}
+    lines = [Line(*pair, "link") for pair in sorted(pairs)]
+    lines += [Line(*pair, "link repeat", 6) for pair in repeats if set(pair) <= columns.keys()]
+    layout = laid_out(_sizes(names), columns, lines, step)
+    height = layout.height
+    elements = [layout.drawn(line) for line in lines]
+    for id_, box in layout.boxes.items():
+        outline = {"x": box.x, "y": box.y, "width": box.wide, "height": box.tall, "rx": 5.0}
+        elements.append(shape("rect", "node" if id_ != _READER else "node reader", **outline))
+        elements += paragraph(names[id_], box.x + 4, box.y + LINE, box.wide - 5, _LINES)
     told = [" → ".join((*(names[id_] for id_ in links), names[_READER])) for links in chains]
     if repeats:
         note = say("picture-repeats")
@@ -78,37 +78,22 @@ def _columns(chains: list[tuple[str, ...]]) -> dict[str, int]:
                 columns[other] = max(columns[other], min(columns[one] + 1, len(columns)))
         if columns == before:
             break
-    return columns | {_READER: max(columns.values()) + 1}
+    columns[_READER] = max(columns.values()) + 1
+    return columns | {id_: _just_before(id_, chains, columns) for id_ in {links[0] for links in chains}}
 
 
-def _boxes(
-    columns: dict[str, int], names: dict[str, str], step: float
-) -> tuple[dict[str, tuple[float, float, float]], float]:
-    """Return (x, y, height) of each box, and the height of the picture."""
-    stacks: dict[int, list[str]] = {}
-    for id_ in sorted(columns, key=lambda id_: names[id_]):
-        stacks.setdefault(columns[id_], []).append(id_)
-    tall = {id_: LINE * len(broken(names[id_], _BOX - 5, _LINES)) + 7 for id_ in columns}
-    height = max(sum(tall[id_] + 8 for id_ in stack) for stack in stacks.values())
-    found = {}
-    for column, stack in stacks.items():
-        y = (height - sum(tall[id_] + 8 for id_ in stack)) / 2 + 1
-        for id_ in stack:
-            found[id_] = (1 + column * step, y, tall[id_])
-            y += tall[id_] + 8
-    return found, height
+def _just_before(origin: str, chains: list[tuple[str, ...]], columns: dict[str, int]) -> int:
+    """Return the column before the first who passes the words of an origin on; its own if it passes words on, too."""
+    steps = [pair for links in chains for pair in pairwise((*links, _READER))]
+    if any(other == origin for _, other in steps):
+        return columns[origin]
+    return min(columns[other] for one, other in steps if one == origin) - 1
 
 
-def _line(
-    one: tuple[float, float, float], other: tuple[float, float, float], class_: str, beside: float = 0.0
-) -> Element:
-    x1, y1 = one[0] + _BOX, one[1] + one[2] / 2 + beside
-    x2, y2 = other[0], other[1] + other[2] / 2 + beside
-    if x2 < x1:
-        # In one column, or from right to left: around the right side.
-        x2, out = other[0] + _BOX, max(x1, other[0] + _BOX) + _GAP / 2
-        return shape("path", class_, d=f"M{x1:.1f} {y1:.1f}C{out:.1f} {y1:.1f} {out:.1f} {y2:.1f} {x2:.1f} {y2:.1f}")
-    bend = max(20.0, (x2 - x1) / 2)
-    return shape(
-        "path", class_, d=f"M{x1:.1f} {y1:.1f}C{x1 + bend:.1f} {y1:.1f} {x2 - bend:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"
-    )
+def _sizes(names: dict[str, str]) -> dict[str, tuple[float, float]]:
+    """Return id -> width and height of its box, in the order of the names."""
+    wide = {id_: _BOX if id_ != _READER else _LAST for id_ in names}
+    return {
+        id_: (wide[id_], LINE * len(broken(names[id_], wide[id_] - 5, _LINES)) + 7)
+        for id_ in sorted(names, key=lambda id_: names[id_])
+    }
