@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from hostile import HOSTILE, hostile_case
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import claimcheck as cc
 from claimcheck.errors import visible
+from claimcheck.language import speaking
 from claimcheck.reconcile.basis import Basis
+from claimcheck.report.pictures.axis import Axis, around
 from claimcheck.report.pictures.places import places
 from claimcheck.report.pictures.ranges import ranges
 from claimcheck.report.pictures.relays import relays
@@ -110,7 +115,7 @@ def test_positions_are_filled_also_where_others_are_compatible_with_them() -> No
 
 
 def test_an_axis_is_as_narrow_as_what_it_shows() -> None:
-    """Moments a few seconds apart stand far apart on their axis, whose ends are told to the second."""
+    """Moments a few seconds apart stand far apart on their axis, whose marks are told to the second."""
     case = {
         "timezone": "UTC",
         "assertions": [
@@ -122,7 +127,74 @@ def test_an_axis_is_as_narrow_as_what_it_shows() -> None:
     bars = [number(one, "x") for one in tree.iter("rect")]
 
     assert bars[1] - bars[0] > 200
-    assert texts(tree)[-2:] == ["10:00:01 UTC", "10:00:07 UTC"]
+    assert texts(tree)[-5:] == ["10:00:02", "10:00:04", "10:00:06", "10:00:08", "2020-01-01 UTC"]
+
+
+def ticks(axis: Axis) -> tuple[list[tuple[float, str]], list[str]]:
+    """Return (place, words) of the marks of an axis as it is drawn, and the words below them."""
+    elements = axis.drawn(0)
+    places = [number(one, "x1") for one in elements if one.tag == "line"][1:]
+    told = [text.text or "" for text in elements if text.tag == "text"]
+    return list(zip(places, told, strict=False)), told[len(places) :]
+
+
+def moment(text: str, day: str) -> datetime:
+    """Return the moment that a mark names, a time being one of the day told."""
+    whole = f"{day}T{text}" if ":" in text else f"{text}-01-01"[:10] if len(text) < 10 else text
+    return datetime.fromisoformat(whole).replace(tzinfo=UTC)
+
+
+@given(
+    begin=st.datetimes(datetime(1000, 1, 1), datetime(2900, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - the zone follows
+    seconds=st.floats(-3, 10).map(lambda power: 10**power),
+)
+@example(begin=datetime(2015, 6, 10, 2, tzinfo=UTC), seconds=2 * 86400.0)
+@example(begin=datetime(2020, 2, 28, 23, 59, tzinfo=UTC), seconds=600.0)
+def test_marks_of_time_stand_where_their_words_say(begin: datetime, seconds: float) -> None:
+    """Each mark is a round moment that its words name exactly, two to five of them, and no words touch others."""
+    epoch = datetime(1970, 1, 1, tzinfo=UTC)
+    low = (begin - epoch) / timedelta(microseconds=1)
+    high = low + seconds * 1e6
+    axis = Axis(low, high, 8, 328, dated=True)
+    marks, below = ticks(axis)
+    day = below[0].split(" ")[0] if below else ""
+    halves = [long(text) / 2 for _, text in marks]
+    middles = [min(max(x, half), 340 - half) for (x, _), half in zip(marks, halves, strict=True)]
+    ends = [(x - half, x + half) for x, half in zip(middles, halves, strict=True)]
+
+    assert 2 <= len(marks) <= 5
+    assert all(one[1] < other[0] for one, other in pairwise(ends))
+    for x, text in marks:
+        at = (moment(text, day) - epoch) / timedelta(microseconds=1)
+        assert x == pytest.approx(8 + (at - low) / (high - low) * 320, abs=0.06)
+        day = day if ":" in text else text
+
+
+@pytest.mark.parametrize(
+    ("language", "large", "small"),
+    [
+        ("en", ["0", "500000", "1000000"], ["4.10", "4.15", "4.20", "4.25", "4.30"]),
+        ("fr", ["0", "500 000", "1 000 000"], ["4,10", "4,15", "4,20", "4,25", "4,30"]),
+    ],
+)
+def test_marks_are_written_as_the_language_writes_figures(language: str, large: list[str], small: list[str]) -> None:
+    """Readers find on the axis the figures of the accounts, grouped and with the same mark before decimals."""
+    with speaking(language):
+        wide = [text for _, text in ticks(around([0, 5], [0, 1_100_000], 8, 328))[0]]
+        narrow = [text for _, text in ticks(around([4.1], [4.3], 8, 328))[0]]
+
+    assert [text.replace("\u202f", " ") for text in wide] == large
+    assert narrow == small
+
+
+def test_a_narrow_range_is_no_dot() -> None:
+    """Only one figure alone is a dot; a range stays a bar however narrow it is beside the others."""
+    told = {"a": 1, "b": "3..4", "c": "at least 900", "d": 5000}
+    case = {"assertions": [{"source": name, "states": {"hostages": said}} for name, said in told.items()]}
+    tree = drawn(ranges, case)
+
+    assert len(list(tree.iter("rect"))) == 1
+    assert len(list(tree.iter("circle"))) == 3
 
 
 def test_times_are_in_their_order() -> None:

@@ -7,8 +7,9 @@ from typing import Final
 
 from attrs import frozen
 
+from claimcheck.language import Figure, heard
+from claimcheck.report.pictures.clock_marks import clock_marks
 from claimcheck.report.pictures.svg import LINE, WIDTH, Element, long, shape, words
-from claimcheck.values.calendar import from_clock
 from claimcheck.values.measures import DAY
 
 
@@ -29,7 +30,6 @@ class Axis:
         left: The left end in units.
         right: The right end.
         dated: Whether it shows moments.
-        ends: The first and the last moment to name on an axis of moments.
         whole: Whether only whole figures are marked.
     """
 
@@ -38,7 +38,6 @@ class Axis:
     left: float
     right: float
     dated: bool = False
-    ends: tuple[float, float] = (0.0, 0.0)
     whole: bool = False
 
     def at(self, value: float) -> float:
@@ -46,20 +45,25 @@ class Axis:
         share = (value - self.low) / (self.high - self.low)
         return self.left + min(1.0, max(0.0, share)) * (self.right - self.left)
 
+    @property
+    def height(self) -> float:
+        """Units from the axis to the end of its words."""
+        return LINE * 2 if self.dated else LINE
+
     def drawn(self, y: float) -> list[Element]:
         """Return the axis with its marks and their words below it."""
         found = [shape("line", "axis", x1=self.left, x2=self.right, y1=y, y2=y)]
-        for n, (value, label) in enumerate(marks := self.marks()):
+        marks, below = clock_marks(self.low, self.high, self._placed) if self.dated else (self._figures(), "")
+        for value, label in marks:
             x = self.at(value)
-            anchor = "start" if self.dated and n == 0 else "end" if self.dated and n == len(marks) - 1 else "middle"
             found.append(shape("line", "axis", x1=x, x2=x, y1=y, y2=y + 4))
-            half = long(label) / 2 if anchor == "middle" else 0
-            found.append(words(label, min(max(x, half), WIDTH - half), y + LINE, "mark", anchor))
-        return found
+            found.append(words(label, self._placed(value, label), y + LINE, "mark", "middle"))
+        return [*found, words(below, self.left, y + 2 * LINE, "mark")] if below else found
 
-    def marks(self) -> list[tuple[float, str]]:
-        """Return (value, words) of the marks, from left to right."""
-        return self._dates() if self.dated else self._figures()
+    def _placed(self, value: float, label: str) -> float:
+        """Return where the middle of a mark's words is, all of which are inside the picture."""
+        half = long(label) / 2
+        return min(max(self.at(value), half), WIDTH - half)
 
     def _figures(self) -> list[tuple[float, str]]:
         step = 10.0 ** floor(log10((self.high - self.low) / _MARKS))
@@ -67,13 +71,8 @@ class Axis:
         step = max(step, 1.0) if self.whole else step
         first = floor(self.low / step + 0.999999)
         last = floor(self.high / step + 0.000001)
-        return [(n * step, f"{n * step:g}" if step < 1 else f"{n * step:.0f}") for n in range(first, last + 1)]
-
-    def _dates(self) -> list[tuple[float, str]]:
-        span = self.ends[1] - self.ends[0]
-        form = "%Y-%m-%d" if span >= DAY - 1 else "%Y-%m-%d %H:%M UTC" if span >= _HOUR else "%H:%M:%S UTC"
-        labels = [from_clock(int(end)).strftime(form) for end in self.ends]
-        return [(self.ends[0], labels[0])] if labels[0] == labels[1] else list(zip(self.ends, labels, strict=True))
+        places = max(0, -floor(log10(step)))
+        return [(n * step, heard(Figure(f"{n * step:.{places}f}"))) for n in range(first, last + 1)]
 
 
 def around(lows: list[float], highs: list[float], left: float, right: float, *, dated: bool = False) -> Axis:
@@ -84,4 +83,4 @@ def around(lows: list[float], highs: list[float], left: float, right: float, *, 
     if not dated and low >= 0:
         start = max(0.0, start)
     whole = all(end == round(end) for end in (*lows, *highs))
-    return Axis(start, high + room, left, right, dated, (low, high), whole)
+    return Axis(start, high + room, left, right, dated, whole)

@@ -18,6 +18,8 @@ from claimcheck.values.calendar import from_iso
 _LEFT: Final = 8.0
 _RIGHT: Final = WIDTH - 12.0
 _BAR: Final = 8.0
+_LEAST: Final = 1.0
+"""Units that a bar is wide at least, beside its line."""
 
 
 @frozen
@@ -102,7 +104,7 @@ def _panel(elements: list[Element], title: str, rows: list[Row], y: float, *, da
         elements += bar(axis, row, y - 4)
         y += LINE + 5
     elements += axis.drawn(y - LINE)
-    return y + LINE
+    return y + axis.height
 
 
 def bar(axis: Axis, row: Row, y: float) -> list[Element]:
@@ -114,11 +116,11 @@ def bar(axis: Axis, row: Row, y: float) -> list[Element]:
         tip = f"M{end + 6:.1f} {y:.1f}l-8 -4v8z"
         found = [shape("line", class_, x1=x, x2=end, y1=y, y2=y), shape("path", f"{class_} tip", d=tip)]
         found.append(shape("circle", class_, cx=x, cy=y, r=_BAR / 2))
-    elif axis.at(row.high) - x < _BAR:
-        found = [shape("circle", class_, cx=(x + axis.at(row.high)) / 2, cy=y, r=_BAR / 2 + 1)]
+    elif row.high == row.low:
+        found = [shape("circle", class_, cx=x, cy=y, r=_BAR / 2 + 1)]
     else:
-        end = axis.at(row.high)
-        found = [shape("rect", class_, x=x, y=y - _BAR / 2, width=end - x, height=_BAR, rx=2)]
+        wide = max(axis.at(row.high) - x, _LEAST)
+        found = [shape("rect", class_, x=x, y=y - _BAR / 2, width=wide, height=_BAR, rx=min(2, wide / 2))]
     if row.best is not None and row.high != row.low:
         at = axis.at(row.best)
         found.append(shape("line", "best", x1=at, x2=at, y1=y - _BAR, y2=y + _BAR))

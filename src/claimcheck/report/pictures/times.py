@@ -36,7 +36,7 @@ def times(event: ReconciledEvent, basis: Basis) -> Picture | None:
         if group:
             y = _group(elements, title, group, axis, y)
     elements += axis.drawn(y - LINE)
-    y += LINE
+    y += axis.height
     told = [row.label for row in rows]
     if undated:
         line = say("picture-undated", who=listed(undated))
