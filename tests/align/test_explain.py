@@ -145,13 +145,14 @@ def test_explain_event_says_why_these_and_nobody_else() -> None:
     )
     text = " ".join(cc.explain(result, "e-a").split())
 
-    assert "evidence with b: +9.500, probability 0.999" in text
+    assert "the event is named after it" in text
+    assert "evidence with a: +9.500, probability 0.999" in text
     assert "What evidence joined" in text
     assert "Nobody else: the closest accounts outside" in text
     assert "left to a person, for 0.889 lies between 0.5 and 0.9" in text
     assert "e-d" not in text
     assert "Not joined because" in cc.explain(result, "e-a", "d")
-    assert "In the event e-a: evidence with b" in " ".join(cc.explain(result, "a").split())
+    assert "In the event e-a: evidence with a" in " ".join(cc.explain(result, "b").split())
     assert cc.explain(result, "e-a", "a") == cc.explain(result, "a")
 
 
@@ -264,7 +265,7 @@ def test_explain_parts() -> None:
     assert "Both are about the part one" in text("a#one", "c#one")
     assert "they are about two parts, one and two" in text("a#one", "b#two")
     assert "They are of different events, e and f" in text("a#x", "d#v")
-    assert "evidence with b#y: +6.000" in text("e:a#x")
+    assert "evidence with a#x: +6.000" in text("e:a#x")
     assert text("a#x") == text("e:a#x")
     assert "The closest others of the event" in text("e:a#x")
     assert "Told together with other parts by g#u." in text("e:one")

@@ -330,3 +330,48 @@ def test_grouping_sorts_the_queue_by_what_an_answer_tells() -> None:
         ("b", "c"),
         ("x", "y"),
     ]
+
+
+def test_grouping_asks_limits_of_standing_accounts_only() -> None:
+    """What an account said before it was corrected keeps nobody from the correction, and nobody is asked about it."""
+    loaded = case(
+        account("a", states={"date": "2020-01-01"}),
+        account("a2", states={"date": "2020-06-01"}, replaces="a", kind="correction"),
+        account("b", "radio", states={"date": "2020-06-01"}),
+        account("c", "army", states={"date": "2020-01-01", "target": None, "perpetrator": None}),
+    )
+    found = cc.reconcile(loaded)
+
+    assert {event.assertions for event in found.events} == {("a2", "b"), ("c",)}
+    assert found.review == ()
+
+
+def test_grouping_lets_a_withdrawn_account_speak_for_a_correction_that_says_nothing_of_itself() -> None:
+    """Who corrects one figure and repeats neither day nor place is placed by what he corrects."""
+    alone = {"date": None, "place": None, "target": None, "perpetrator": None, "killed": 3}
+    loaded = case(account("a"), account("a2", states=alone, replaces="a", kind="correction"), account("b", "radio"))
+
+    assert groups(loaded) == {frozenset({"a2", "b"})}
+
+
+def test_grouping_joins_no_two_events_by_what_was_taken_back() -> None:
+    """An account that was retracted belongs to one event, and does not bring two of them together."""
+    days = {"2020-03-01": "jnim", "2020-03-01/2020-03-04": None, "2020-03-04": "islamic-state-sahel"}
+    one, none, other = ({"date": day, "place": "restaurant", "perpetrator": who} for day, who in days.items())
+    told = [account("a", states=one), account("m", "radio", states=none), account("z", "army", states=other)]
+    back = {"id": "m2", "source": "radio", "stance": "retracts", "regarding": "m"}
+
+    assert groups(case(*told)) == {frozenset({"a", "m", "z"})}
+    assert groups(case(*told, back)) == {frozenset({"a"}), frozenset({"z"})}
+
+
+def test_grouping_puts_a_doubt_beside_what_it_is_about() -> None:
+    """An account that is about the words of another belongs to the other's event, unless it names its own."""
+    events = {"other": {"title": "Another"}}
+    doubt = {"source": "radio", "stance": "doubts", "regarding": "a", "doubts": ["perpetrator"]}
+    loaded = case(account("a"), {"id": "x", **doubt}, {"id": "y", "about": "other", **doubt}, events=events)
+    found = cc.reconcile(loaded)
+
+    assert {event.assertions for event in found.events} == {("a", "x"), ("y",)}
+    assert [item.assertion for item in found.event("e-a").fields["perpetrator"].doubted] == ["x"]
+    assert found.unaligned == ()

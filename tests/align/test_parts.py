@@ -326,3 +326,50 @@ def test_parts_groups_are_frozen_and_named() -> None:
 
     assert isinstance(group, PartGroup)
     assert (group.id, group.label, group.declared, group.covers) == ("group#x", "both blasts", False, ("one", "two"))
+
+
+def test_parts_a_sum_stands_for_the_whole_that_follows() -> None:
+    """A third account whose complete parts come to the same total does not turn round which follows which."""
+    third = {
+        "source": "radio", "complete": True,
+        "parts": [{"about": "one", "states": {"killed": 3}, "complete": True},
+                  {"about": "two", "states": {"killed": 4}, "complete": True}],
+    }  # fmt: skip
+
+    def given(source: str, one: int) -> dict[str, Any]:
+        figures = (("one", one), ("two", 4))
+        told_parts = [{"about": id_, "states": {"killed": figure}} for id_, figure in figures]
+        return {"source": source, "states": {"killed": one + 4}, "parts": told_parts}
+
+    for accounts in ([], [third]):
+        event = cc.reconcile(told(given("group", 8), given("army", 3), *accounts, parts=BOMBS)).events[0]
+        found = {item.id: item.follows_from for item in event.disagreements}
+        assert found == {"e::killed:value": "e:one:killed:value", "e:one:killed:value": None}
+
+
+MARKET = {"target": "market", "killed": 4}
+
+
+def test_parts_that_may_be_one_are_left_out_by_nobody() -> None:
+    """While a person is asked whether two parts are one, who means to tell all of them has left out neither."""
+    one = {"source": "army", "parts": [{"id": "y", "states": MARKET}]}
+    other = {"source": "paper", "complete": True, "parts": [{"id": "k", "states": MARKET | {"killed": 5}}]}
+    loaded = told(one, other)
+    decided = told(one, other, decisions={"different": [["army#y", "paper#k"]]})
+    kinds = [[d.kind for d in cc.reconcile(found).events[0].disagreements] for found in (loaded, decided)]
+
+    assert [(pair.a, pair.b) for pair in cc.reconcile(loaded).review] == [("army#y", "paper#k")]
+    assert kinds == [[], ["omission"]]
+    rows = [row.by for row in cc.reconcile(told({**one, "stance": "claims"}, other)).events[0].claims if row.part]
+    assert {by["paper"] for by in rows} == {"silent"}
+
+
+def test_parts_that_are_bundled_are_left_out_by_nobody() -> None:
+    """Who tells two parts as one and means to tell all leaves out neither."""
+    loaded = told(
+        {"source": "army", "parts": ["one", "two"]},
+        {"source": "paper", "complete": True, "parts": [{"bundles": ["one", "two"]}]},
+        parts=BOMBS,
+    )
+
+    assert cc.reconcile(loaded).events[0].disagreements == ()

@@ -53,6 +53,16 @@ FAULTS = {
         "{relation: refines, weight: 0.4}, {relation: equal, weight: 4}", "unreachable-level", "{relation: equal",
     ),
     "behind else": ("{within: 3d, weight: 1}, {else: -4}", "{else: -4}, {within: 3d, weight: 1}", "unreachable-level", "{within: 3d"),
+    "vague behind any": (
+        "{else: -4}], why: Because.}\n    fruit",
+        "{vague: any, weight: -2}, {vague: 9d, weight: -1}, {else: -4}], why: Because.}\n    fruit",
+        "unreachable-level", "{vague: 9d",
+    ),
+    "vague behind wider": (
+        "{else: -4}], why: Because.}\n    fruit",
+        "{vague: 9d, weight: -1}, {vague: 8d, weight: -2}, {else: -4}], why: Because.}\n    fruit",
+        "unreachable-level", "{vague: 8d",
+    ),
     "near kind": ("relation: refines", "relation: near", "unreachable-level", "{relation: near"),
     "ratio of moments": ("{within: 3d", "{ratio: 2", "unreachable-level", "{ratio: 2"),
     "no weight": ("{within: 1d, weight: 4}, {within: 3d, weight: 1}, {else: -4}", "{else: 0}", "rule-never-fires", "{levels: [{else: 0}"),

@@ -318,13 +318,13 @@ FAULTS = [
         "level-without-weight",
         f"{MINE}align: {{evidence: {{date: {{levels: [{{within: 1d}}]}}}}}}",
         {},
-        "mine.yaml:3:36: align.evidence.date.levels[0]: a level takes one of 'within', 'relation' and 'ratio', and a",
+        "mine.yaml:3:36: align.evidence.date.levels[0]: a level takes one of 'within', 'relation', 'ratio' and 'vague'",
     ),
     (
         "level-with-two-conditions",
         f"{MINE}align: {{evidence: {{date: {{levels: [{{within: 1d, relation: equal, weight: 1}}]}}}}}}",
         {},
-        "mine.yaml:3:36: align.evidence.date.levels[0]: a level takes one of 'within', 'relation' and 'ratio', and a",
+        "mine.yaml:3:36: align.evidence.date.levels[0]: a level takes one of 'within', 'relation', 'ratio' and 'vague'",
     ),
     (
         "level-with-another-unit",

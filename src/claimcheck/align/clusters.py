@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from itertools import product
 from operator import ne
 
@@ -21,6 +21,8 @@ class Clusters:
         bindings: Bindings,
         limit: Callable[[str, str], str | None],
         excludes: Callable[[str, str], bool] = ne,
+        standing: Container[str] | None = None,
+        speaking: Container[str] | None = None,
     ) -> None:
         """Start with the bound ids together.
 
@@ -29,6 +31,8 @@ class Clusters:
             bindings: What binds them.
             limit: Takes two ids, returns why they can never be together, or None.
             excludes: Whether two names of what ids are about cannot name one thing.
+            standing: The ids that are not withdrawn; by default all. Limits hold between these alone.
+            speaking: The standing ids that say enough to be compared. No withdrawn one speaks in their place.
         """
         self.parent: dict[str, str] = {}
         self.members: dict[str, list[str]] = {}
@@ -36,6 +40,8 @@ class Clusters:
         self.bindings = bindings
         self.limit = limit
         self.excludes = excludes
+        self.standing = self.parent if standing is None else standing
+        self.speaking = self.standing if speaking is None else speaking
         roots: dict[str, str] = {}
         for id_ in sorted(ids):
             root = roots.setdefault(bindings.root[id_], id_)
@@ -55,12 +61,18 @@ class Clusters:
         return self.find(a) == self.find(b)
 
     def obstacle(self, a: str, b: str) -> str | None:
-        """Return why the groups of two ids cannot be joined, or None: every pair across them is asked."""
+        """Return why the groups of two ids cannot be joined, or None.
+
+        Every pair of standing ids across them is asked. What a withdrawn one said joins nobody who speaks for himself.
+        """
         one, other = self.find(a), self.find(b)
         for name, second in product(self.names[one], self.names[other]):
             if self.excludes(name, second):
                 return f"one group is about '{name}', the other about '{second}'"
-        for x, y in product(self.members[one], self.members[other]):
+        for id_ in (a, b):
+            if id_ not in self.standing and any(x in self.speaking for x in self.members[self.find(id_)]):
+                return f"{id_} no longer stands"
+        for x, y in product(*([x for x in self.members[root] if x in self.standing] for root in (one, other))):
             reason = self.forbidden(x, y)
             if reason is not None:
                 return reason if {x, y} == {a, b} else f"it would put {x} and {y} together; {reason}"
@@ -88,16 +100,20 @@ class Clusters:
 def close(pairs: Iterable[Pair], clusters: Clusters) -> list[Pair]:
     """Join the accepted pairs, in their order, and return all pairs with what became of them.
 
-    A pair that evidence would join but a hard limit of its groups forbids is left to a person.
+    A pair that evidence would join but a hard limit of its groups forbids is left to a person. Nobody is asked about
+    what no longer stands.
     """
     done = []
     for pair in pairs:
         found = pair
+        gone = next((id_ for id_ in (pair.a, pair.b) if id_ not in clusters.standing), None)
         if pair.decision == "accept" and not clusters.together(pair.a, pair.b):
             reason = clusters.obstacle(pair.a, pair.b)
             if reason is None:
                 clusters.join(pair.a, pair.b)
             else:
-                found = attrs.evolve(pair, decision="review", blocked=reason)
+                found = attrs.evolve(pair, decision="reject" if gone else "review", blocked=reason)
+        elif pair.decision == "review" and gone:
+            found = attrs.evolve(pair, decision="reject", blocked=f"{gone} no longer stands")
         done.append(found)
     return done

@@ -13,6 +13,23 @@ from claimcheck.model import Case
 
 
 @frozen
+class Link:
+    """One reason for two ids to belong together.
+
+    Attributes:
+        a: An id.
+        b: The other.
+        says: A clause such as ``'a' is the same as 'b'``.
+        decided: Whether a person says so.
+    """
+
+    a: str
+    b: str
+    says: str
+    decided: bool = False
+
+
+@frozen
 class Bindings:
     """Ids that belong together before any evidence, and pairs that never do.
 
@@ -20,11 +37,13 @@ class Bindings:
         root: Id -> the smallest id that it is bound to, itself included.
         names: Root -> what its ids are about, in order; several are those that may be one.
         different: Pairs that a person says do not belong together.
+        links: Why ids belong together, besides what they are about.
     """
 
     root: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
     different: frozenset[frozenset[str]]
+    links: tuple[Link, ...] = ()
 
     def together(self, a: str, b: str) -> bool:
         """Return whether two ids are bound to each other."""
@@ -34,14 +53,10 @@ class Bindings:
         """Return whether a person decided that two ids differ."""
         return frozenset({a, b}) in self.different
 
-
-@frozen
-class Link:
-    """One reason for two ids to belong together: ``says`` is a clause such as ``'a' is the same as 'b'``."""
-
-    a: str
-    b: str
-    says: str
+    def link(self, a: str, b: str) -> Link | None:
+        """Return what binds two ids without any other, a person's decision before the rest."""
+        found = [link for link in self.links if {link.a, link.b} == {a, b}]
+        return min(found, key=lambda link: (not link.decided, link.says), default=None)
 
 
 def account_of(id_: str) -> str:
@@ -52,13 +67,14 @@ def account_of(id_: str) -> str:
 def bind_accounts(case: Case) -> Bindings:
     """Return what binds the accounts of a case. Two accounts of one part are accounts of one event.
 
-    So are an account and the one that it replaces or takes back, unless each says what it is about. Decisions also
-    hold through accounts that are not visible.
+    So are an account and the one that it replaces or takes back, unless each says what it is about, and an account and
+    the one whose words it is about, unless it says itself what it is about. Decisions also hold through accounts that
+    are not visible.
 
     Raises:
         ClaimcheckError: CC503, for every decision that contradicts others or what accounts are about.
     """
-    links = [_same(account_of(a), account_of(b), f"'{a}' is the same as '{b}'") for a, b in case.same]
+    links = [_same(a, b, account_of(a), account_of(b)) for a, b in case.same]
     about = {account.id: account.about for account in case.assertions if account.about is not None}
     known = {account.id for account in case.assertions}
     links += [
@@ -66,6 +82,11 @@ def bind_accounts(case: Case) -> Bindings:
         for account in case.assertions
         for older in account.withdraws
         if older in known and not {account.id, older} <= set(about)
+    ]
+    links += [
+        Link(account.id, account.regarding, f"'{account.id}' is about the words of '{account.regarding}'")
+        for account in case.assertions
+        if account.regarding in known and account.about is None and account.regarding not in account.withdraws
     ]
     different = {(a, b) for a, b in case.different if "#" not in a and "#" not in b}
     ids = [account.id for account in case.assertions]
@@ -98,12 +119,12 @@ def bind_parts(
     def here(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         return [(a, b) for a, b in pairs if "#" in a and "#" in b and {account_of(a), account_of(b)} & members]
 
-    links = [*named, *(_same(a, b, f"'{a}' is the same as '{b}'") for a, b in here(case.same))]
+    links = [*named, *(_same(a, b, a, b) for a, b in here(case.same))]
     return bind(own, about, "the part", links, set(here(case.different)), wheres, excludes)
 
 
-def _same(a: str, b: str, says: str) -> Link:
-    return Link(a, b, says)
+def _same(one: str, other: str, a: str, b: str) -> Link:
+    return Link(a, b, f"'{one}' is the same as '{other}'", decided=True)
 
 
 def bind(
@@ -133,7 +154,8 @@ def bind(
     names = {f"\0{name}": name for name in about.values()}
     for id_, name in sorted(about.items()):
         _connect(graph, id_, f"\0{name}", f"'{id_}' is about {what} '{name}'")
-    for link in sorted(links, key=lambda link: (link.a, link.b, link.says)):
+    given = tuple(sorted(links, key=lambda link: (link.a, link.b, link.says)))
+    for link in given:
         _connect(graph, link.a, link.b, link.says)
     pairs = sorted(set(different))
     for a, b in pairs:
@@ -154,6 +176,7 @@ def bind(
         {id_: root for id_, root in components.items() if id_ not in names},
         {root: tuple(names[node] for node in nodes) for root, nodes in held.items()},
         frozenset(frozenset(pair) for pair in pairs),
+        given,
     )
 
 

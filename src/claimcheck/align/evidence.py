@@ -3,7 +3,8 @@
 Weights are log2 odds, held as whole thousandths, so that a score is an exact sum. A level holds only as far as the
 stated ranges reach it. Two dates are *within a day* only if nothing that is possible lies farther apart; two figures
 are *equal* only if both are exact; a kind named by both weighs no more than its name tells. In the same way nothing
-speaks against a pair unless every reading does: what is merely vague is worth nothing.
+speaks against a pair unless every reading does: what is merely vague is worth nothing, or what the rules give it. For
+the prior is of pairs within the block, and two accounts that each name a whole year may be of many events beyond it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Final, Literal, TypeAlias
 from attrs import field, frozen
 
 from claimcheck.align.candidates import gap, stated
+from claimcheck.align.decisions import Link
 from claimcheck.align.interest import Interests
 from claimcheck.compare import Comparison, Relation
 from claimcheck.model import Assertion, Case
@@ -35,7 +37,7 @@ class PairEvidence:
 
     Attributes:
         field: The path.
-        level: The level that holds; ``else``; ``vague`` when the ranges reach no level but exclude none; ``interest``
+        level: The level that holds; ``else``; ``vague`` when the ranges reach no other but exclude none; ``interest``
             when figures differ as the interests of those who give them make one expect.
         weight: Log2 odds in thousandths.
     """
@@ -56,6 +58,7 @@ class Pair:
         decision: What was decided, and by what.
         evidence: In the order of the fields' names.
         blocked: Why the pair was not joined whatever its score, if that is so.
+        link: What binds the two whatever the score, if no other has to be named for it.
     """
 
     a: str
@@ -64,6 +67,7 @@ class Pair:
     decision: Decision
     evidence: tuple[PairEvidence, ...] = ()
     blocked: str | None = field(default=None)
+    link: Link | None = field(default=None)
 
     @property
     def probability(self) -> float:
@@ -127,7 +131,10 @@ class Weigher:
                 return PairEvidence(path, kind[-1].name, kind[-1].weight)
         if _excluded(entry, left, right, comparison):
             return PairEvidence(path, "else", entry.otherwise)
-        return PairEvidence(path, "vague", 0)
+        reach = self._reach(left, right)
+        vague = (level for level in entry.vague if level.limit is None or (reach is not None and reach <= level.limit))
+        found = next(vague, Level("vague", 0))
+        return PairEvidence(path, found.name, found.weight)
 
     def _holds(self, level: Level, left: Value, right: Value, comparison: Comparison, field_: Field) -> bool:
         if level.limit is not None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from math import log2
+from typing import Literal
 
 from attrs import frozen
 
@@ -73,8 +74,15 @@ def align(case: Case, rules: Rules) -> Aligned:
     bindings = bind_accounts(case)
     weigher = Weigher(case, rules)
     accounts = {account.id: account for account in case.assertions}
-    clusters = Clusters(accounts, bindings, lambda a, b: limit(accounts[a], accounts[b], case, rules))
-    lacking = _lacking(case, rules, bindings)
+    silent = _silent(case, rules)
+    clusters = Clusters(
+        accounts,
+        bindings,
+        lambda a, b: limit(accounts[a], accounts[b], case, rules),
+        standing=case.standing,
+        speaking=case.standing - silent,
+    )
+    lacking = _lacking(case, silent, bindings)
     open_pairs = [
         judge(a, b, weigher, clusters)
         for a, b in candidates([account for account in case.assertions if account.id not in lacking], rules)
@@ -85,29 +93,41 @@ def align(case: Case, rules: Rules) -> Aligned:
     judged = close(open_pairs, clusters)
     near = _rivals(judged, clusters)
     events = [
-        _event(names[0] if names else f"e-{ids[0]}", [accounts[id_] for id_ in ids], weigher, judged, near)
+        _event(names[0] if names else f"e-{ids[0]}", [accounts[id_] for id_ in ids], weigher, judged, near, clusters)
         for names, ids in clusters.groups()
     ]
     order = {id_: number for number, id_ in enumerate(case.events)}
     events.sort(key=lambda event: (order.get(event.id, len(order)), event.id))
     queue = [pair for pair in judged if pair.decision == "review" and not clusters.together(pair.a, pair.b)]
-    sizes = {id_: len(ids) for _, ids in clusters.groups() for id_ in ids}
-    review = by_information(queue, sizes) + [pair for e in events for pair in e.part_pairs if pair.decision == "review"]
+    sizes = _sizes(events, case.standing)
+    queue += [pair for e in events for pair in e.part_pairs if pair.decision == "review"]
     large = tuple(_large(judged, accounts, rules.align.limit))
-    return Aligned(tuple(events), tuple(review), tuple(sorted(lacking)), large, tuple(judged))
+    return Aligned(tuple(events), tuple(by_information(queue, sizes)), tuple(sorted(lacking)), large, tuple(judged))
 
 
-def _lacking(case: Case, rules: Rules, bindings: Bindings) -> frozenset[str]:
-    """Return the accounts that nothing binds and that lack a field which alignment needs."""
+def _sizes(events: Iterable[EventGroup], standing: frozenset[str]) -> dict[str, int]:
+    """Return account or ``assertion#part`` -> how many standing ones its event or part has."""
+    groups: list[list[str]] = []
+    for event in events:
+        groups.append([a.id for a in event.members if a.id in standing])
+        groups += [[f"{a.id}#{what.id}" for a, what in part.members if a.id in standing] for part in event.parts]
+    return {id_: len(ids) for ids in groups for id_ in ids}
+
+
+def _silent(case: Case, rules: Rules) -> frozenset[str]:
+    """Return the accounts that do not say what they are about and lack a field which alignment needs."""
     required = [name for name, field in rules.fields.items() if field.required]
-    bound = Counter(bindings.root[account.id] for account in case.assertions)
     return frozenset(
         account.id
         for account in case.assertions
-        if account.about is None
-        and bound[bindings.root[account.id]] == 1
-        and any(stated(account, name) is None for name in required)
+        if account.about is None and any(stated(account, name) is None for name in required)
     )
+
+
+def _lacking(case: Case, silent: Iterable[str], bindings: Bindings) -> frozenset[str]:
+    """Return the silent accounts that nothing binds."""
+    bound = Counter(bindings.root[account.id] for account in case.assertions)
+    return frozenset(id_ for id_ in silent if bound[bindings.root[id_]] == 1)
 
 
 def judge(a: Assertion, b: Assertion, weigher: Weigher, clusters: Clusters) -> Pair:
@@ -119,11 +139,18 @@ def judge(a: Assertion, b: Assertion, weigher: Weigher, clusters: Clusters) -> P
     first, second = sorted((a.id, b.id))
     if clusters.bindings.apart(a.id, b.id):
         decision = "different"
-    elif clusters.bindings.together(a.id, b.id):
-        decision = "about" if a.about is not None and a.about == b.about else "same"
+    elif (bound := bound_by(a, b, clusters.bindings)) is not None:
+        decision = bound
     elif (reason := limit(a, b, weigher.case, rules)) is None and rules.align.evidence:
         decision = verdict(score, rules)
-    return Pair(first, second, score, decision, evidence, reason)
+    return Pair(first, second, score, decision, evidence, reason, clusters.bindings.link(first, second))
+
+
+def bound_by(a: Assertion, b: Assertion, bindings: Bindings) -> Literal["about", "same"] | None:
+    """Return what binds two accounts whatever the evidence, or None."""
+    if not bindings.together(a.id, b.id):
+        return None
+    return "about" if a.about is not None and a.about == b.about else "same"
 
 
 def verdict(score: int, rules: Rules) -> Decision:
@@ -208,7 +235,12 @@ def _large(judged: Sequence[Pair], accounts: dict[str, Assertion], most: int | N
 
 
 def _event(
-    id_: str, members: list[Assertion], weigher: Weigher, judged: Sequence[Pair], near: dict[str, Pair]
+    id_: str,
+    members: list[Assertion],
+    weigher: Weigher,
+    judged: Sequence[Pair],
+    near: dict[str, Pair],
+    clusters: Clusters,
 ) -> EventGroup:
     case = weigher.case
     inside = frozenset(account.id for account in members)
@@ -218,8 +250,9 @@ def _event(
         pair = known.get((a.id, b.id))
         if pair is None:
             score, evidence = weigher.weigh(a, b)
-            decision: Decision = "about" if a.about is not None and a.about == b.about else "same"
-            pair = Pair(a.id, b.id, score, decision, evidence)
+            decision, reason = bound_by(a, b, clusters.bindings) or "reject", clusters.forbidden(a.id, b.id)
+            link = clusters.bindings.link(a.id, b.id)
+            pair = Pair(a.id, b.id, score, decision, evidence, reason if decision == "reject" else None, link)
         pairs.append(pair)
     rivals = {near[account] for account in sorted(inside) if account in near}
     members, parts, part_pairs = align_parts(id_, members, weigher)

@@ -22,7 +22,7 @@ from attrs import frozen
 from claimcheck.align.candidates import stated
 from claimcheck.align.clusters import Clusters, close
 from claimcheck.align.content import content
-from claimcheck.align.decisions import Bindings, Link, bind_parts
+from claimcheck.align.decisions import Bindings, Link, account_of, bind_parts
 from claimcheck.align.evidence import Decision, Pair, PairEvidence, Weigher
 from claimcheck.compare import Relation
 from claimcheck.model import Assertion, PartAccount
@@ -50,6 +50,7 @@ class PartGroup:
         members: (assertion, its account of the part), in the order of ids.
         bundled_by: (assertion, its account) of those who report it together with other parts.
         covers: Ids of the parts that it bundles, if it is a bundle.
+        undecided: Assertions of which a person has still to say whether they tell it.
     """
 
     id: str
@@ -58,6 +59,14 @@ class PartGroup:
     members: tuple[tuple[Assertion, PartAccount], ...]
     bundled_by: tuple[tuple[Assertion, PartAccount], ...] = ()
     covers: tuple[str, ...] = ()
+    undecided: frozenset[str] = frozenset()
+
+    def left_out_by(self, account: Assertion) -> bool:
+        """Return whether an account that does not tell the part leaves it out: it says so, or means to tell all parts.
+
+        Nobody leaves out what may still be a part that he tells.
+        """
+        return self.id in account.omitted_parts or (account.all_parts and account.id not in self.undecided)
 
 
 @frozen
@@ -102,7 +111,8 @@ def align_parts(
         return declared[one].excludes(declared[other])
 
     bindings = bind_parts(units, about, case, _named(units.values()), excludes)
-    clusters = Clusters(units, bindings, lambda a, b: limit(units[a], units[b], bindings), excludes)
+    standing = frozenset(id_ for id_, unit in units.items() if unit.account.id in case.standing)
+    clusters = Clusters(units, bindings, lambda a, b: limit(units[a], units[b], bindings), excludes, standing)
     pairs = [
         pair
         for a, b in combinations(sorted(units), 2)
@@ -117,7 +127,15 @@ def align_parts(
     if any(name != id_ for name, id_ in first.items()):
         accounts = [_calling(account, first) for account in accounts]
         units = _units(accounts, declared)
-    return accounts, _groups(found, units, declared, first), tuple(left)
+    groups = [_asked(group, left) for group in _groups(found, units, declared, first)]
+    return accounts, tuple(groups), tuple(left)
+
+
+def _asked(group: PartGroup, pairs: Iterable[Pair]) -> PartGroup:
+    """Return a part with the assertions that may tell it, as far as a person is asked."""
+    own = {f"{account.id}#{what.id}" for account, what in group.members}
+    asked = ({pair.a, pair.b} - own for pair in pairs if pair.decision == "review" and own & {pair.a, pair.b})
+    return attrs.evolve(group, undecided=frozenset(account_of(id_) for ids in asked for id_ in ids))
 
 
 def _units(accounts: Iterable[Assertion], declared: Mapping[str, Part]) -> dict[str, Unit]:
@@ -207,7 +225,7 @@ def judge(a: Unit, b: Unit, weigher: Weigher, bindings: Bindings) -> Pair | None
         chance = probability(score)
         rules = weigher.rules.align
         decision = "accept" if chance >= rules.accept else "review" if chance >= rules.review else "reject"
-    return Pair(a.id, b.id, score, decision, evidence, reason)
+    return Pair(a.id, b.id, score, decision, evidence, reason, bindings.link(a.id, b.id))
 
 
 def weigh(a: Unit, b: Unit, weigher: Weigher) -> tuple[int, tuple[PairEvidence, ...]]:

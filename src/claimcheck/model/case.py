@@ -73,6 +73,12 @@ class Case:
         return found
 
     @cached_property
+    def standing(self) -> frozenset[str]:
+        """Ids of the accounts that tell something and are neither replaced nor taken back."""
+        gone = self.by_withdrawn
+        return frozenset(a.id for a in self.assertions if a.id not in gone and a.stance not in {"retracts", "rates"})
+
+    @cached_property
     def raters(self) -> tuple[Assertion, ...]:
         """The accounts that only rate what others say."""
         return tuple(account for account in self.assertions if account.stance == "rates")

@@ -150,8 +150,7 @@ def _explains(
 ) -> bool:
     path = above.field or ""
     field = basis.rules.field(path)
-    part = {account.id: _figure(what, path) for account, what in scopes[below.part or ""].accounts}
-    total = {account.id: _figure(what, path) for account, what in whole.accounts}
+    part, total = (_standing(path, scope) for scope in (scopes[below.part or ""], whole))
     absent = {id_ for side in below.sides if side.value.value is None for id_ in side.assertions}
     rests: dict[str, Count] = {}
     for id_ in (id_ for side in above.sides for id_ in side.assertions):
@@ -169,6 +168,13 @@ def _explains(
         for a in one.assertions
         for b in other.assertions
     )
+
+
+def _standing(path: str, scope: Scope) -> dict[str, Count | None]:
+    """Return account -> the figure with which it stands on a side: its own, or what its parts or groups come to."""
+    found = {account.id: _figure(what, path) for account, what in scope.accounts}
+    sums = {id_: given.statement.value for (id_, of), given in scope.sums.items() if of == path}
+    return found | {id_: value for id_, value in sums.items() if isinstance(value, Count)}
 
 
 def _minus(whole: Count, part: Count) -> Count | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import define, frozen
 
-from claimcheck.align import EventGroup
+from claimcheck.align import EventGroup, PartGroup
 from claimcheck.compare import Relation
 from claimcheck.model import Assertion, Statement
 from claimcheck.model.assertion import Account
@@ -107,7 +107,8 @@ class ClaimSheet:
 
     def _on_part(self, origin: str, part: str) -> set[By]:
         """Return what the accounts of an origin do about a part, as far as they say so of the event."""
-        return {_of_part(account, part) for account, _ in self.event.scope.of_origin[origin]}
+        group = next(group for group in self.group.parts if group.id == part)
+        return {_of_part(account, group) for account, _ in self.event.scope.of_origin[origin]}
 
     def _on_bundle(self, origin: str, part: str) -> set[By]:
         """Return what an origin that tells of a part together with others, or of the parts of a bundle, does to it."""
@@ -155,8 +156,8 @@ class ClaimSheet:
         )
 
 
-def _of_part(account: Assertion, part: str) -> By:
-    if part in account.omitted_parts or account.all_parts:
+def _of_part(account: Assertion, part: PartGroup) -> By:
+    if part.left_out_by(account):
         return "omits"
     return "declines" if "*" in account.declines else "silent"
 

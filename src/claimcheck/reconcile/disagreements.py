@@ -252,11 +252,9 @@ def occurrence_disagreements(happened: Occurrence, scope: Scope, label: str, bas
 def part_omission(group: PartGroup, members: tuple[Assertion, ...], scope: Scope, basis: Basis) -> Disagreement | None:
     """Return the omission of a part by accounts that one would expect to cover it, or None."""
     tellers = tuple(account for account, part in group.members if part.stance != "denies" and account in members)
-    mentioned = {basis.told_by(account) for account, _ in group.members}
+    mentioned = {basis.told_by(account) for account, _ in (*group.members, *group.bundled_by)}
     omitters = tuple(
-        account
-        for account in members
-        if basis.told_by(account) not in mentioned and (group.id in account.omitted_parts or account.all_parts)
+        account for account in members if basis.told_by(account) not in mentioned and group.left_out_by(account)
     )
     if not tellers or not omitters:
         return None

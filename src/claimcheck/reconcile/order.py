@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 
 from attrs import frozen
 
@@ -92,6 +92,28 @@ def clash(one: Order, other: Order) -> frozenset[str]:
     return frozenset(swapped | opened | opening)
 
 
+def agreed(found: Iterable[Order]) -> frozenset[tuple[str, str]]:
+    """Return the pairs (earlier, later) that some account tells and that all orders together allow.
+
+    Left out is what an account tells the other way round or begins with, and what leads back to itself over several
+    accounts. So no part is ever before itself.
+    """
+    told = list(found)
+    pairs = {pair for order in told for pair in order.before}
+    first = {part for order in told for part in order.first}
+    left = frozenset((a, b) for a, b in pairs if (b, a) not in pairs and b not in first)
+    closed = close(left)
+    return frozenset((a, b) for a, b in left if (b, a) not in closed)
+
+
+def rings(found: Iterable[Order]) -> frozenset[frozenset[str]]:
+    """Return the sets of parts whose orders, each fine beside any other, lead back to themselves over several."""
+    pairs = frozenset(pair for order in found for pair in order.before)
+    closed = close(frozenset((a, b) for a, b in pairs if (b, a) not in pairs))
+    inside = {a for a, b in closed if a == b}
+    return frozenset(frozenset(b for b in inside if {(a, b), (b, a)} <= closed) for a in inside)
+
+
 def order_conflict(found: list[Order], teller: Callable[[Assertion], Hashable]) -> OrderConflict | None:
     """Return the conflict between the orders of some accounts, or None if they can all be right.
 
@@ -107,6 +129,11 @@ def order_conflict(found: list[Order], teller: Callable[[Assertion], Hashable]) 
             if parts:
                 concerned |= parts
                 involved |= {one.account.id, other.account.id}
+    for ring in rings(found):
+        tellers = [order for order in found if any(a in ring and b in ring for a, b in order.before)]
+        if len({teller(order.account) for order in tellers}) > 1:
+            concerned |= ring
+            involved |= {order.account.id for order in tellers}
     if not involved:
         return None
     sides: dict[str, list[Assertion]] = {}
@@ -143,8 +170,5 @@ def _chain(covered: list[tuple[str, str]]) -> list[str]:
 
 
 def common_before(part: str, found: list[Order]) -> tuple[str, ...]:
-    """Return the parts that some account puts before a part, unless another account says otherwise."""
-    before = {a for order in found for a, b in order.before if b == part}
-    denied = {b for order in found for a, b in order.before if a == part}
-    opened = any(part in order.first for order in found)
-    return () if opened else tuple(sorted(before - denied))
+    """Return the parts that some account puts before a part, unless that cannot be, by the others."""
+    return tuple(sorted(a for a, b in agreed(found) if b == part))

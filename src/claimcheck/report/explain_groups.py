@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from claimcheck.align import EventGroup, Pair, PartGroup
 from claimcheck.reconcile import ReconciledEvent
 from claimcheck.report.document import Block, Lines, Table
 from claimcheck.report.explain_pairs import Pairs, signed
 from claimcheck.report.text import render_blocks
-
-
-_BINDING = ("accept", "same", "about")
 
 
 def explain_event(event: ReconciledEvent, group: EventGroup, pairs: Pairs) -> str:
@@ -35,17 +34,39 @@ def _why_here(id_: str, group: EventGroup, pairs: Pairs) -> str:
     account = pairs.members[id_]
     if account.about is not None:
         return f"it is about {account.about}"
-    mine = sorted(
-        (pair for pair in group.pairs if id_ in {pair.a, pair.b} and pair.decision in _BINDING),
-        key=lambda pair: (_BINDING.index(pair.decision) != 1, -pair.score, pair.a, pair.b),
-    )
-    own = [pair for pair in mine if pairs.events[_other(pair, id_)] is group]
-    if not own:
+    if len(group.members) == 1:
         return "nothing joins it to another account"
-    other = _other(own[0], id_)
-    if own[0].decision == "accept":
-        return f"evidence with {other}: {signed(own[0].score)}, probability {own[0].probability:.3f}"
-    return f"decisions bind it to {other}"
+    named = [member.id for member in group.members if member.about is not None]
+    return _reasons([member.id for member in group.members], named, group.pairs, "the event")[id_]
+
+
+def _reasons(ids: list[str], named: list[str], found: Iterable[Pair], what: str) -> dict[str, str]:
+    """Return id -> what brought it to those named before it.
+
+    First come those that say themselves what they are about, or else the smallest id, after which ``what`` is named;
+    then always the one with the best reason: a decision, the strongest evidence, another link.
+    """
+    start = named or ids[:1]
+    reasons = dict.fromkeys(start, f"{what} is named after it")
+    edges = sorted(
+        (pair for pair in found if pair.decision in {"accept", "same"}),
+        key=lambda pair: (_rank(pair), -pair.score, pair.a, pair.b),
+    )
+    while edge := next((pair for pair in edges if (pair.a in reasons) != (pair.b in reasons)), None):
+        new, known = (edge.b, edge.a) if edge.a in reasons else (edge.a, edge.b)
+        if new not in ids:
+            edges.remove(edge)
+        elif edge.decision == "accept":
+            reasons[new] = f"evidence with {known}: {signed(edge.score)}, probability {edge.probability:.3f}"
+        else:
+            reasons[new] = edge.link.says if edge.link else f"others bind it to {known}"
+    return {id_: reasons.get(id_, "others bind it") for id_ in ids}
+
+
+def _rank(pair: Pair) -> int:
+    if pair.decision == "accept":
+        return 1
+    return 3 if pair.link is None else 0 if pair.link.decided else 2
 
 
 def _other(pair: Pair, id_: str) -> str:
@@ -104,14 +125,11 @@ def why_part(id_: str, part: PartGroup, group: EventGroup, pairs: Pairs) -> str:
     unit = pairs.units[id_]
     if unit.declared is not None:
         return f"it is about {unit.declared.id}"
-    own = {f"{account.id}#{what.id}" for account, what in part.members}
-    joined = [p for p in group.part_pairs if id_ in {p.a, p.b} and {p.a, p.b} <= own and p.decision in _BINDING]
-    if not joined:
-        return "only this account has it" if len(own) == 1 else "others join it"
-    best = min(joined, key=lambda pair: (pair.decision == "accept", -pair.score, pair.a, pair.b))
-    if best.decision == "accept":
-        return f"evidence with {_other(best, id_)}: {signed(best.score)}, probability {best.probability:.3f}"
-    return f"a decision, an id of one case or an equal bundle binds it to {_other(best, id_)}"
+    own = [f"{account.id}#{what.id}" for account, what in part.members]
+    if len(own) == 1:
+        return "only this account has it"
+    named = [one for one in own if pairs.units[one].declared is not None]
+    return _reasons(own, named, group.part_pairs, "the part")[id_]
 
 
 def explain_part(event: ReconciledEvent, group: EventGroup, part: PartGroup, pairs: Pairs) -> str:

@@ -171,7 +171,7 @@ class Pairs:
         if one is other:
             text = {
                 "about": f"Both are about {one.id}; that binds them whatever the score.",
-                "same": "A decision, a replacement, or what accounts are about binds them whatever the score.",
+                "same": f"{_bound(pair)}; that binds them whatever the score.",
                 "accept": f"Evidence joins them, in the event {one.id}.",
             }.get(pair.decision)
             way = self.way(pair.a, pair.b, one.pairs)
@@ -189,7 +189,7 @@ class Pairs:
             return [f"Not joined: {self.reason_apart(pair)}.", *_ask(pair)]
         text = {
             "about": f"Both are about the part {one.id}; that binds them whatever the score.",
-            "same": "A decision, an id of one case, or what they bundle binds them whatever the score.",
+            "same": f"{_bound(pair)}; that binds them whatever the score.",
             "accept": f"Evidence joins them, in the part {one.id}.",
         }.get(pair.decision)
         return [text or f"By themselves they would not be joined, but others join them, in the part {one.id}."]
@@ -242,6 +242,11 @@ def _ask(pair: Pair) -> list[str]:
     if pair.decision != "review":
         return []
     return [f"To decide it, write under 'decisions:' in a case file: {decision_text(pair, 'same')}"]
+
+
+def _bound(pair: Pair) -> str:
+    """Return the clause that binds a pair."""
+    return pair.link.says if pair.link else "Decisions, or what accounts say, lead from one to the other"
 
 
 def signed(thousandths: int) -> str:

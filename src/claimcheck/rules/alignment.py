@@ -121,24 +121,33 @@ def limit_of(field: Field, text: str, units: Units, where: Where, problems: Prob
 
 def _evidence(field: Field, written: WrittenEvidence, units: Units, problems: Problems) -> Evidence:
     otherwise = [thousandths(level.else_, level.where, problems) for level in written.levels if level.else_ is not None]
-    levels = [_level(field, level, units, problems) for level in written.levels if level.else_ is None]
+    levels = [(_level(field, level, units, problems), level) for level in written.levels if level.else_ is None]
+    read = [(level, record.vague is not None) for level, record in levels if level is not None]
     return Evidence(
-        field.name, tuple(level for level in levels if level is not None), otherwise[-1] if otherwise else 0
+        field.name,
+        tuple(level for level, vague in read if not vague),
+        otherwise[-1] if otherwise else 0,
+        tuple(level for level, vague in read if vague),
     )
 
 
 def _level(field: Field, level: WrittenLevel, units: Units, problems: Problems) -> Level | None:
     if level.where.faulty:
         return None
-    given = [key for key in ("within", "relation", "ratio") if getattr(level, key) is not None]
+    given = [key for key in ("within", "relation", "ratio", "vague") if getattr(level, key) is not None]
     if len(given) != 1 or level.weight is None:
-        message = "a level takes one of 'within', 'relation' and 'ratio', and a 'weight'"
+        message = "a level takes one of 'within', 'relation', 'ratio' and 'vague', and a 'weight'"
         problems.add("CC403", message, level.where)
         return None
     weight = thousandths(level.weight, level.where, problems)
     if level.within is not None:
         limit = limit_of(field, level.within, units, level.where, problems)
         return None if limit is None else Level(f"within {level.within}", weight, limit)
+    if level.vague == "any":
+        return Level("vague", weight)
+    if level.vague is not None:
+        limit = limit_of(field, level.vague, units, level.where, problems)
+        return None if limit is None else Level(f"vague {level.vague}", weight, limit)
     if level.relation is not None:
         return Level(level.relation, weight, relation=level.relation)
     return Level(f"ratio {level.ratio:g}", weight, ratio=level.ratio)

@@ -104,11 +104,19 @@ class Level:
 
 @frozen
 class Evidence:
-    """The levels of one field, strongest first, and the weight when none holds."""
+    """What one field weighs.
+
+    Attributes:
+        field: The field.
+        levels: Its levels, strongest first.
+        otherwise: The weight when none holds and none can.
+        vague: The levels of values too vague for any other that exclude none either; a limit of None is any.
+    """
 
     field: str
     levels: tuple[Level, ...]
     otherwise: int
+    vague: tuple[Level, ...] = ()
 
 
 @frozen

@@ -292,6 +292,7 @@ class WrittenLevel:
     within: str | None = key("Duration, distance or quantity that the values are certainly within.")
     relation: Literal["equal", "refines", "overlaps", "near", "related"] | None = key("The relation they stand in.")
     ratio: float | None = key("Ratio of counts that they are certainly within.")
+    vague: str | None = key("What values that no other level fits are certainly within, or 'any'.")
     weight: float | None = key("Log2 odds, in steps of 0.001.")
     else_: float | None = key("Log2 odds when no level holds.", name="else")
     why: str | None = key("The reason.")

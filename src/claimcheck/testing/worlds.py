@@ -91,6 +91,7 @@ class TrueEvent:
         people: How many took part.
         hits: How many hits there were.
         parts: None, or two: one in each town, the first one first.
+        land: Which land of the world it was in; events in one land share its named places.
     """
 
     number: int
@@ -102,15 +103,16 @@ class TrueEvent:
     people: int
     hits: int
     parts: tuple[TruePart, ...] = ()
+    land: int = 0
 
     def sites(self) -> dict[str, Data]:
         """Return the declared places of the event: its land, its town and the next one."""
         land = {"lat": self.lat, "lon": self.lon, "radius_km": 20}
-        town = {"lat": self.lat, "lon": self.lon, "radius_km": 1, "within": f"land-{self.number}"}
+        town = {"lat": self.lat, "lon": self.lon, "radius_km": 1, "within": f"land-{self.land}"}
         return {
-            f"land-{self.number}": land,
-            f"town-{self.number}": town,
-            f"next-{self.number}": {**town, "lat": round(self.lat + 0.07, 6)},
+            f"land-{self.land}": land,
+            f"town-{self.land}": town,
+            f"next-{self.land}": {**town, "lat": round(self.lat + 0.07, 6)},
         }
 
 
@@ -219,7 +221,7 @@ def spoken(name: str, value: Any, event: TrueEvent) -> Any:
             first, last = ((FIRST_DAY + timedelta(days=day)).isoformat() for day in value)
             return first if first == last else f"{first}/{last}"
         case "place":
-            return f"{value}-{event.number}"
+            return f"{value}-{event.land}"
         case "actor" | "cause":
             return value
         case _:
@@ -288,7 +290,7 @@ def world(told: Iterable[Told], sources: Data, sides: Data) -> World:
 def _weighed(told: Told) -> Account:
     """Return what alignment weighs of an account, as the oracle has it."""
     site = told.meaning("place")
-    disc = told.event.sites()[f"{site}-{told.event.number}"] if site else None
+    disc = told.event.sites()[f"{site}-{told.event.land}"] if site else None
     return Account(
         told.id,
         told.meaning("date"),

@@ -36,6 +36,8 @@ def _named(level: WrittenLevel) -> str:
         return f"'within: {level.within}'"
     if level.ratio is not None:
         return f"'ratio: {level.ratio:g}'"
+    if level.vague is not None:
+        return f"'vague: {level.vague}'"
     return f"'relation: {level.relation}'" if level.relation is not None else "'else'"
 
 
@@ -69,8 +71,11 @@ def _forestalled(level: WrittenLevel, earlier: Sequence[WrittenLevel], field: Fi
 
 def _covers(other: WrittenLevel, level: WrittenLevel, field: Field, rules: Rules) -> bool:
     """Return whether an earlier level holds wherever a later one does."""
-    if level.within is not None and other.within is not None:
-        limits = [limit_of(field, text, rules.units, level.where, Problems()) for text in (other.within, level.within)]
+    if level.vague is not None and other.vague == "any":
+        return True
+    texts = (other.within, level.within) if level.vague is None else (other.vague, level.vague)
+    if texts[0] is not None and texts[1] is not None:
+        limits = [limit_of(field, text, rules.units, level.where, Problems()) for text in texts if text is not None]
         return limits[0] is not None and limits[1] is not None and limits[1] <= limits[0]
     if level.ratio is not None and other.ratio is not None:
         return level.ratio <= other.ratio

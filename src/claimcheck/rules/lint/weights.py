@@ -15,7 +15,8 @@ def check_weights(pack: Pack, rules: Rules) -> Iterator[Finding]:
     written, align = pack.written.align, rules.align
     if written is None:
         return
-    best = sum(max([0, entry.otherwise, *(level.weight for level in entry.levels)]) for entry in align.evidence)
+    weights = [(0, entry.otherwise, *(one.weight for one in entry.levels + entry.vague)) for entry in align.evidence]
+    best = sum(max(found) for found in weights)
     top, bottom = probability(align.prior + best), probability(align.prior)
     sums = f"the prior {align.prior / 1000:g} and the largest weight of every field, {best / 1000:g} in all"
     # Who writes 1 leaves every decision to a person, on purpose.

@@ -13,6 +13,7 @@ import claimcheck.testing.laws.inputs
 import claimcheck.testing.laws.measures
 import claimcheck.testing.laws.moments
 import claimcheck.testing.laws.names
+import claimcheck.testing.laws.orders
 import claimcheck.testing.laws.places
 import claimcheck.testing.laws.quantities
 import claimcheck.testing.laws.reconcile

@@ -46,6 +46,13 @@ def groups(data: Data, **changed: Any) -> Groups:
     return frozenset(frozenset(a.id for a in event.members) for event in aligned(data, **changed).events)
 
 
+def alone(data: Data, left: str) -> tuple[Groups, list[tuple[str, str]]]:
+    """Return the accounts of each event without one of them, and the pairs in the queue."""
+    found = aligned(data)
+    events = frozenset(frozenset(a.id for a in event.members) - {left} for event in found.events)
+    return events, [(pair.a, pair.b) for pair in found.review]
+
+
 def mixed(case: Data, order: Any) -> Data:
     """Return a case with everything in another order whose order has no meaning."""
     turned = {key: dict(sorted(case[key].items(), reverse=True)) for key in ("sources", "places")}
@@ -177,7 +184,7 @@ def what_lies_beyond_every_block_changes_nothing(one: World) -> None:
 
     A collection may grow without old answers changing.
     """
-    event = attrs.evolve(one.told[0].event, number=99, day=5000, lat=60.0)
+    event = attrs.evolve(one.told[0].event, number=99, day=5000, lat=60.0, land=99)
     far = Told("far", "late", event)
     placed = [told for told in one.told if not {"date", "place"} & set(told.distortions)]
     assume(placed)
@@ -337,3 +344,41 @@ def what_a_file_calls_a_part_is_its_own_affair(cases: tuple[Data, ...]) -> None:
     other = [some.with_own_names(case) for case in cases]
     found, expected = parts(cases), parts(other)
     assert found == expected, f"{found} instead of {expected}"
+
+
+@law(
+    "ALN-19",
+    kind="metamorphic",
+    needs={
+        "one": some.worlds(separated=False, most=3, relays=False),
+        "order": st.randoms(use_true_random=False),
+    },
+)
+def what_is_withdrawn_moves_nobody(one: World, order: Any) -> None:
+    """An account that another one has replaced changes nothing between those that stand, nor what a person is asked.
+
+    What nobody holds any more neither keeps two accounts apart nor brings them together.
+    """
+    assume(len(one.told) > 1)
+    older, newer = order.sample(one.told, 2)
+    assume("date" not in newer.distortions)
+    rest = [t.written() for t in one.told if t is not older]
+    link = {"replaces": older.id, "kind": "correction"}
+    replaced = [older.written(), *(a | (link if a["id"] == newer.id else {}) for a in rest)]
+    found, expected = (alone({**one.data, "assertions": told}, older.id) for told in (replaced, rest))
+    assert found == expected, f"{newer.id} replaces {older.id}: {found} instead of {expected}"
+
+
+@law("ALN-20", kind="oracle", needs={"cases": some.collections()})
+def the_queue_begins_with_what_tells_most(cases: tuple[Data, ...]) -> None:
+    """The pairs in the queue, of accounts and of parts alike, stand by how much their answers tell, most first.
+
+    That is how unsure the pair is, times the pairs of accounts that the answer settles. Who has time for one question
+    asks the first.
+    """
+    result = toy.collected(dict(zip(FILES, cases, strict=False)))
+    events = [event.assertions for event in result.events]
+    units = [[f"{m.assertion}#{m.part}" for m in part.members] for event in result.events for part in event.parts]
+    sizes = {id_: len(group) for group in (*events, *units) for id_ in group}
+    told = [round(oracle.unsure(pair.score) * sizes[pair.a] * sizes[pair.b], 6) for pair in result.review]
+    assert told == sorted(told, reverse=True), f"{[(p.a, p.b) for p in result.review]} tell {told}"

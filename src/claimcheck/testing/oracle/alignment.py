@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import combinations, product
+from math import log2
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from claimcheck.testing.oracle.worlds import descendants, kilometres, relation, tree_worlds
@@ -176,6 +177,12 @@ def _joined(
     if one == other or not all(within_block(known[x], known[y], rules) for x, y in product(one, other)):
         return None
     return (state - {one, other}) | {one | other}
+
+
+def unsure(score: int) -> float:
+    """Return how unsure an answer is, in bits, of which the log2 odds are so many thousandths."""
+    chances: list[float] = [1 / (1 + 2.0 ** (-sign * score / 1000)) for sign in (1, -1)]
+    return -sum(chance * log2(chance) for chance in chances)
 
 
 def _days(written: str) -> int:

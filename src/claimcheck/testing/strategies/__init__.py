@@ -13,6 +13,7 @@ from claimcheck.testing.strategies.cases import (
 )
 from claimcheck.testing.strategies.collections import collections, with_own_names
 from claimcheck.testing.strategies.figures import compounds, near_spans, spans, told_quantities
+from claimcheck.testing.strategies.orders import orders
 from claimcheck.testing.strategies.pairs import (
     Pair,
     any_pairs,
@@ -109,6 +110,7 @@ __all__ = [
     "near_quantities",
     "near_spans",
     "one_field_cases",
+    "orders",
     "pairs",
     "phrases",
     "place_pairs",

@@ -23,8 +23,11 @@ from claimcheck.testing.worlds import (
 )
 
 
-_APART_DAYS: Final = 20
-_APART_DEGREES: Final = 5
+_APART_DAYS: Final = (2, 22, 1102)
+"""Beyond the block of the toy pack: weeks and years apart."""
+_APART_DEGREES: Final = (10.0, 15.0, 20.0)
+_SPOTS: Final = tuple((day, land) for day in range(3) for land in range(3))
+"""Separated events differ in the day or in the land: so two in one place are weeks or years apart."""
 _CROWDED_DAYS: Final = (0, 0, 3, 3, 6, 6, 1, 4, 5, 8)
 """Three days apart evidence may still join; six days apart the block of the toy pack forbids it."""
 _CROWDED_DEGREES: Final = (0.0, 0.0, 0.0, 0.0, 0.0, 0.2, 0.45, 0.8)
@@ -41,24 +44,26 @@ _CROWDED_KINDS: Final = (*[("left-red", "arson", 4)] * 5, ("left-red", "arson", 
 
 
 @st.composite
-def true_events(draw: DrawFn, number: int, *, separated: bool = True) -> TrueEvent:
+def true_events(draw: DrawFn, number: int, *, spot: tuple[int, int] | None = None) -> TrueEvent:
     """Return a strategy of true events.
 
     Args:
         draw: Given by Hypothesis.
         number: Which event of the world it is.
-        separated: Whether events of different numbers lie beyond each other's block, in time or in space.
+        spot: Which of three days and of three lands. Events of two spots lie beyond each other's block, in time or in
+            space. Without one, they crowd around it.
     """
-    if separated:
-        day = 2 + (_APART_DAYS * number if draw(st.booleans()) else 0)
-        lon = 10.0 + _APART_DEGREES * number
+    if spot is not None:
+        day, land = _APART_DAYS[spot[0]], spot[1]
+        lon = _APART_DEGREES[land]
         actor, cause = draw(st.sampled_from(TRUE_ACTORS)), draw(st.sampled_from(TRUE_CAUSES))
         people = draw(st.integers(4, 12))
     else:
         day = 2 + draw(st.sampled_from(_CROWDED_DAYS))
-        lon = 10.0 + draw(st.sampled_from(_CROWDED_DEGREES))
+        degrees = draw(st.sampled_from(_CROWDED_DEGREES))
+        land, lon = _CROWDED_DEGREES.index(degrees), 10.0 + degrees
         actor, cause, people = draw(st.sampled_from(_CROWDED_KINDS))
-    return TrueEvent(number, day, 0.0, lon, actor, cause, people, draw(st.integers(4, 12)), draw(_parts()))
+    return TrueEvent(number, day, 0.0, lon, actor, cause, people, draw(st.integers(4, 12)), draw(_parts()), land)
 
 
 def distortions(event: TrueEvent, *, most: int, unseen: bool = False) -> SearchStrategy[dict[str, Kind]]:
@@ -74,6 +79,7 @@ def distortions(event: TrueEvent, *, most: int, unseen: bool = False) -> SearchS
     rest = [(path, kind) for path, kinds in UNWEIGHED.items() for kind in kinds]
     for number in range(len(event.parts)):
         rest += [(f"{number}.hits", kind) for kind in ("hedge", "round", "silence", "inflate")]
+        rest += [(f"{number}.place", "hedge")] if unseen else []
     rest += [("order", "swap")] if event.parts else []
     some = st.lists(st.sampled_from(weighed), max_size=most)
     return st.tuples(some, st.lists(st.sampled_from(rest), max_size=2)).map(lambda two: dict([*two[0], *two[1]]))
@@ -92,14 +98,16 @@ def worlds(
         draw: Given by Hypothesis.
         separated: Whether events lie beyond each other's block; else they crowd around its border.
         most: How many of the fields that alignment weighs are distorted in one account at most.
-        events: The largest number of events.
+        events: The largest number of events, at most nine.
         accounts: The largest number of accounts of one event, each from another source.
         relays: Whether an outlet may repeat accounts.
     """
     told: list[Told] = []
     ids = iter(draw(st.permutations([f"a{n}" for n in range(events * (accounts + 1))])))
-    for number in range(draw(st.integers(1, events))):
-        event = draw(true_events(number, separated=separated))
+    most_events = min(events, len(_SPOTS))
+    spots = draw(st.permutations(_SPOTS)) if separated else [None] * most_events
+    for number in range(draw(st.integers(1, most_events))):
+        event = draw(true_events(number, spot=spots[number]))
         every = range(len(event.parts))
         for source in draw(st.lists(st.sampled_from(SOURCES), min_size=1, max_size=accounts, unique=True)):
             parts = tuple(n for n in every if draw(st.integers(0, 3)))
