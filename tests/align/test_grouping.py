@@ -375,3 +375,11 @@ def test_grouping_puts_a_doubt_beside_what_it_is_about() -> None:
     assert {event.assertions for event in found.events} == {("a", "x"), ("y",)}
     assert [item.assertion for item in found.event("e-a").fields["perpetrator"].doubted] == ["x"]
     assert found.unaligned == ()
+
+
+def test_grouping_parts_all_that_a_decision_calls_different() -> None:
+    """Three accounts that are decided to differ are three events, not one and two."""
+    told = [account(id_, source) for id_, source in (("a", "paper"), ("b", "radio"), ("c", "army"))]
+
+    assert groups(case(*told, decisions={"different": [["a", "b", "c"]]})) == {frozenset({id_}) for id_ in "abc"}
+    assert groups(case(*told, decisions={"same": [["a", "b", "c"]]})) == {frozenset("abc")}

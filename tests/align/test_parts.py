@@ -373,3 +373,42 @@ def test_parts_that_are_bundled_are_left_out_by_nobody() -> None:
     )
 
     assert cc.reconcile(loaded).events[0].disagreements == ()
+
+
+def test_parts_that_are_bundled_are_not_omitted() -> None:
+    """An account that tells a part together with others has not left it out."""
+    with pytest.raises(cc.ClaimcheckError, match=r"'one' is omitted and stated by the same account.*CC502"):
+        told({"source": "army", "parts": [{"bundles": ["one", "two"]}], "omits": ["one"]}, parts=BOMBS)
+
+
+@pytest.mark.parametrize(
+    ("radio", "follows"),
+    [
+        ({"parts": [{"bundles": ["one", "two"], "states": {"killed": 7}}]}, "e:paper#part-1:killed:value"),
+        ({"states": {"killed": 7}}, "e::killed:value"),
+    ],
+)
+def test_parts_a_wrong_bundle_is_told_once(radio: dict[str, Any], follows: str) -> None:
+    """What is apart from a bundle that does not fit its parts follows from that."""
+    apart = [{"about": "one", "states": {"killed": 3}}, {"about": "two", "states": {"killed": 4}}]
+    loaded = told(
+        {"source": "army", "parts": apart},
+        {"source": "paper", "parts": [{"bundles": ["one", "two"], "states": {"killed": 12}}]},
+        {"source": "radio", **radio},
+        parts=BOMBS,
+    )
+    found = {item.id: item.follows_from for item in cc.reconcile(loaded).events[0].disagreements}
+
+    assert found == {"e:paper#part-1:killed:bundling": None, follows: "e:paper#part-1:killed:bundling"}
+
+
+def test_parts_expect_what_interests_pull() -> None:
+    """That a side tells of fewer dead of its own than others do does not speak against one part either."""
+    accounts = [
+        {"source": source, "parts": [{"id": "x", "states": {"place": "airport", "killed.soldiers": dead}}]}
+        for source, dead in (("army", 1), ("paper", 30))
+    ]
+    loaded = told(*accounts)
+    (pair,) = align(loaded.case, loaded.rules).events[0].part_pairs
+
+    assert [(item.level, item.weight) for item in pair.evidence if item.field == "killed.soldiers"] == [("interest", 0)]

@@ -35,7 +35,7 @@ def test_queue_is_shown_in_report_and_document() -> None:
     assert (entry["same"], entry["different"]) == ("same: [[a, b]]", "different: [[a, b]]")
     assert entry["score"] == -6 + sum(item["weight"] for item in entry["evidence"])
     assert "Review queue" in text
-    assert "same: [[a, b]]" in text
+    assert "- [a, b]\n" in text
     assert "Review queue" in cc.report(result, "markdown")
 
 
@@ -56,6 +56,27 @@ def test_queue_decisions_can_be_pasted(word: str, joined: bool, tmp_path: Path) 
 
     assert groups(loaded) == ({frozenset({"a", "b"})} if joined else {frozenset({"a"}), frozenset({"b"})})
     assert cc.reconcile(loaded).review == ()
+
+
+def test_queue_lines_can_be_pasted_together(tmp_path: Path) -> None:
+    """Any number of lines of the report fit below one another under 'same:' and under 'different:'."""
+    told = [account(id_, source, states=VAGUE) for id_, source in (("a", "paper"), ("b", "radio"), ("c", "army"))]
+    text = cc.report(cc.reconcile(case(*told)))
+    lines = [line for line in text.splitlines() if line.startswith("- [")]
+    assert sorted(lines) == ["- [a, b]", "- [a, c]", "- [b, c]"]
+
+    for word, number in (("same", 1), ("different", 3)):
+        accounts = "".join(
+            f"  - {{id: {a['id']}, source: {a['source']}, states: {{date: 2020-03-01, place: gao}}}}\n" for a in told
+        )
+        file = tmp_path / "case.yaml"
+        file.write_text(
+            "case: pasted\nrules: conflict\ntimezone: UTC\nplaces: {gao: {lat: 16, lon: 0}}\n"
+            "sources: {paper: {kind: media}, radio: {kind: media}, army: {kind: media}}\n"
+            f"assertions:\n{accounts}decisions:\n  {word}:\n" + "".join(f"    {line}\n" for line in lines),
+            encoding="utf-8",
+        )
+        assert len(groups(cc.load_case(file))) == number
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from claimcheck.align.decisions import Link
 from claimcheck.align.interest import Interests
 from claimcheck.compare import Comparison, Relation
 from claimcheck.model import Assertion, Case
+from claimcheck.model.assertion import Account
 from claimcheck.rules import Field, Rules
 from claimcheck.rules.odds import probability
 from claimcheck.rules.rules import Evidence, Level, Limit
@@ -28,6 +29,8 @@ from claimcheck.values.period import Days, hull
 
 _ONE_IN_OTHER: Final = frozenset({Relation.EQUAL, Relation.REFINES, Relation.REFINED_BY})
 
+Said: TypeAlias = tuple[Assertion, Account]
+"""An account, and what it says of the event or part."""
 Decision: TypeAlias = Literal["accept", "review", "reject", "about", "same", "different"]
 
 
@@ -109,11 +112,14 @@ class Weigher:
         left, right = stated(a, path), stated(b, path)
         if left is None or right is None:
             return None
-        found = self.weigh_values(path, left, right, entry, self.days(a, b))
+        return self.expected(self.weigh_values(path, left, right, entry, self.days(a, b)), (a, a), (b, b), left, right)
+
+    def expected(self, found: PairEvidence, a: Said, b: Said, left: Value, right: Value) -> PairEvidence:
+        """Return what two values say; nothing if they are figures that differ as interests make one expect."""
         if found.level != "else" or not isinstance(left, Count) or not isinstance(right, Count):
             return found
-        if found.weight < 0 and self.interests.explain(path, a, b, left, right):
-            return PairEvidence(path, "interest", 0)
+        if found.weight < 0 and self.interests.explain(found.field, a, b, left, right):
+            return PairEvidence(found.field, "interest", 0)
         return found
 
     def weigh_values(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.model import Assertion, Case
 from claimcheck.origins import Independence, Losses, Sides
+from claimcheck.origins.losses import Telling
 from claimcheck.rules import Rules
 from claimcheck.values import Count
 
@@ -18,7 +19,7 @@ class Interests:
         self._sides = Sides(case, rules)
         self._independence = Independence(case.sources, case.assertions)
 
-    def explain(self, path: str, a: Assertion, b: Assertion, left: Count, right: Count) -> bool:
+    def explain(self, path: str, a: Telling, b: Telling, left: Count, right: Count) -> bool:
         """Return whether interests make it expected that one of two accounts gives the higher figure of a side.
 
         It is expected if the higher figure comes from whom the rules say to inflate it, or the lower one from whom
@@ -27,11 +28,11 @@ class Interests:
         """
         higher, lower = (a, b) if left.low > right.low else (b, a)
         group = path.partition(".")[2]
-        losses = Losses(self._sides, ((a, a), (b, b)))
-        whose = self._sides.of_group(group) if group else losses.loser(higher, higher.states[path])
+        losses = Losses(self._sides, (a, b))
+        whose = self._sides.of_group(group) if group else losses.loser(higher[0], higher[1].states[path])
         if whose is None:
             return False
-        return self._pull(path, higher, whose) == "inflates" or self._pull(path, lower, whose) == "deflates"
+        return self._pull(path, higher[0], whose) == "inflates" or self._pull(path, lower[0], whose) == "deflates"
 
     def _pull(self, path: str, account: Assertion, whose: str) -> str | None:
         side = self.side(account)

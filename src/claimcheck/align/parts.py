@@ -245,7 +245,11 @@ def _weigh_path(path: str, a: Unit, b: Unit, entry: Evidence, weigher: Weigher) 
     kind = weigher.rules.fields[entry.field].type
     pairs = product(a.stated(path, kind), b.stated(path, kind))
     days = weigher.days(a.account, b.account)
-    weighed = [_weigh_values(path, left, right, entry, weigher, days) for left, right in pairs]
+    one, other = (a.account, a.what), (b.account, b.what)
+    weighed = [
+        weigher.expected(_weigh_values(path, left, right, entry, weigher, days), one, other, left, right)
+        for left, right in pairs
+    ]
     if not weighed:
         return None
     worst = min(item.weight for item in weighed)

@@ -293,7 +293,8 @@ class AccountReader:
             return None
 
     def _check_omissions(self, account: Assertion, where: Where) -> None:
-        stated = set(account.states) | {part.about for part in account.parts if part.stance != "denies"}
+        told = [part for part in account.parts if part.stance != "denies"]
+        stated = set(account.states) | {name for part in told for name in (part.about, *part.bundles)}
         for name in sorted((account.omits | account.omitted_parts) & stated):
             message = f"'{name}' is omitted and stated by the same account; remove it from one of the two"
             self.problems.add("CC502", message, where)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import tzinfo
 from functools import cached_property
+from itertools import combinations
 
 from attrs import frozen
 
@@ -121,22 +122,21 @@ class CaseFile:
         return found
 
     def decided(self, decisions: Iterable[tuple[str, ...]], known: frozenset[str]) -> list[tuple[str, str]]:
-        """Return pairs of full ids for decisions about ``known`` accounts: the first with each of the others."""
+        """Return pairs of full ids for decisions about ``known`` accounts: each with each of the others."""
         where = self.written.decisions.where
         names = known | {name.removeprefix(self.prefix) for name in known}
-        pairs = []
+        pairs: list[tuple[str, str]] = []
         for decision in decisions:
             if not all(declare.check_id(name, names, "account", where, self.problems) for name in decision):
                 continue
             ids = [name if name in known else self.prefix + name for name in decision]
-            others = ids[1:]
-            if len({*ids}) < len(ids) or not others:
+            if len({*ids}) < max(len(ids), 2):
                 self.problems.add("CC201", "a decision names at least two accounts, each once", where)
                 continue
             if len({"#" in id_ for id_ in ids}) > 1:
                 self.problems.add("CC201", "a decision is between accounts, or between parts, not both", where)
                 continue
-            pairs += [(min(ids[0], other), max(ids[0], other)) for other in others]
+            pairs += combinations(sorted(ids), 2)
         return pairs
 
     def _zone(self) -> tzinfo | None:

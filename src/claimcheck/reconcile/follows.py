@@ -25,10 +25,11 @@ def link(
 ) -> tuple[Disagreement, ...]:
     """Return the disagreements of an event with `follows_from` filled in, in the order of their ids.
 
-    The first rule that matches decides: a field of a denied or omitted part follows that denial or omission; a part's
-    field follows the event's same field when the same origins stand opposed; else the pack's ``follows`` under that
-    same condition. A whole's count follows a part as ``wholes`` says, and then the part's does not follow the whole's.
-    No link leads back: a link that would close a circle is left out.
+    The first rule that matches decides: what is apart only from a bundle that does not fit its parts follows that; a
+    field of a denied or omitted part follows that denial or omission; a part's field follows the event's same field
+    when the same origins stand opposed; else the pack's ``follows`` under that same condition. A whole's count follows
+    a part as ``wholes`` says, and then the part's does not follow the whole's. No link leads back: a link that would
+    close a circle is left out.
 
     Args:
         found: The disagreements of one event.
@@ -60,6 +61,9 @@ def _root(
         return None
     event = child.id[: len(child.id) - len(f":{child.part or ''}:{child.field}:{child.kind}")]
     name, dot, group = child.field.partition(".")
+    bundle = next((one.id for one in by_id.values() if one.kind == "bundling" and _repeats(child, one)), None)
+    if bundle is not None:
+        return bundle
     if child.part is not None:
         for kind in ("denial", "omission"):
             whole = by_id.get(f"{event}:{child.part}::{kind}")
@@ -77,6 +81,15 @@ def _root(
             if parent is not None and opposed_pairs(child) <= opposed_pairs(parent):
                 return parent.id
     return None
+
+
+def _repeats(child: Disagreement, bundle: Disagreement) -> bool:
+    """Return whether nothing is apart but for the figures of a bundle that do not fit its parts."""
+    if child.kind != "value" or child.field != bundle.field or child.part not in {bundle.part, None}:
+        return False
+    wrong = {(id_, side.value.low) for side in bundle.sides[:-1] for id_ in side.assertions}
+    others = [side for side in child.sides if not {(id_, side.value.low) for id_ in side.assertions} <= wrong]
+    return len(others) < 2  # noqa: PLR2004
 
 
 def _covers(whole: Disagreement, child: Disagreement) -> bool:

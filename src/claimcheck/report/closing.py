@@ -6,7 +6,7 @@ from claimcheck.language import heard, say
 from claimcheck.model import Assertion, Case, Document
 from claimcheck.report.cites import document_name, read_in
 from claimcheck.report.document import Block, Lines, Table
-from claimcheck.report.queue import review_table
+from claimcheck.report.queue import review_blocks
 from claimcheck.report.reconciliation import Reconciliation
 
 
@@ -21,7 +21,7 @@ def closing(result: Reconciliation) -> list[Block]:
     if documents:
         blocks.append(Lines(say("documents"), documents))
     if result.review:
-        blocks.append(review_table(result.review))
+        blocks += review_blocks(result.review)
     line = say("rules-line", name=result.rules.name, hedges=result.rules.hedges.name)
     blocks.append(Lines(say("rules"), (line,)))
     return blocks

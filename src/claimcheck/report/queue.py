@@ -13,7 +13,7 @@ from claimcheck.align import Pair
 from claimcheck.language import Figure, heard, joined, say
 from claimcheck.reconcile.events import aligned_pair
 from claimcheck.reconcile.view import AlignedEvidence
-from claimcheck.report.document import Table
+from claimcheck.report.document import Lines, Table
 
 
 _PLAIN: Final = re.compile(r"[a-z][a-z0-9_./#-]*\Z")
@@ -66,14 +66,13 @@ def _written(id_: str) -> str:
     return id_ if _PLAIN.match(id_) and id_ not in _WORDS else json.dumps(id_)
 
 
-def review_table(pairs: Iterable[Pair]) -> Table:
-    """Return the table of the queue."""
-    rows = tuple(
-        (f"{pair.a}, {pair.b}", heard(Figure(f"{pair.probability:.3f}")), _why(pair), decision_text(pair, "same"))
-        for pair in pairs
-    )
-    header = (say("pair"), say("odds"), say("why-unsure"), say("decision"))
-    return Table(say("alignment"), header, rows, say("paste"))
+def review_blocks(pairs: Iterable[Pair]) -> tuple[Table, Lines]:
+    """Return the table of the queue, and its pairs as items of a list of decisions, of which any number fit in one."""
+    queue = tuple(pairs)
+    rows = tuple((f"{pair.a}, {pair.b}", heard(Figure(f"{pair.probability:.3f}")), _why(pair)) for pair in queue)
+    header = (say("pair"), say("odds"), say("why-unsure"))
+    decided = tuple(f"[{_written(pair.a)}, {_written(pair.b)}]" for pair in queue)
+    return Table(say("alignment"), header, rows, say("ranked")), Lines(say("paste"), decided)
 
 
 def _why(pair: Pair) -> str:
