@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -383,3 +384,16 @@ def test_grouping_parts_all_that_a_decision_calls_different() -> None:
 
     assert groups(case(*told, decisions={"different": [["a", "b", "c"]]})) == {frozenset({id_}) for id_ in "abc"}
     assert groups(case(*told, decisions={"same": [["a", "b", "c"]]})) == {frozenset("abc")}
+
+
+def test_grouping_contradictions_stand_where_a_decision_is_written(tmp_path: Path) -> None:
+    """The problem points at a decision, not at one of the accounts that are right by themselves."""
+    text = "case: one\nrules: conflict\ntimezone: UTC\nsources: {paper: {kind: media}}\nassertions:\n"
+    text += "".join(f"  - {{id: {id_}, source: paper, states: {{date: 2020-03-01}}}}\n" for id_ in "ab")
+    file = tmp_path / "one.yaml"
+    file.write_text(f"{text}decisions:\n  same: [[a, b]]\n  different: [[a, b]]\n", encoding="utf-8")
+
+    with pytest.raises(cc.ClaimcheckError) as stopped:
+        cc.reconcile(cc.load_case(file))
+
+    assert [problem.where.line for problem in stopped.value.problems] == [10]

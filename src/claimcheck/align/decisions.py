@@ -21,12 +21,14 @@ class Link:
         b: The other.
         says: A clause such as ``'a' is the same as 'b'``.
         decided: Whether a person says so.
+        where: Where a person says so.
     """
 
     a: str
     b: str
     says: str
     decided: bool = False
+    where: Where | None = None
 
 
 @frozen
@@ -74,7 +76,7 @@ def bind_accounts(case: Case) -> Bindings:
     Raises:
         ClaimcheckError: CC503, for every decision that contradicts others or what accounts are about.
     """
-    links = [_same(a, b, account_of(a), account_of(b)) for a, b in case.same]
+    links = [_same(a, b, account_of(a), account_of(b), case) for a, b in case.same]
     about = {account.id: account.about for account in case.assertions if account.about is not None}
     known = {account.id for account in case.assertions}
     links += [
@@ -88,7 +90,7 @@ def bind_accounts(case: Case) -> Bindings:
         for account in case.assertions
         if account.regarding in known and account.about is None and account.regarding not in account.withdraws
     ]
-    different = {(a, b) for a, b in case.different if "#" not in a and "#" not in b}
+    different = _decided(((a, b) for a, b in case.different if "#" not in a and "#" not in b), case)
     ids = [account.id for account in case.assertions]
     return bind(ids, about, "the event", links, different, {a.id: a.where for a in case.assertions})
 
@@ -119,12 +121,18 @@ def bind_parts(
     def here(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         return [(a, b) for a, b in pairs if "#" in a and "#" in b and {account_of(a), account_of(b)} & members]
 
-    links = [*named, *(_same(a, b, a, b) for a, b in here(case.same))]
-    return bind(own, about, "the part", links, set(here(case.different)), wheres, excludes)
+    links = [*named, *(_same(a, b, a, b, case) for a, b in here(case.same))]
+    return bind(own, about, "the part", links, _decided(here(case.different), case), wheres, excludes)
 
 
-def _same(one: str, other: str, a: str, b: str) -> Link:
-    return Link(a, b, f"'{one}' is the same as '{other}'", decided=True)
+def _same(one: str, other: str, a: str, b: str, case: Case) -> Link:
+    where = case.decided.get(("same", one, other))
+    return Link(a, b, f"'{one}' is the same as '{other}'", decided=True, where=where)
+
+
+def _decided(pairs: Iterable[tuple[str, str]], case: Case) -> dict[tuple[str, str], Where | None]:
+    """Return pair -> where it is written that the two differ."""
+    return {(a, b): case.decided.get(("different", a, b)) for a, b in pairs}
 
 
 def bind(
@@ -132,7 +140,7 @@ def bind(
     about: Mapping[str, str],
     what: str,
     links: Iterable[Link],
-    different: Iterable[tuple[str, str]],
+    different: Mapping[tuple[str, str], Where | None],
     wheres: Mapping[str, Where],
     excludes: Callable[[str, str], bool] = ne,
 ) -> Bindings:
@@ -143,7 +151,7 @@ def bind(
         about: Id -> what it is about.
         what: What such a name names, for messages.
         links: Reasons to belong together.
-        different: Pairs decided to differ.
+        different: Pairs decided to differ -> where that is written.
         wheres: Id -> where it is written.
         excludes: Whether two names cannot name one thing.
 
@@ -157,7 +165,7 @@ def bind(
     given = tuple(sorted(links, key=lambda link: (link.a, link.b, link.says)))
     for link in given:
         _connect(graph, link.a, link.b, link.says)
-    pairs = sorted(set(different))
+    pairs = sorted(different)
     for a, b in pairs:
         graph.setdefault(a, [])
         graph.setdefault(b, [])
@@ -171,7 +179,9 @@ def bind(
             contradictions.append((other, node, f"'{names[other]}' and '{names[node]}' are two"))
         others.append(node)
     if contradictions:
-        raise ClaimcheckError(_problem(a, b, says, graph, wheres) for a, b, says in contradictions)
+        decided = {link.says: link.where for link in given if link.where}
+        decided |= {f"'{a}' is different from '{b}'": where for (a, b), where in different.items() if where}
+        raise ClaimcheckError(_problem(a, b, says, graph, wheres, decided) for a, b, says in contradictions)
     return Bindings(
         {id_: root for id_, root in components.items() if id_ not in names},
         {root: tuple(names[node] for node in nodes) for root, nodes in held.items()},
@@ -199,9 +209,17 @@ def _components(graph: Mapping[str, list[tuple[str, str]]]) -> dict[str, str]:
 
 
 def _problem(
-    a: str, b: str, says: str, graph: Mapping[str, list[tuple[str, str]]], wheres: Mapping[str, Where]
+    a: str,
+    b: str,
+    says: str,
+    graph: Mapping[str, list[tuple[str, str]]],
+    wheres: Mapping[str, Where],
+    decided: Mapping[str, Where],
 ) -> Problem:
-    """Return the problem that names every link of the shortest cycle through a contradiction."""
+    """Return the problem that names every link of the shortest cycle through a contradiction.
+
+    It stands where the first decision of the cycle is written, or else where the first account is.
+    """
     came: dict[str, tuple[str, str]] = {}
     todo = deque([a])
     while todo and b not in came:
@@ -217,6 +235,8 @@ def _problem(
         clauses.append(clause)
         nodes.append(before)
     chain = ", ".join(reversed(clauses))
-    where = next((wheres[node] for node in reversed(nodes) if node in wheres), Where("<decisions>"))
+    told = [decided[clause] for clause in (says, *reversed(clauses)) if clause in decided]
+    told += [wheres[node] for node in reversed(nodes) if node in wheres]
+    where = next(iter(told), Where("<decisions>"))
     message = f"these contradict each other: {chain}; yet {says}" if chain else f"{says}, which cannot be"
     return Problem("CC503", f"{message}; remove one", where)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import tzinfo
 from functools import cached_property
 from itertools import combinations
@@ -121,12 +121,14 @@ class CaseFile:
             found.append(Context(record.source, record.text, cite, record.said, about))
         return found
 
-    def decided(self, decisions: Iterable[tuple[str, ...]], known: frozenset[str]) -> list[tuple[str, str]]:
-        """Return pairs of full ids for decisions about ``known`` accounts: each with each of the others."""
-        where = self.written.decisions.where
+    def decided(self, known: frozenset[str]) -> Iterator[tuple[tuple[str, str, str], Where]]:
+        """Yield (word, one id, the other) and where that is decided: each of the ``known`` accounts with each other."""
+        written = self.written.decisions
         names = known | {name.removeprefix(self.prefix) for name in known}
-        pairs: list[tuple[str, str]] = []
-        for decision in decisions:
+        every = [("same", decision) for decision in written.same]
+        every += [("different", decision) for decision in written.different]
+        for word, decision in every:
+            where = written.where.at(word)
             if not all(declare.check_id(name, names, "account", where, self.problems) for name in decision):
                 continue
             ids = [name if name in known else self.prefix + name for name in decision]
@@ -136,8 +138,8 @@ class CaseFile:
             if len({"#" in id_ for id_ in ids}) > 1:
                 self.problems.add("CC201", "a decision is between accounts, or between parts, not both", where)
                 continue
-            pairs += combinations(sorted(ids), 2)
-        return pairs
+            for one, other in combinations(sorted(ids), 2):
+                yield (word, one, other), where
 
     def _zone(self) -> tzinfo | None:
         if self.written.timezone is None:

@@ -150,8 +150,7 @@ class _Collection:
             self.problems.add("CC207", message, self.cases[0].where, warning=True)
         context = tuple(entry for file in files for entry in file.context(ids))
         known = frozenset(name for a in assertions for name in (a.id, *(f"{a.id}#{part.id}" for part in a.parts)))
-        same = {pair for file in files for pair in file.decided(file.written.decisions.same, known)}
-        different = {pair for file in files for pair in file.decided(file.written.decisions.different, known)}
+        decided = dict(found for file in files for found in file.decided(known))
         self.problems.raise_if_any()
         return Case(
             name=self.name,
@@ -164,8 +163,9 @@ class _Collection:
             parts=parts,
             assertions=assertions,
             context=context,
-            same=tuple(sorted(same)),
-            different=tuple(sorted(different)),
+            same=tuple(sorted((a, b) for word, a, b in decided if word == "same")),
+            different=tuple(sorted((a, b) for word, a, b in decided if word == "different")),
+            decided=decided,
             problems=self.problems.warnings,
         )
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from claimcheck.errors import Problem
+from claimcheck.errors import Problem, Where
 from claimcheck.model.assertion import Assertion
 from claimcheck.model.event import Event, Group, Part
 from claimcheck.model.source import Citation, Document, Side, Source
@@ -41,6 +41,7 @@ class Case:
         context: Cited background.
         same: Pairs of accounts that a person says belong together.
         different: Pairs that a person says do not.
+        decided: (``same`` or ``different``, one id, the other) -> where that is written.
         problems: Warnings; they name lines, and are no part of what makes two cases equal.
     """
 
@@ -56,6 +57,7 @@ class Case:
     context: tuple[Context, ...] = ()
     same: tuple[tuple[str, str], ...] = ()
     different: tuple[tuple[str, str], ...] = ()
+    decided: dict[tuple[str, str, str], Where] = field(factory=dict, eq=False)
     problems: tuple[Problem, ...] = field(default=(), eq=False)
 
     @cached_property
