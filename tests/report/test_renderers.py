@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
+import markdown
 import pytest
 from markdown_it import MarkdownIt
+from pages import parsed
 
 import claimcheck as cc
 from claimcheck.cli import main
 from claimcheck.pipeline import RENDERERS, Format
 from claimcheck.report.building import build, count_phrase
 from claimcheck.report.document import Entries, Entry, Lines, Report, Table
+from claimcheck.report.markdown import escape
 from claimcheck.report.text import column_widths, render_text
 
 
@@ -88,6 +92,52 @@ def test_markdown_holds_no_markup_of_a_source(hostile: cc.Reconciliation, *, sum
     assert not {child.type for child in inline} & {"html_inline", "link_open", "image"}
     assert not any("alert" in child.content for child in inline if child.type == "code_inline")
     assert "html_block" not in {token.type for token in tokens}
+
+
+def nested(items: ET.Element | None) -> list[object]:
+    """Return list -> item -> its text and the lists in it, of a list in a page."""
+    found: list[object] = []
+    for item in items if items is not None else ():
+        inner = [child for child in item if child.tag == "ul"]
+        outer = "".join(text for child in item if child not in inner for text in child.itertext())
+        found.append((" ".join(f"{item.text or ''}{outer}".split())[:12], *(nested(one) for one in inner)))
+    return found
+
+
+def read_by_python_markdown(text: str) -> ET.Element:
+    """Return what MkDocs makes of Markdown."""
+    return parsed(markdown.markdown(text, extensions=["tables"]))
+
+
+def test_markdown_nests_disagreements_in_every_dialect(gossi: cc.Reconciliation) -> None:
+    """Sides, explanation and what follows stand inside the item of their disagreement, for MkDocs as for others."""
+
+    def told(entry: Entry) -> object:
+        inner = [f"{value}: {who}" for value, who in entry.sides]
+        items: list[object] = [(" ".join(text.split())[:12],) for text in [*inner, entry.explanation]]
+        return (f"{entry.number} {entry.title}"[:12], items + [told(child) for child in entry.consequences])
+
+    text = cc.report(gossi, "markdown")
+    expected = [
+        [told(entry) for entry in block.items]
+        for event in build(gossi).events
+        for block in event.blocks
+        if isinstance(block, Entries) and block.items
+    ]
+    for page in (read_by_python_markdown(text), parsed(MarkdownIt("commonmark").enable("table").render(text))):
+        lists = [nested(one) for one in page.iter("ul")]
+        assert [one for one in lists if one in expected] == expected
+
+
+def test_no_dialect_shows_a_mark_of_another(hostile: cc.Reconciliation) -> None:
+    """What a source wrote is read as it was written, without a backslash of ours, by two readers of Markdown."""
+    words = "<b> ~~s~~ $x$ a|b #h = [x](y) `c` *d* _e_ {f} & &lt; a@b.c https://x.y \\ end"
+    told = escape(words)
+    pages = [read_by_python_markdown(told), parsed(MarkdownIt("commonmark").enable("table").render(told))]
+
+    assert [" ".join("".join(page.itertext()).split()) for page in pages] == [words, words]
+    for page in (read_by_python_markdown(cc.report(hostile, "markdown", summary=short)) for short in (False, True)):
+        assert not {str(one.tag) for one in page.iter()} & {"script", "img", "a"}
 
 
 @pytest.mark.parametrize("form", ["text", "markdown"])

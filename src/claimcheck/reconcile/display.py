@@ -7,15 +7,25 @@ from typing import Any, ClassVar
 
 
 class Displayed:
-    """What a notebook shows of an object: what ``renderers`` makes of it, and its plain form where they are missing.
+    """What a notebook shows of an object: what ``renderers`` makes of it, and its plain form where they make nothing.
 
     Attributes:
-        renderers: ``html`` and ``markdown`` -> what takes the object and returns such text.
+        renderers: ``html`` and ``markdown`` -> what takes the object and returns such text, or None.
     """
 
-    __slots__ = ()
+    __slots__ = ("_whole",)
 
-    renderers: ClassVar[Mapping[str, Callable[[Any], str]]] = {}
+    renderers: ClassVar[Mapping[str, Callable[[Any], str | None]]] = {}
+
+    @property
+    def whole(self) -> Displayed | None:
+        """What it was made for and is shown by; None for what stands alone. It is no part of the object's value."""
+        found: Displayed | None = getattr(self, "_whole", None)
+        return found
+
+    def belong(self, whole: Displayed) -> None:
+        """Let the object be shown by what it is part of."""
+        object.__setattr__(self, "_whole", whole)
 
     def _repr_html_(self) -> str | None:
         return self._rendered("html")

@@ -29,12 +29,17 @@ from claimcheck.rules import Rules
 def build(result: Reconciliation) -> Report:
     """Return the report of a reconciliation."""
     basis = Basis(result.case, result.rules)
-    events = tuple(_Event(event, result.case, result.rules, basis).report() for event in result.events)
+    events = tuple(event_report(event, result, basis) for event in result.events)
     index = None
     if len(events) > 1:
         rows = tuple((event.title, say(f"status.{event.status}"), count_phrase(event)) for event in events)
         index = Table(say("events"), (say("event"), say("status"), say("disagreements")), rows, role="index")
     return Report(say("title", case=result.case.name), index, events, tuple(closing(result)), spoken())
+
+
+def event_report(event: ReconciledEvent, result: Reconciliation, basis: Basis | None = None) -> EventReport:
+    """Return the report of one event of a reconciliation, whose basis may be known from other events."""
+    return _Event(event, result.case, result.rules, basis or Basis(result.case, result.rules)).report()
 
 
 def count_phrase(event: EventReport) -> str:

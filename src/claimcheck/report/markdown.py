@@ -11,7 +11,9 @@ from claimcheck.report.building import count_phrase
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
 
 
-_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>|#~$])")
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]#])")
+_NAMED: Final = str.maketrans({char: f"&#{ord(char)};" for char in "|~$"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+"""What some dialects show with the backslash that others need before it."""
 _LINKS: Final = re.compile(r"(?i)\b(https?|ftp|mailto|javascript|data)(:)|(www)(\.)|(@)")
 _LIST_MARK: Final = re.compile(r"^(\s*)([-+=]|\d{1,9}[.)])(?=\s|$|=)")
 
@@ -36,9 +38,15 @@ def _rendered(report: Report) -> str:
 def escape(text: str) -> str:
     """Return text that Markdown shows as it is: no markup, no link, one line."""
     shown = visible(on_one_line(text))
-    shown = _SPECIAL.sub(r"\\\1", shown.replace("&", "&amp;"))
+    # Entities hold a mark that is escaped, and must not be escaped after it.
+    shown = _SPECIAL.sub(r"\\\1", shown).translate(_NAMED)
     shown = _LINKS.sub(_unlinked, shown)
-    return _LIST_MARK.sub(r"\1\\\2", shown)
+    return _LIST_MARK.sub(_unlisted, shown)
+
+
+def _unlisted(match: re.Match[str]) -> str:
+    mark = "&#61;" if match[2] == "=" else f"{match[2][:-1]}\\{match[2][-1]}"
+    return f"{match[1]}{mark}"
 
 
 def _unlinked(match: re.Match[str]) -> str:
@@ -76,10 +84,11 @@ def _block(block: Block, mark: str) -> list[str]:
 
 
 def _entry(entry: Entry, depth: int) -> list[str]:
-    indent = "  " * depth
+    # Four blanks nest a list in every dialect; two do so in some only.
+    indent = "    " * depth
     lines = [f"{indent}- **{entry.number} {escape(entry.title)}** ({say(f'severity.{entry.severity}')})"]
-    lines += [f"{indent}  - {escape(within(value, who))}" for value, who in entry.sides]
-    lines += [f"{indent}  - {escape(entry.explanation)}"]
+    lines += [f"{indent}    - {escape(within(value, who))}" for value, who in entry.sides]
+    lines += [f"{indent}    - {escape(entry.explanation)}"]
     for child in entry.consequences:
         lines += _entry(child, depth + 1)
     return lines

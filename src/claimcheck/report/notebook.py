@@ -1,17 +1,17 @@
-"""What notebooks show of results, events, fields, parts and disagreements: a report document, drawn as everywhere else.
+"""What notebooks show of results, events, fields, parts and disagreements: cells of the report, drawn as everywhere.
 
-An event knows the ids of its sources and not their names, so that these documents name ids; the report of a whole
-reconciliation names what readers know.
+A view knows ids only. It shows itself by the reconciliation that it is part of, which knows the names and the accounts;
+one that was taken out of it, such as a changed copy, has its plain form alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from claimcheck.language import listed, say, spoken, within
 from claimcheck.reconcile import Disagreement, FieldView, PartView, ReconciledEvent
 from claimcheck.reconcile.display import Displayed
-from claimcheck.report.building import build, ranked
+from claimcheck.report.building import build, event_report
 from claimcheck.report.document import Block, Entries, Entry, Lines, Report, Table
 from claimcheck.report.markdown import render_markdown
 from claimcheck.report.reconciliation import Reconciliation
@@ -21,91 +21,72 @@ def document(what: Displayed) -> Report:
     """Return the report document of anything that shows itself.
 
     Raises:
-        TypeError: If it is nothing that has a document.
+        TypeError: If it is nothing that has a document, or part of no reconciliation.
     """
-    match what:
-        case Reconciliation():
-            return build(what)
-        case ReconciledEvent():
-            return Report(within(what.title, say(f"status.{what.status}")), None, (), tuple(_event(what)), spoken())
-        case Disagreement():
-            return Report(what.id, None, (), (Entries(say("disagreements"), (_entry(what, "1", ()),), ""),), spoken())
-        case FieldView():
-            return Report(
-                within(what.label, say(f"status.{what.status}")),
-                None,
-                (),
-                (_positions([(what.label, what)]),),
-                spoken(),
-            )
-        case PartView():
-            points = [(view.label, view) for view in what.fields.values()]
-            return Report(within(what.label, say(f"status.{what.status}")), None, (), (_positions(points),), spoken())
+    whole = what if isinstance(what, Reconciliation) else what.whole
+    if isinstance(whole, Reconciliation):
+        match what:
+            case Reconciliation():
+                return build(what)
+            case ReconciledEvent():
+                told = event_report(what, whole)
+                return _report(
+                    within(what.title, say(f"status.{what.status}")), Lines(say("event"), told.lead), *told.blocks
+                )
+            case Disagreement():
+                return _report(what.id, *_disagreement(what, whole))
+            case FieldView():
+                return _report(within(what.label, say(f"status.{what.status}")), _positions([what], whole))
+            case PartView():
+                positions = _positions(what.fields.values(), whole)
+                return _report(within(what.label, say(f"status.{what.status}")), positions)
     raise TypeError(f"{type(what).__name__} has no document")
 
 
-def html(what: Displayed) -> str:
+def html(what: Displayed) -> str | None:
     """Return the document of something as HTML to put into a page: no style, no script, no request."""
     from claimcheck.report.html.page import render_fragment  # noqa: PLC0415 - only HTML needs the templates
 
-    return render_fragment(document(what))
+    return render_fragment(document(what)) if _is_known(what) else None
 
 
-def markdown(what: Displayed) -> str:
+def markdown(what: Displayed) -> str | None:
     """Return the document of something as Markdown."""
-    return render_markdown(document(what))
+    return render_markdown(document(what)) if _is_known(what) else None
 
 
-def _event(event: ReconciledEvent) -> Iterable[Block]:
-    if event.claims:
-        origins = list(dict.fromkeys(origin for row in event.claims for origin in row.by))
-        header = (say("source"), say("item"), say("claimed"), say("verdict"), *origins)
-        rows = tuple(
-            (row.assertion, _named(event, row.part, row.field), row.value.label or say("it-happened"),
-             say(f"verdict.{row.verdict}"),
-             *(say(f"answer.{row.by[origin]}") if origin in row.by else "–" for origin in origins))
-            for row in event.claims
-        )  # fmt: skip
-        yield Table(say("claims-listed"), header, rows)
-    below: dict[str | None, list[Disagreement]] = {}
-    for found in event.disagreements:
-        below.setdefault(found.follows_from, []).append(found)
-    entries = tuple(_chained(found, str(n), below) for n, found in enumerate(ranked(below.get(None, [])), 1))
-    yield Entries(say("disagreements"), entries, say("no-disagreements"))
-    points = [(view.label, view) for view in event.fields.values()]
-    points += [(within(part.label, view.label), view) for part in event.parts for view in part.fields.values()]
-    yield _positions(points)
-    if event.parts:
-        yield Lines(say("parts"), tuple(within(part.label, say(f"status.{part.status}")) for part in event.parts))
+def _is_known(what: Displayed) -> bool:
+    return isinstance(what, Reconciliation) or what.whole is not None
 
 
-def _named(event: ReconciledEvent, part: str | None, path: str | None) -> str:
-    view = next((found for found in event.parts if found.id == part), None)
-    fields = view.fields if view else event.fields
-    words = [view.label] if view else []
-    words += [fields[path].label if path in fields else path] if path else []
-    return within(*words) or say("the-event")
+def _report(title: str, *blocks: Block) -> Report:
+    return Report(title, None, (), blocks, spoken())
 
 
-def _positions(points: Iterable[tuple[str, FieldView]]) -> Table:
+def _disagreement(found: Disagreement, whole: Reconciliation) -> Iterator[Block]:
+    """Return a disagreement as the report of its event has it, with what follows from it."""
+    event = next(event for event in whole.events if found.id in {other.id for other in event.disagreements})
+    waiting = [
+        entry for block in event_report(event, whole).blocks if isinstance(block, Entries) for entry in block.items
+    ]
+    while waiting:
+        entry: Entry = waiting.pop()
+        waiting += entry.consequences
+        if entry.id == found.id:
+            yield Entries(say("disagreements"), (entry,), "")
+
+
+def _positions(views: Iterable[FieldView], whole: Reconciliation) -> Table:
     header = (say("point"), say("stated"), say("status"), say("source"))
     rows: list[tuple[str, ...]] = []
-    for label, view in points:
+    for view in views:
+        status = say(f"status.{view.status}")
         rows += [
-            (label, head.value.label, say(f"status.{view.status}"), listed(head.origins)) for head in view.positions
+            (view.label, head.value.label, status, listed(whole.case.sources[origin].name for origin in head.origins))
+            for head in view.positions
         ]
-        rows += [] if view.positions else [(label, "–", say(f"status.{view.status}"), "–")]
+        rows += [] if view.positions else [(view.label, "–", status, "–")]
     return Table(say("positions"), header, tuple(rows))
-
-
-def _chained(found: Disagreement, number: str, below: dict[str | None, list[Disagreement]]) -> Entry:
-    children = ranked(below.get(found.id, []))
-    return _entry(found, number, tuple(_chained(child, f"{number}.{n}", below) for n, child in enumerate(children, 1)))
-
-
-def _entry(found: Disagreement, number: str, consequences: tuple[Entry, ...]) -> Entry:
-    sides = tuple((side.value.label or say("nothing"), listed(side.origins)) for side in found.sides)
-    return Entry(found.id, number, found.id, found.severity, sides, found.explanation, consequences)
 
 
 Displayed.renderers = {"html": html, "markdown": markdown}

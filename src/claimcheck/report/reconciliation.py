@@ -34,6 +34,13 @@ class Reconciliation(Displayed):
     unaligned: tuple[str, ...] = ()
     as_of: Moment | None = None
 
+    def __attrs_post_init__(self) -> None:
+        """Let every view show itself by this reconciliation."""
+        for event in self.events:
+            views = [*event.fields.values(), *(view for part in event.parts for view in part.fields.values())]
+            for view in (event, *event.disagreements, *event.parts, *views):
+                view.belong(self)
+
     @property
     def disagreements(self) -> tuple[Disagreement, ...]:
         """The disagreements of all events."""
