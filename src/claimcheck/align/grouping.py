@@ -107,11 +107,13 @@ def align(case: Case, rules: Rules) -> Aligned:
 
 def _sizes(events: Iterable[EventGroup], standing: frozenset[str]) -> dict[str, int]:
     """Return account or ``assertion#part`` -> how many standing ones its event or part has."""
-    groups: list[list[str]] = []
+    found: dict[str, int] = {}
     for event in events:
-        groups.append([a.id for a in event.members if a.id in standing])
-        groups += [[f"{a.id}#{what.id}" for a, what in part.members if a.id in standing] for part in event.parts]
-    return {id_: len(ids) for ids in groups for id_ in ids}
+        found |= dict.fromkeys((a.id for a in event.members), sum(a.id in standing for a in event.members))
+        for part in event.parts:
+            ids = [f"{a.id}#{what.id}" for a, what in part.members]
+            found |= dict.fromkeys(ids, sum(a.id in standing for a, _ in part.members))
+    return found
 
 
 def _silent(case: Case, rules: Rules) -> frozenset[str]:
