@@ -14,7 +14,7 @@ import yaml
 
 import claimcheck
 from claimcheck.language import UnknownLanguageError, catalogue, languages
-from claimcheck.language.catalogues import DIRECTORY, GRAMMAR, Catalogue, Template, spaces
+from claimcheck.language.catalogues import DIRECTORY, GRAMMAR, Template, spaces
 
 
 PACKAGE = Path(claimcheck.__file__).parent
@@ -157,11 +157,3 @@ def test_spaces_do_not_touch_what_is_no_mark():
 def test_figure_is_grouped_and_pointed_as_the_language_does(language, digits, text):
     """English stays as it was written."""
     assert catalogue(language).figure(digits) == text
-
-
-def test_template_asks_for_a_particle_before_a_word():
-    """French drops the vowel of a particle before another vowel."""
-    words = Catalogue("xx", "xx", {"k": "{a:de}, {b:de}, {c:que}, {d:de}"}, {}, frozenset(), ",", "")
-    filled = words.fill("k", {"a": "Gossi", "b": "Ansongo", "c": "élève", "d": "Yatenga"}, None)
-
-    assert filled == "de Gossi, d’Ansongo, qu’élève, de Yatenga"

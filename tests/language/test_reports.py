@@ -74,6 +74,24 @@ def test_report_in_french_has_no_english_of_its_own(example, form):
     assert [phrase for phrase in left if phrase not in " ".join(case.split())] == []
 
 
+def test_french_tells_an_omission_from_silence():
+    """A source that was seen to leave something out is not merely silent, and nothing is said to be expected of it."""
+    words = catalogue("fr").templates
+    said = " ".join(text if isinstance(text, str) else " ".join(text.values()) for text in words.values())
+
+    assert (words["answer.omits"], words["answer.silent"]) == ("omet", "silence")
+    assert "attendrait" not in said
+    assert "Que cela a " not in said
+
+
+def test_french_puts_no_particle_before_words_of_another_language():
+    """Whether a vowel drops before a name depends on its language, which nobody knows."""
+    text = cc.report(reconciled("gossi-2020"), "text", "fr")
+
+    assert not re.search(r"\bd’(?:any|an|a) ", text)
+    assert "(en dehors)" in text
+
+
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_report_in_french_is_built_as_in_english(example):
     """Tones and signs do not depend on the language."""

@@ -32,19 +32,6 @@ class UnknownLanguageError(ValueError):
         self.language = language
 
 
-class Filled(str):
-    """A word on its way into a template, which may ask for a particle before it: ``{who:de}``."""
-
-    __slots__ = ()
-
-    def __format__(self, particle: str) -> str:
-        """Return the word, behind the particle that the template asks for."""
-        if not particle:
-            return str(self)
-        vowel = self[:1].casefold() in "aeiouàâäéèêëîïôöùûü" and bool(self)
-        return f"{particle[:-1]}’{self}" if vowel else f"{particle} {self}"
-
-
 @frozen
 class Catalogue:
     """The words of one language.
@@ -81,7 +68,7 @@ class Catalogue:
         template = self.templates[key]
         if not isinstance(template, str):
             template = template["one" if number in self.singular else "other"]
-        return template.format_map({name: Filled(text) for name, text in words.items()})
+        return template.format_map(words)
 
     def listed(self, texts: Sequence[str], way: str) -> str:
         """Return some texts as a reader would list them."""

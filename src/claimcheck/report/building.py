@@ -9,7 +9,7 @@ from attrs import define, evolve
 from claimcheck.compare import Severity
 from claimcheck.language import joined, listed, say, spoken, within
 from claimcheck.model import Assertion, Case
-from claimcheck.reconcile import Disagreement, ReconciledEvent
+from claimcheck.reconcile import Disagreement, FieldView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
 from claimcheck.reconcile.occurrence import only_reserves
@@ -32,7 +32,11 @@ def build(result: Reconciliation) -> Report:
     events = tuple(event_report(event, result, basis) for event in result.events)
     index = None
     if len(events) > 1:
-        rows = tuple((event.title, say(f"status.{event.status}"), count_phrase(event)) for event in events)
+        titled = [view.title != view.id for view in result.events]
+        rows = tuple(
+            (event.title if own else f"{event.title} [{event.id}]", say(f"status.{event.status}"), count_phrase(event))
+            for event, own in zip(events, titled, strict=True)
+        )
         index = Table(say("events"), (say("event"), say("status"), say("disagreements")), rows, role="index")
     return Report(say("title", case=result.case.name), index, events, tuple(closing(result)), spoken())
 
@@ -117,7 +121,7 @@ class _Event:
         ]
         return EventReport(
             self.event.id,
-            self.event.title,
+            self._name(),
             self.event.status,
             (*self._lead(), *(() if single or self._denied() else (say("lead-nobody-denies"),))),
             tuple(block for block in blocks if not isinstance(block, Lines) or block.lines),
@@ -125,6 +129,22 @@ class _Event:
             len(numbers) - len(entries),
             single,
         )
+
+    def _name(self) -> str:
+        """Return the title, or for an event without one where and when it was, as far as no account says otherwise."""
+        if self.event.title != self.event.id:
+            return self.event.title
+        when, where = self._agreed("moment"), self._agreed("place")
+        if where is not None and where.agreed is not None:
+            return joined(
+                (*((when.agreed.value.label,) if when and when.agreed else ()), where.agreed.value.label), "commas"
+            )
+        return within(when.label, when.agreed.value.label) if when and when.agreed else self.event.id
+
+    def _agreed(self, kind: str) -> FieldView | None:
+        """Return the first field of a type on which no account contradicts another."""
+        views = (view for path, view in self.event.fields.items() if self.rules.field(path).type == kind)
+        return next((view for view in views if view.agreed is not None and view.status != "contested"), None)
 
     def _accounts(self) -> list[Assertion]:
         return [self.case.by_id[id_] for id_ in self.event.assertions]

@@ -70,6 +70,8 @@ class Sheets:
         )
         used = {cell for row in rows for cell in row[3:]}
         notes = [say(means) for key, means in _MEANINGS if say(key) in used]
+        unheard = [row for row in rows if row[2] == say("verdict.unconfirmed") and say("answer.confirms") in row[3:]]
+        notes += [say("confirms-alone")] if unheard else []
         for key, origins in (("brief", brief), ("silent-on-all", mute)):
             notes += [say(key, who=listed(self.case.sources[origin].name for origin in origins))] if origins else []
         return Table(say("claims", who=self.case.sources[claimant].name), header, rows, " ".join(notes), "claims")
@@ -81,15 +83,21 @@ class Sheets:
         return within(*words) or say("the-event")
 
     def _answer(self, row: ClaimRow, origin: str) -> str:
-        """Return what an origin does about an item; who only repeats others, or comes near, is told apart."""
+        """Return what an origin does about an item; who only repeats others, or comes near, is told apart.
+
+        Who repeats others than the claimant repeats them by name: they may be those who contradict it.
+        """
         answer = row.by[origin]
         part = next((part for part in self.event.parts if part.id == row.part), None)
         theirs = [(a, what) for a in self.accounts if a.source == origin for what in _told(a, part)]
         claimant = next(account for account in self.accounts if account.id == row.assertion)
         claimed = [value for what in _told(claimant, part) if (value := _value(what, row.field)) is not None]
-        if answer == "confirms":
-            telling = [a for a, what in theirs if self._confirms(what, row.field, claimed) or not row.field]
-            return say("passes-on") if telling and all(a.derived_from for a in telling) else say(f"answer.{answer}")
+        if answer in {"confirms", "contradicts"}:
+            telling = [a for a, what in theirs if self._tells(what, row.field, claimed, confirms=answer == "confirms")]
+            if telling and all(account.derived_from for account in telling):
+                roots = [self._source(name) for account in telling for name in account.derived_from]
+                others = [self.case.sources[root].name for root in dict.fromkeys(roots) if root != claimant.source]
+                return say("repeats", who=listed(others)) if others else say("passes-on")
         if answer == "consistent" and row.field:
             stated = [value for _, what in theirs if (value := _value(what, row.field)) is not None]
             compare = self.basis.rules.field(row.field).compare
@@ -97,12 +105,18 @@ class Sheets:
                 return say("near")
         return say(f"answer.{answer}")
 
-    def _confirms(self, what: Account, path: str | None, claimed: list[Value]) -> bool:
+    def _source(self, name: str) -> str:
+        """Return the source that a name among those whose words are repeated stands for."""
+        account = self.case.by_id.get(name)
+        return account.source if account else name
+
+    def _tells(self, what: Account, path: str | None, claimed: list[Value], *, confirms: bool) -> bool:
+        """Return whether an account says something on an item that supports what is claimed, or that does not."""
         theirs = _value(what, path)
         if path is None or theirs is None:
-            return False
+            return path is None
         compare = self.basis.rules.field(path).compare
-        return any(compare(theirs, value).relation.supports for value in claimed)
+        return any(compare(theirs, value).relation.supports for value in claimed) == confirms
 
     def mirrors(self) -> list[Table]:
         """Return, for each claimant, what others say and it does not."""
