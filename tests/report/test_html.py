@@ -234,6 +234,36 @@ def test_page_is_the_same_for_every_hash_seed() -> None:
     assert len(pages) == 1
 
 
+def test_sections_of_events_are_no_landmarks(page: str) -> None:
+    """Landmarks are for the parts of the page; every event would repeat those of its sections under the same names."""
+    tree = parsed(page)
+    inside = [one for event in tree.iter("article") for one in event.iter()]
+    landmarks = [
+        one for one in inside if one.tag == "section" and {"aria-label", "aria-labelledby"} & one.attrib.keys()
+    ]
+    named = [one.attrib["aria-labelledby"] for one in tree.iter("section") if "aria-labelledby" in one.attrib]
+
+    assert landmarks == []
+    assert [one for one in inside if one.attrib.get("role") == "region"] == []
+    assert [one for one in tree.iter("figure") if "role" in one.attrib] == []
+    assert "index" in named
+    assert len(named) == len(set(named))
+
+
+def test_only_what_has_many_events_leaves_out_what_is_off_the_screen(page: str) -> None:
+    """Of a page of few events everything is drawn at once, so that an image of the whole page is whole."""
+    source = {"sources": {"a": {"kind": "media"}}, "case": "many", "event": "e0", "rules": "conflict"}
+    told = [{"source": "a", "id": f"x{n}", "about": f"e{n}", "states": {"hostages": n}} for n in range(101)]
+    case = cc.case_from({**source, "events": {f"e{n}": {} for n in range(101)}, "assertions": told})
+
+    def lists(text: str) -> list[str]:
+        return [one.attrib.get("class", "") for one in parsed(text).iter("div") if one.attrib.get("id") == "events"]
+
+    assert lists(page) == [""]
+    assert lists(cc.report(cc.reconcile(case), "html")) == ["many"]
+    assert re.findall(r"([^{}]*)\{[^{}]*content-visibility: auto", STYLE)[0].strip() == ".many > .event"
+
+
 def test_only_html_loads_the_templates() -> None:
     """A text report starts without the packages that only HTML needs."""
     code = (

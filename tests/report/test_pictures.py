@@ -74,7 +74,7 @@ def test_ranges_stand_where_the_marks_of_the_axis_say() -> None:
     marks = {
         float(text.text or ""): number(text, "x")
         for text in tree.iter("text")
-        if text.attrib.get("class", "") == "mark"
+        if text.attrib.get("class", "") == "mark" and text.attrib["text-anchor"] == "middle"
     }
     (first, left), *_, (last, right) = sorted(marks.items())
 
@@ -243,6 +243,29 @@ def test_parts_have_the_earliest_step_at_which_they_can_come() -> None:
     assert names[0] == "first"
     assert names[-1] == "aside"
     assert len(filled) == 1
+
+
+def test_what_is_hollow_or_without_a_number_is_explained() -> None:
+    """Each sign that a picture uses is told below it, and none that it does not."""
+    told = [{"source": name, "states": {"hostages": said}} for name, said in (("a", 1), ("b", "1..5"), ("c", 9))]
+    sharp = {"assertions": [one for one in told if one["source"] != "b"]}
+    dated = {
+        "documents": {"d": {"published": "2020-01-03"}},
+        "assertions": [{"source": "a", "cite": {"document": "d"}}],
+    }
+    said = {"assertions": [{"source": "a", "said": "2020-01-02"}]}
+    parts = {"parts": {"x": {"label": "x"}, "y": {"label": "y"}}, "assertions": [{"source": "a", "parts": ["x", "y"]}]}
+
+    def note(draw: Draw, case: dict[str, Any]) -> str:
+        return " ".join(
+            text.text or "" for text in drawn(draw, case).iter("text") if text.attrib.get("class") == "mark"
+        )
+
+    assert "Hollow: a value that is compatible" in note(ranges, {"assertions": told})
+    assert "Hollow" not in note(ranges, sharp)
+    assert "Hollow: the date of the document" in note(times, dated)
+    assert "Hollow" not in note(times, said)
+    assert "–: no account" in note(sequence, parts)
 
 
 def test_one_part_needs_no_order() -> None:

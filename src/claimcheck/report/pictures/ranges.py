@@ -11,7 +11,7 @@ from claimcheck.reconcile import FieldView, Position, ReconciledEvent, Shown
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import Compatible
 from claimcheck.report.pictures.axis import Axis, around
-from claimcheck.report.pictures.svg import LINE, WIDTH, Element, Picture, broken, drawn, paragraph, shape
+from claimcheck.report.pictures.svg import LINE, WIDTH, Element, Picture, broken, drawn, note, paragraph, shape
 from claimcheck.values.calendar import from_iso
 
 
@@ -45,16 +45,20 @@ def ranges(event: ReconciledEvent, basis: Basis) -> Picture | None:
     """Return the interval chart of an event; None where no figure or moment is given in two ways."""
     elements: list[Element] = []
     told: list[str] = []
-    y = 0.0
+    y, hollow = 0.0, False
     for label, view in _points(event):
         rows = _rows(view, basis)
         if len(rows) > 1:
+            hollow = hollow or any(row.quiet for row in rows)
             dated = isinstance(_first(view).low, str)
             title = within(label, say(f"status.{view.status}"))
             y = _panel(elements, title, rows, y + LINE, dated=dated)
             told.append(within(label, joined((row.label for row in rows), "clauses")))
     if not elements:
         return None
+    if hollow:
+        drawing, y = note(say("picture-ranges-hollow"), y)
+        elements += drawing
     return drawn(say("picture-ranges"), ". ".join(told), y, elements)
 
 

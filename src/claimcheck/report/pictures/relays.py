@@ -10,7 +10,7 @@ from claimcheck.model import Assertion
 from claimcheck.reconcile import ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.report.pictures.lanes import Line, laid_out
-from claimcheck.report.pictures.svg import LINE, WIDTH, Picture, broken, drawn, paragraph, shape
+from claimcheck.report.pictures.svg import LINE, WIDTH, Picture, broken, drawn, note, paragraph, shape
 
 
 _READER: Final = ""
@@ -53,9 +53,8 @@ def relays(event: ReconciledEvent, basis: Basis) -> Picture | None:
         elements += paragraph(names[id_], box.x + 4, box.y + LINE, box.wide - 5, _LINES)
     told = [" → ".join((*(names[id_] for id_ in links), names[_READER])) for links in chains]
     if repeats:
-        note = say("picture-repeats")
-        elements += paragraph(note, 0, height + LINE, width, class_="mark")
-        height += LINE * (len(broken(note, width)) + 0.5)
+        drawing, height = note(say("picture-repeats"), height, width)
+        elements += drawing
         told += [
             say("picture-repeats-one", who=names[other], whom=names[one]) for one, other in repeats if one in names
         ]

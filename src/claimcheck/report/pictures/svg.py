@@ -73,6 +73,11 @@ def paragraph(text: str, x: float, y: float, width: float, most: int = 8, class_
     return found
 
 
+def note(text: str, y: float, width: float = WIDTH) -> tuple[list[Element], float]:
+    """Return a note below a picture that ends at ``y``, and where it ends then."""
+    return paragraph(text, 0, y + LINE, width, class_="mark"), y + LINE * (len(broken(text, width)) + 0.5)
+
+
 def broken(text: str, width: float, most: int = 8) -> list[str]:
     """Return the lines into which a text breaks at a width, at most so many."""
     lines = [""]

@@ -12,7 +12,7 @@ from claimcheck.reconcile.basis import Basis
 from claimcheck.report.cites import document_name
 from claimcheck.report.pictures.axis import Axis, around
 from claimcheck.report.pictures.ranges import Row, bar, scaled
-from claimcheck.report.pictures.svg import LINE, WIDTH, Element, Picture, broken, drawn, paragraph
+from claimcheck.report.pictures.svg import LINE, WIDTH, Element, Picture, broken, drawn, note, paragraph
 from claimcheck.values import Moment
 
 
@@ -37,6 +37,9 @@ def times(event: ReconciledEvent, basis: Basis) -> Picture | None:
             y = _group(elements, title, group, axis, y)
     elements += axis.drawn(y - LINE)
     y += axis.height
+    if any(row.quiet for row in said):
+        drawing, y = note(say("picture-times-hollow"), y)
+        elements += drawing
     told = [row.label for row in rows]
     if undated:
         line = say("picture-undated", who=listed(undated))

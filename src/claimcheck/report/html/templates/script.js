@@ -2,17 +2,19 @@
 (() => {
   const table = document.querySelector("table.index");
   if (table) {
+    // Whoever types without accents finds what is written with them.
+    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
     const body = table.tBodies[0];
     const rows = Array.from(body.rows, (row) => ({
       row,
       article: document.getElementById(row.dataset.event),
-      text: `${row.textContent} ${row.dataset.event.slice("event-".length)}`.toLowerCase(),
+      text: plain(`${row.textContent} ${row.dataset.event.slice("event-".length)}`),
     }));
     const input = document.getElementById("filter");
     const output = document.querySelector("output");
 
     const filter = () => {
-      const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const wanted = plain(input.value).split(/\s+/).filter(Boolean);
       let count = 0;
       for (const { row, article, text } of rows) {
         const shown = wanted.every((word) => text.includes(word));
