@@ -6,6 +6,7 @@ disagreement (silence, an open point, a figure of another attack) is named by th
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,7 @@ DIFFERENCES = {
 def pages() -> dict[str, str]:
     """Return case -> its report as Markdown, without escapes."""
     results = {name: cc.reconcile(cc.load_case(EXAMPLES / name)) for name in DIFFERENCES}
-    return {name: cc.report(result, "markdown").replace("\\", "") for name, result in results.items()}
+    return {name: unescape(cc.report(result, "markdown")).replace("\\", "") for name, result in results.items()}
 
 
 @pytest.mark.parametrize(
