@@ -87,6 +87,13 @@ BUGS: dict[str, Plant] = {
     "HDG-11": other_message(f"{_LAWS}words.refusal", "open", "infinite"),
     "HDG-12": function(f"{_LAWS}words.parse_count", lambda original, *args: attrs.evolve(original(*args), phrase=None)),
     "HDG-13": other_message(f"{_LAWS}words.refusal", "possible", ""),
+    "HDG-19": function(
+        f"{_LAWS}words.parse_count", lambda original, text, *args: original(text.removeprefix("~"), *args)
+    ),
+    "HDG-20": function(
+        f"{_LAWS}quantities.parse_quantity",
+        lambda original, text, unit, *args: attrs.evolve(original(text, unit, *args), written=unit),
+    ),
     "HDG-17": function(
         f"{_LAWS}words.parse_count", lambda original, text, *args: original(text.replace("open", "4000"), *args)
     ),
@@ -127,6 +134,10 @@ BUGS: dict[str, Plant] = {
     "TIM-32": function(f"{_LAWS}measures.show_duration", lambda original, size: original(size + 1)),
     "TIM-33": other_message(f"{_LAWS}times.refusal", "not known", "unknown"),
     "TIM-34": function(f"{_LAWS}times.parse_moment", lambda original, *args: attrs.evolve(original(*args), anchor="")),
+    "TIM-36": function(f"{_LAWS}times.hull", lambda original, days: original(days[:1])),
+    "TIM-37": function(f"{_LAWS}clocks.to_utc", lambda original, first, last, zone: original(first, last, None)),
+    "TIM-38": function(f"{_LAWS}clocks.skipped", lambda original, first, last, zone: original(first, first, zone)),
+    "TIM-39": function(f"{_LAWS}times.Period", lambda original, first, last: original(first, None)),
     "TIM-35": function(
         f"{_LAWS}times.parse_moment", lambda original, *args: attrs.evolve(original(*args), soft_low=False)
     ),
@@ -183,6 +194,13 @@ BUGS: dict[str, Plant] = {
     "CMP-37": function("claimcheck.compare.place._clear_of", _always(value=True)),
     "CMP-38": function("claimcheck.compare.category._all_excluded", _always(value=False)),
     "CMP-39": function("claimcheck.compare.moment._slack", lambda original, moment: original(moment) + 1),
+    "CMP-41": compiled("borders", lambda found, name: attrs.evolve(found, distance=found.distance / 2)),
+    "CMP-42": function("claimcheck.compare.place.disjoint_in_tree", _always(value=True)),
+    "CMP-43": function("claimcheck.testing.laws.borders.WithinTolerance", lambda original, _: original("499m")),
+    "CMP-44": method(Disc, "within", _always(value=False)),
+    "CMP-45": function("claimcheck.compare.quantity.graded", lambda original, gap, steps: original(gap, steps[1:])),
+    "CMP-46": function(f"{_LAWS}borders.Fraction", lambda original, *args: original(*args) / 2),
+    "CMP-47": function("claimcheck.compare.place.lies_within", _always(value=False)),
     "CMP-40": function("claimcheck.compare.parameters.read_difference", lambda _, text: float(text)),
     "CMP-35": other_key("compare.category", "-since", ""),
 }

@@ -111,8 +111,9 @@ def compare_parties(parameters: TreeParameters, setting: Setting) -> Comparator:
 
     def compare_related(left: Category, right: Category) -> Comparison:
         found = compare(left, right)
-        remarks = _remarks(tree, left, right) if found.apart else []
-        return evolve(found, sentence=Listed((found.said, *remarks), "clauses")) if remarks else found
+        if not found.apart:
+            return found
+        return evolve(found, sentence=Listed((found.said, *_remarks(tree, left, right)), "clauses"))
 
     return compare_related
 

@@ -20,13 +20,12 @@ def compare_counts(parameters: CountParameters, setting: Setting) -> Comparator:
         relation = range_relation(left.bounds, right.bounds)
         if relation is not None:
             return Comparison(relation, sentence=Message(f"count.{relation}", left=label(left), right=label(right)))
-        below, above = (left, right) if left.low < right.low else (right, left)
+        below, above = sorted((left, right), key=lambda count: count.low)
         high = below.high or 0
         gap, more, fewer = above.low - high, above.low + 1, high + 1
         ratio = round(more / fewer, 4)
         distance = max(round(1 - fewer / more, 4), 0.0001)
-        gives = (below.soft_high or above.soft_low) and gap <= given_way(below, above)
-        if gives or gap <= nearest or more * per <= fewer * widest:
+        if gap <= nearest or gap <= given_way(below, above) or more * per <= fewer * widest:
             sentence = Message("count.near", left=label(left), right=label(right), gap=gap)
             return Comparison(Relation.NEAR, distance, sentence=sentence)
         sentence = Message("count.apart", left=label(left), right=label(right), high=high, low=above.low, gap=gap)

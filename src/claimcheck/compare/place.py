@@ -32,7 +32,7 @@ def lies_within(inner: Place, outer: Place) -> bool:
     elif outer.chain:
         in_region = outer.chain[0] in inner.chain
     else:
-        in_region = not outer.disc
+        in_region = True
     return in_region and all(_clear_of(inner, cut) for cut in outer.without)
 
 
@@ -67,7 +67,7 @@ def compare_places(parameters: PlaceParameters, setting: Setting) -> Comparator:
                 return Comparison(Relation.OVERLAPS, sentence=Message("place.undeclared", **names))
             if not gap:
                 return Comparison(Relation.OVERLAPS, sentence=Message("place.overlaps", **names))
-        elif left.disc and right.disc and gap == 0 and not (left.without or right.without):
+        elif left.disc and right.disc and gap == 0:
             return Comparison(Relation.OVERLAPS, sentence=Message("place.overlaps", **names))
         if not gap:
             different = Message("place.different", **names)

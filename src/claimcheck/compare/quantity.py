@@ -31,7 +31,7 @@ def compare_quantities(parameters: QuantityParameters, setting: Setting) -> Comp
         relation = range_relation(left.bounds, right.bounds)
         if relation is not None:
             return Comparison(relation, sentence=Message(f"quantity.{relation}", **names))
-        below, above = (left, right) if left.bounds.begin < right.bounds.begin else (right, left)
+        below, above = sorted((left, right), key=lambda quantity: quantity.bounds.begin)
         high = below.high or Fraction(0)
         gap = above.low - high
         exact = above.low / high if high and not differs else None

@@ -26,7 +26,7 @@ def compare_texts(parameters: TextParameters, setting: Setting) -> Comparator:
         if left.normal == right.normal:
             return Comparison(Relation.EQUAL, sentence=Message("text.equal", **names))
         alike = similarity(left.normal, right.normal)
-        distance = min(max(round(1 - alike, 4), 0.0001), 1.0)
+        distance = max(round(1 - alike, 4), 0.0001)
         if alike >= nearest:
             return Comparison(Relation.NEAR, distance, sentence=Message("text.near", **names))
         return Comparison(Relation.APART, distance, graded(distance, steps), sentence=Message("text.apart", **names))

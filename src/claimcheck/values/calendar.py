@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -79,19 +80,17 @@ def _change(moment: int, zone: tzinfo) -> int:
     """Return the first instant after the change that skips a clock time."""
     after, before = _readings(moment, zone)
     old = _offset(moment, zone, 0)
-    low, high = before, after
-    while low < high:
-        middle = (low + high) // 2
-        shown = from_clock(middle).replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
-        if clock(shown) - middle == old:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    instants = range(before, after)
+    return before + bisect_left(instants, x=True, key=lambda instant: _shown(instant, zone) - instant != old)
+
+
+def _shown(instant: int, zone: tzinfo) -> int:
+    """Return what a clock of a zone shows at an instant of universal time."""
+    return clock(zone.fromutc(from_clock(instant).replace(tzinfo=zone)).replace(tzinfo=None))
 
 
 def _offset(moment: int, zone: tzinfo, fold: int) -> int:
-    offset = zone.utcoffset(from_clock(moment).replace(tzinfo=zone, fold=fold))
+    offset = zone.utcoffset(from_clock(moment).replace(fold=fold))
     return 0 if offset is None else offset // _MICROSECOND
 
 
@@ -102,7 +101,7 @@ def zone_named(name: str) -> tzinfo:
         ValueError: If there is no such zone.
     """
     text = name.strip()
-    if text in {"Z", "z", "UTC"}:
+    if text in {"Z", "z"}:
         return UTC
     if text[:1] in {"+", "-"}:
         digits = text[1:].replace(":", "")
@@ -137,8 +136,11 @@ def from_iso(text: str, *, up: bool = False) -> int:
     return clock(moment) + extra
 
 
+def midnight(day: date) -> int:
+    """Return the beginning of a day as clock microseconds."""
+    return clock(datetime.combine(day, time.min))
+
+
 def day_range(first: date, last: date) -> tuple[int, int]:
     """Return whole days as clock microseconds, both ends included."""
-    begin = clock(datetime.combine(first, time.min))
-    end = clock(datetime.combine(last, time.min)) + DAY - 1
-    return begin, end
+    return midnight(first), midnight(last) + DAY - 1

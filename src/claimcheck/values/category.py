@@ -81,9 +81,7 @@ class Taxonomy:
                 id_: evolve(node, parents=tuple(above for above in node.parents if (id_, above) not in ended))
                 for id_, node in self.nodes.items()
             }
-            members = {edge: period for edge, period in self.members.items() if edge not in ended}
-            dated = evolve(self, nodes=nodes, overlaps=self.overlaps - over, members=members, timeless=self)
-            self._dated[ended, over] = dated
+            self._dated[ended, over] = evolve(self, nodes=nodes, overlaps=self.overlaps - over, timeless=self)
         return self._dated[ended, over]
 
     @cached_property
@@ -118,15 +116,14 @@ class Taxonomy:
 
     def lineage(self, id_: str) -> frozenset[str]:
         """Return the node and everything above it, the root left out."""
-        known = self._lineage.get(id_)
-        if known is None:
+        if id_ not in self._lineage:
             found, todo = {id_}, [id_]
             while todo:
                 above = [parent for parent in self.nodes[todo.pop()].parents if parent not in found]
                 found.update(above)
                 todo.extend(above)
-            known = self._lineage[id_] = frozenset(found)
-        return known
+            self._lineage[id_] = frozenset(found)
+        return self._lineage[id_]
 
     def depth(self, id_: str) -> int:
         """Return the number of steps from the root, along the longest way."""

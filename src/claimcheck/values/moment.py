@@ -22,6 +22,7 @@ from claimcheck.values.calendar import (
     from_clock,
     held,
     iso,
+    midnight,
     skipped,
     to_utc,
     zone_named,
@@ -32,6 +33,7 @@ from claimcheck.values.phrases import Phrase, read_phrase
 
 
 MAX_LENGTH: Final = 120
+_EIGHT_HOURS: Final = DAY // 3
 
 _WRITTEN: Final = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})"
@@ -137,18 +139,15 @@ def parse_moment(
 
 
 def _read(said: str, hedges: Hedges, published: tuple[date, date] | None) -> _Local:
-    match = _WRITTEN.match(said)
-    if match is not None:
-        return _read_written(match, said)
-    match = _THIRD.match(said.lower())
-    if match is not None:
-        return _third(_THIRDS.index(match["third"]), _read(match["rest"], hedges, None))
-    match = _DAY_PART.match(said.lower())
-    if match is not None:
-        begin, end = _part(match["part"], hedges)
-        start = _read(match["day"], hedges, None).first
-        return _Local(start + begin * SECOND, start + end * SECOND - 1, "hour")
-    return _read_phrase(said, hedges, published)
+    third, part = _THIRD.match(said.lower()), _DAY_PART.match(said.lower())
+    match = _WRITTEN.match(third["rest"] if third else part["day"] if part else said)
+    if match is None:
+        return _read_phrase(said, hedges, published)
+    whole = _read_written(match)
+    if part is not None:
+        begin, end = _part(part["part"], hedges)
+        return _Local(whole.first + begin * SECOND, whole.first + end * SECOND - 1, "hour")
+    return whole if third is None else _third(_THIRDS.index(third["third"]), whole)
 
 
 def _read_phrase(said: str, hedges: Hedges, published: tuple[date, date] | None) -> _Local:
@@ -159,14 +158,14 @@ def _read_phrase(said: str, hedges: Hedges, published: tuple[date, date] | None)
         if published is None:
             raise ValueError(f"'{said}' needs the day of publication; give the document a 'published' date")
         evening, dawn = _part("evening", hedges), _part("dawn", hedges)
-        first = day_range(published[0], published[0])[0] - DAY + evening[0] * SECOND
-        return _clocked(first, day_range(published[1], published[1])[0] + dawn[1] * SECOND - 1)
+        first = midnight(published[0]) - DAY + evening[0] * SECOND
+        return _clocked(first, midnight(published[1]) + dawn[1] * SECOND - 1)
     told = {"tonight": "this night"}.get(words, words)
     for part, (begin, end) in hedges.day_parts.items():
         head = told.removesuffix(f" {part}")
         if head != told and (found := read_phrase({"this": "today"}.get(head, head), published)) is not None:
-            first = day_range(found.first, found.first)[0] + begin * SECOND
-            local = _clocked(first, day_range(found.last, found.last)[0] + end * SECOND - 1)
+            first = midnight(found.first) + begin * SECOND
+            local = _clocked(first, midnight(found.last) + end * SECOND - 1)
             one_day = found.first == found.last
             return evolve(
                 local, anchor=_anchor(found), spoken=f"{found.first.isoformat()} {part}" if one_day else local.spoken
@@ -200,14 +199,14 @@ def _spoken_days(first: date, last: date) -> str:
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
-def _read_written(match: re.Match[str], said: str) -> _Local:
+def _read_written(match: re.Match[str]) -> _Local:
     step = [name for name in _STEPS if match[name]][-1]
     year, month, day, hour, minute, second = (int(match[name] or least) for name, least in _STEPS.items())
     zone = zone_named(match["zone"]) if match["zone"] else None
     try:
         start = datetime.combine(date(year, month, day), time(hour, minute, second))
     except ValueError as error:
-        raise ValueError(f"'{said}' is not in the calendar: {error}") from None
+        raise ValueError(f"'{match[0]}' is not in the calendar: {error}") from None
     fraction = match["fraction"]
     first = clock(start) + (int(fraction.ljust(6, "0")) if fraction else 0)
     width = 10 ** (6 - len(fraction)) if fraction else _width(start, step)
@@ -225,8 +224,8 @@ def _width(start: datetime, step: str) -> int:
 def _third(number: int, whole: _Local) -> _Local:
     """Return a third of a year in whole months, of a month in days 1 to 10, 11 to 20 and on, or of a day in hours."""
     if whole.step == "day":
-        first = whole.first + number * (DAY // 3)
-        return _Local(first, first + DAY // 3 - 1, "hour")
+        first = whole.first + number * _EIGHT_HOURS
+        return _Local(first, first + _EIGHT_HOURS - 1, "hour")
     begin = from_clock(whole.first)
     if whole.step == "year":
         months = begin.replace(month=4 * number + 1), begin.replace(month=4 * number + 4)

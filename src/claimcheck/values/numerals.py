@@ -76,7 +76,7 @@ def check_scales(low: str, high: str) -> None:
         ValueError: If only the upper end, of two above zero, names a scale.
     """
     scale = next((word for word in _SCALES if word in high.lower()), None)
-    if scale and low.strip() not in {"0", ""} and not any(word in low.lower() for word in _SCALES):
+    if scale and low.strip() != "0" and not any(word in low.lower() for word in _SCALES):
         raise ValueError(f"'{low} to {high}' does not say whether it begins at {low} {scale}; write both ends in full")
 
 

@@ -115,7 +115,7 @@ def _one(phrase: str, day: date) -> tuple[date, date]:
     if match := _AGO.match(phrase):
         number = 1 if match["days"] == "a" else read_figure(match["days"])
         if number is None:
-            raise ValueError(phrase)
+            raise ValueError
         return _single(day - timedelta(days=number))
     if match := _NAMED.match(phrase):
         return _named(match, day)
@@ -142,7 +142,7 @@ def _named(match: re.Match[str], published: date) -> tuple[date, date]:
         found = _dated(year, month, number)
         if found[0] <= published:
             return found
-    raise ValueError(match[0])
+    raise ValueError
 
 
 def _dated(year: int, month: int, number: str | None) -> tuple[date, date]:

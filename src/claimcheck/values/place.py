@@ -15,6 +15,9 @@ from claimcheck.values.text import normalise
 
 
 MAX_LENGTH: Final = 200
+_DEGREES: Final = 10
+_METRES: Final = 3
+"""Decimal places that coordinates and radii are written with, as many as are read."""
 
 _COORDINATES: Final = re.compile(
     r"(?P<lat>[+-]?[0-9]{1,2}(?:\.[0-9]{1,10})?)\s*,\s*(?P<lon>[+-]?[0-9]{1,3}(?:\.[0-9]{1,10})?)"
@@ -162,7 +165,7 @@ def _between(names: str, gazetteer: Gazetteer, hedges: Hedges) -> Place:
     found = [(gazetteer.find(one), gazetteer.find(other)) for one, other in pairs]
     ids = next(((one, other) for one, other in found if one is not None and other is not None), None)
     if ids is None:
-        unknown = [name for pair in pairs[:1] for name in pair if gazetteer.find(name) is None]
+        unknown = [name for pair in pairs for name in pair if gazetteer.find(name) is None]
         if not unknown:
             raise ValueError(f"'between {names}' names one place; write it as 'between X and Y'")
         raise UnknownWordError(unknown[0], gazetteer.sites)
@@ -197,8 +200,8 @@ def make_disc(lat: float, lon: float, radius_km: float) -> Disc:
 
 
 def _coordinates(disc: Disc) -> str:
-    radius = f" ({_plain(disc.radius_km, 3)} km)" if disc.radius_km else ""
-    return f"{_plain(disc.lat, 10)}, {_plain(disc.lon, 10)}{radius}"
+    radius = f" ({_plain(disc.radius_km, _METRES)} km)" if disc.radius_km else ""
+    return f"{_plain(disc.lat, _DEGREES)}, {_plain(disc.lon, _DEGREES)}{radius}"
 
 
 def _plain(number: float, places: int) -> str:

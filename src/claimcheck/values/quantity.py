@@ -186,7 +186,7 @@ class _Reader:
     def _number(self, text: str) -> Fraction:
         """Return a figure in the field's unit."""
         match = self.grammar.figure.match(text)
-        number = read_decimal(match["n"]) if match else None
+        number = match and read_decimal(match["n"])
         if match is None or number is None:
             raise ValueError(f"'{text}' is not a figure of at most 18 digits; write it such as 6.4 or 1,200")
         if match["unit"]:

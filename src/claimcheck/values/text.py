@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Final
 
 from attrs import frozen
+
+
+_SPACED: Final = frozenset("PSZC")
+"""Classes of characters that part words: punctuation, symbols, space, and what cannot be seen."""
 
 
 @frozen
@@ -31,7 +36,7 @@ def normalise(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKD", text.casefold())
     kept = [
-        " " if unicodedata.category(char)[0] in "PSZC" else char for char in folded if not unicodedata.combining(char)
+        " " if unicodedata.category(char)[0] in _SPACED else char for char in folded if not unicodedata.combining(char)
     ]
     return " ".join("".join(kept).split()) or " ".join(folded.split())
 

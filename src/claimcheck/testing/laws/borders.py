@@ -6,16 +6,27 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Final
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from claimcheck.compare import Setting, compile_comparator
-from claimcheck.compare.parameters import MomentParameters, QuantityParameters, QuantityTolerance, Thresholds
+from claimcheck.compare.parameters import (
+    AbsoluteTolerance,
+    CountParameters,
+    MomentParameters,
+    PlaceParameters,
+    QuantityParameters,
+    QuantityTolerance,
+    Thresholds,
+    WithinTolerance,
+)
 from claimcheck.testing import strategies as some
 from claimcheck.testing.law import law
 from claimcheck.testing.oracle import worlds as oracle
 from claimcheck.testing.strategies.quantities import HOUR
-from claimcheck.testing.strategies.trees import overlapping, parents
-from claimcheck.values import Bounds, Moment, Quantity, Span
+from claimcheck.testing.strategies.trees import overlapping, parents, read_place
+from claimcheck.values import Bounds, Count, Gazetteer, Moment, Place, Quantity, Span
+from claimcheck.values.sphere import EARTH_KM, Disc
 
 
 def _relation(pair: some.Pair) -> str:
@@ -124,3 +135,144 @@ def differences_are_exact_decimals(low: int, gap: int, within: str) -> None:
 
 def _exactly(figure: Fraction) -> Quantity:
     return Quantity(Span(figure, figure), HOUR, HOUR)
+
+
+@law("CMP-41", kind="boundary", needs={"by": st.sampled_from(["ratio", "difference"]), "top": st.none() | st.just(5)})
+def none_and_more_than_none_are_near(by: Any, top: int | None) -> None:
+    """None and more than none touch: they are near, and nearer by difference than by ratio, which there is none of.
+
+    Nothing lies between them, and nobody may divide by it.
+    """
+    none = _exactly(Fraction(0))
+    some_ = Quantity(Span(Fraction(0), None if top is None else Fraction(top), above=True), HOUR, HOUR)
+    read = compile_comparator("quantity", QuantityParameters(by), Setting())(none, some_)
+    found = read.relation.value, read.distance, read.ratio, int(read.severity)
+    assert found == ("near", 1.0 if by == "ratio" else 0.0001, None, 0), f"{none} and {some_}: {read}"
+
+
+@law("CMP-42", kind="oracle", needs={"gazetteer": some.gazetteers(measured=True), "data": st.data()})
+def named_places_stand_as_the_tree_says(gazetteer: Gazetteer, data: st.DataObject) -> None:
+    """A named place lies in what the tree puts it into; others are apart, unless both are drawn and share ground.
+
+    Two districts that are drawn as circles may share ground; a village is in its district whatever the circles say.
+    """
+    ids = sorted(gazetteer.sites)
+    one, other = (data.draw(st.sampled_from(ids)) for _ in range(2))
+    places = [read_place(id_, gazetteer) for id_ in (one, other)]
+    chains = [gazetteer.chain(id_) for id_ in (one, other)]
+    gap = _kilometres(*(_first_disc(gazetteer, chain) for chain in chains))
+    drawn = all(gazetteer.sites[id_].disc for id_ in (one, other))
+    expected = _as_the_tree_says(chains[0], chains[1], gap, drawn=drawn)
+    read = compile_comparator("place", PlaceParameters(), Setting())(*places)
+    named = all(id_ in read.sentence for id_ in (one, other))
+    assert (read.relation.value, named) == (expected, True), f"{places}, {gap} km: {read} instead of {expected}"
+
+
+def _first_disc(gazetteer: Gazetteer, chain: tuple[str, ...]) -> Disc | None:
+    return next((disc for id_ in chain if (disc := gazetteer.sites[id_].disc)), None)
+
+
+def _kilometres(one: Disc | None, other: Disc | None) -> float | None:
+    """Return the kilometres between two discs, or None where one of them is not known."""
+    if one is None or other is None:
+        return None
+    between = oracle.kilometres((one.lat, one.lon), (other.lat, other.lon), EARTH_KM)
+    return max(0.0, between - one.radius_km - other.radius_km)
+
+
+def _as_the_tree_says(one: tuple[str, ...], other: tuple[str, ...], gap: float | None, *, drawn: bool) -> str:
+    if one[0] in other or other[0] in one:
+        return "equal" if one == other else "refines" if other[0] in one else "refined-by"
+    if one[-1] != other[-1]:
+        return "apart" if gap else "overlaps"
+    return "overlaps" if drawn and gap == 0 else "apart"
+
+
+@law("CMP-43", kind="boundary", needs={"discs": st.tuples(some.near_discs(homes=(0,)), some.near_discs(homes=(0,)))})
+def places_as_far_apart_as_the_tolerance_are_near(discs: tuple[Disc, Disc]) -> None:
+    """Places exactly as far apart as is tolerated are near; half a metre farther they are apart.
+
+    A tolerance holds what it names.
+    """
+    one, other = (Disc(disc.lat, disc.lon) for disc in discs)
+    assume(one.to(other) > 1)
+    found = []
+    for far in (0.5, 0.5005):
+        wide = Disc(other.lat, other.lon, one.to(other) - far)
+        places = (Place("a", disc=disc, bounding=disc) for disc in (one, wide))
+        compare = compile_comparator("place", PlaceParameters(WithinTolerance("500m")), Setting())
+        found.append(compare(*places).relation.value)
+    assert found == ["near", "apart"], f"{one} and {other}: {found}"
+
+
+_FUZZ: Final = 1e-6
+
+
+@law("CMP-44", kind="oracle", needs={"discs": st.tuples(*[some.near_discs(homes=(0,))] * 2)})
+def coordinates_stand_as_their_discs_do(discs: tuple[Disc, Disc]) -> None:
+    """Places given by coordinates lie in each other, share ground or are apart as their discs are.
+
+    A town told with a radius may hold a point that somebody measured.
+    """
+    one, other = discs
+    between = oracle.kilometres((one.lat, one.lon), (other.lat, other.lon), EARTH_KM)
+    more, sum_ = other.radius_km - one.radius_km, one.radius_km + other.radius_km
+    assume(one == other or min(abs(between - abs(more)), abs(between - sum_)) > _FUZZ)
+    nested = "equal" if one == other else "refines" if between < more else "refined-by" if between < -more else ""
+    places = (Place(f"{disc.lat}, {disc.lon}", disc=disc, bounding=disc) for disc in discs)
+    found = compile_comparator("place", PlaceParameters(), Setting())(*places).relation.value
+    expected = nested or ("overlaps" if between < sum_ else "apart")
+    assert found == expected, f"{discs}: {found} instead of {expected}"
+
+
+_RISING: Final = Thresholds(None, "1.5", "2", "4")
+
+
+@law("CMP-45", kind="boundary", needs={"low": st.integers(0, 12), "gap": st.integers(1, 12), "twice": st.booleans()})
+def ratios_are_exact(low: int, gap: int, twice: bool) -> None:  # noqa: FBT001
+    """Figures whose ratio is exactly the tolerance are near; one that is exactly a threshold reaches it.
+
+    A ratio of quantities is theirs, one of counts has one added to both, and against zero every threshold is reached.
+    """
+    widest = 2.0 if twice else 1.25
+    hours = [_exactly(Fraction(figure)) for figure in (low, low + gap)]
+    counts = [Count(Bounds(figure - 1, figure - 1)) for figure in (low + 1, low + 1 + gap)]
+    rules: Any = QuantityParameters("ratio", QuantityTolerance("0", widest), _RISING)
+    one = compile_comparator("quantity", rules, Setting())(*hours)
+    two = compile_comparator("count", CountParameters(AbsoluteTolerance(0, widest), _RISING), Setting())(*counts)
+    expected = [_by_ratio(low, low + gap, widest), _by_ratio(low + 1, low + 1 + gap, widest)]
+    found = [(read.relation.value, int(read.severity)) for read in (one, two)]
+    assert found == expected, f"{low} and {low + gap}: {one}, {two}"
+
+
+def _by_ratio(low: int, high: int, widest: float) -> tuple[str, int]:
+    if low and Fraction(high, low) <= Fraction(widest):
+        return "near", 0
+    return "apart", 1 + sum(not low or Fraction(high, low) >= step for step in (Fraction(3, 2), 2, 4))
+
+
+@law("CMP-46", kind="boundary", needs={"half": st.integers(1, 20), "above": st.booleans()})
+def soft_counts_give_way_by_a_share_of_their_figure(half: int, above: bool) -> None:  # noqa: FBT001
+    """The soft edge of a count gives way by its share of the figure, and by no more.
+
+    'About ten' with a slack of a half is near fifteen, and apart from sixteen.
+    """
+    edges = {"soft_low": True} if above else {"soft_high": True}
+    soft = Count(Bounds(2 * half, 2 * half), None, None, **edges, slack=Fraction(1, 2))
+    compare = compile_comparator("count", CountParameters(), Setting())
+    figures = [2 * half + (-gap if above else gap) for gap in (half, half + 1)]
+    found = [compare(soft, Count(Bounds(figure, figure))).relation.value for figure in figures if figure >= 0]
+    assert found == ["near", "apart"][: len(found)], f"{soft} and {figures}: {found}"
+
+
+@law("CMP-47", kind="boundary", needs={"gazetteer": some.gazetteers(), "data": st.data()})
+def near_what_lies_in_nothing_is_anywhere(gazetteer: Gazetteer, data: st.DataObject) -> None:
+    """Near a place that lies in nothing, and has no coordinates, holds every place.
+
+    Nobody knows what is not near it.
+    """
+    id_ = data.draw(st.sampled_from(sorted(gazetteer.sites)))
+    inner, outer = (read_place(text, gazetteer) for text in (id_, "near world"))
+    compare = compile_comparator("place", PlaceParameters(), Setting())
+    found = compare(inner, outer).relation.value, compare(outer, inner).relation.value
+    assert found == ("refines", "refined-by"), f"{id_}: {found}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -169,3 +169,41 @@ def written_instants_are_read_back(at: datetime, whole: bool) -> None:  # noqa: 
     found = from_iso(iso(instant, up=whole), up=whole), from_iso(iso(begin)), iso(begin), iso(end, up=True)
     written = at.replace(microsecond=0).isoformat() + "Z"
     assert found == (instant, begin, written, written), f"{at}: {found}"
+
+
+class _Silent(tzinfo):
+    """A zone that does not say how far it is from universal time."""
+
+    def utcoffset(self, _moment: datetime | None) -> timedelta | None:
+        """Return nothing."""
+
+    def dst(self, _moment: datetime | None) -> timedelta | None:
+        """Return nothing."""
+
+    def tzname(self, _moment: datetime | None) -> str | None:
+        """Return nothing."""
+
+
+@law("TIM-37", kind="boundary", needs={"first": st.integers(0, 10**15), "width": st.integers(0, 10**12)})
+def a_zone_that_says_nothing_is_universal_time(first: int, width: int) -> None:
+    """A zone object that gives no offset is read as universal time.
+
+    Whoever hands one in gets a moment, and no crash.
+    """
+    found = to_utc(first, first + width, _Silent())
+    assert found == (first, first + width), f"{first}, {width}: {found}"
+
+
+_GAP: Final = ("01:59:59.999999", "02:00:00", "02:59:59.999999", "03:00:00")
+"""Clock times around the hour that Paris skipped on 29 March 2020; the second and the third lie in it."""
+
+
+@law("TIM-38", kind="boundary", needs={"first": st.integers(0, 3), "last": st.integers(0, 3)})
+def only_what_lies_whole_in_a_gap_is_skipped(first: int, last: int) -> None:
+    """A range of clock time is skipped if it begins and ends in one gap, to the microsecond.
+
+    The first moment after the change was shown by every clock.
+    """
+    ends = [clock(datetime.fromisoformat(f"2020-03-29T{_GAP[number]}")) for number in sorted((first, last))]
+    found = skipped(ends[0], ends[1], ZoneInfo("Europe/Paris"))
+    assert found is ({first, last} <= {1, 2}), f"{_GAP[first]} and {_GAP[last]}: {found}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from hypothesis import strategies as st
 
@@ -13,6 +13,9 @@ from claimcheck.testing.law import law
 from claimcheck.testing.oracle import worlds as oracle
 from claimcheck.testing.strategies.cases import VALUES
 from claimcheck.testing.strategies.trees import overlapping, parents
+
+
+_COUNTED: Final = some.count_pairs() | some.disjoint(some.count_pairs())
 
 
 @law("CMP-01", kind="algebra", needs={"pair": some.any_pairs()})
@@ -147,7 +150,7 @@ def relations_are_those_of_sets(pair: some.Pair) -> None:
     assert found == expected, f"{pair.left} and {pair.right}: {found} instead of {expected}"
 
 
-@law("CMP-12", kind="oracle", needs={"pair": some.count_pairs()})
+@law("CMP-12", kind="oracle", needs={"pair": _COUNTED})
 def counts_are_near_within_tolerance_or_slack(pair: some.Pair) -> None:
     """Disjoint counts are near exactly if their gap is within a tolerance, or within the slack of a soft edge.
 
@@ -163,7 +166,7 @@ def counts_are_near_within_tolerance_or_slack(pair: some.Pair) -> None:
     assert (pair.result.relation.value == "near") is near, f"{pair.left} and {pair.right}: {pair.result}"
 
 
-@law("CMP-13", kind="oracle", needs={"pair": some.count_pairs()})
+@law("CMP-13", kind="oracle", needs={"pair": _COUNTED})
 def counts_are_graded_by_their_ratio(pair: some.Pair) -> None:
     """Counts that are apart have the ratio of their nearest figures, each plus one, and the severity it reaches.
 
@@ -210,7 +213,10 @@ def _time_grade(gap: int, *, near: bool) -> int:
 _FACING = ("soft_high", "soft_low")
 
 
-@law("CMP-15", kind="oracle", needs={"pair": some.category_pairs(forms=("one", "all"))})
+_LISTS: Final = some.category_pairs(forms=("all",)) | some.category_pairs(forms=("one", "all"))
+
+
+@law("CMP-15", kind="oracle", needs={"pair": _LISTS})
 def lists_cover_each_other_by_members(pair: some.Pair) -> None:
     """A list refines whatever its members cover, overlaps what shares some of them, else stands as single values.
 

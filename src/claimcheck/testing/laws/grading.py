@@ -56,7 +56,7 @@ def places_are_graded_by_the_kilometres_between(discs: tuple[Disc, Disc], within
     near = gap <= _NEAR[within]
     severity = 0 if near else 1 + sum(gap >= step for step in (60, 200, 1000))
     close = isclose(found.distance, gap / (gap + 50), abs_tol=1e-4) and show_distance(gap) in found.sentence
-    read = found.relation.value, int(found.severity), close
+    read = found.relation.value, int(found.severity), close and found.distance == round(found.distance, 4)
     assert read == ("near" if near else "apart", severity, True), f"{places}, {gap} km: {found}"
 
 

@@ -51,7 +51,7 @@ def corridors_and_discs_gap_by_their_points(road: Corridor, place: Disc) -> None
     assert right, f"{road} and {place}: {found} instead of {expected}"
 
 
-@law("PLC-11", kind="oracle", needs={"pair": some.corridor_pairs()})
+@law("PLC-11", kind="oracle", needs={"pair": some.crossing_corridors() | some.corridor_pairs()})
 def corridors_gap_by_their_points(pair: tuple[Corridor, Corridor]) -> None:
     """Two corridors are as far apart as their nearest points, and reach as far as their farthest.
 
@@ -79,7 +79,11 @@ def corridors_and_discs_hold_each_other_by_their_points(road: Corridor, place: D
     assert found == expected, f"{road} and {place}: {found} instead of {expected}"
 
 
-@law("PLC-13", kind="oracle", needs={"pair": some.corridor_pairs() | some.held_corridors()})
+@law(
+    "PLC-13",
+    kind="oracle",
+    needs={"pair": some.held_corridors(far=True) | some.held_corridors() | some.corridor_pairs()},
+)
 def corridors_hold_each_other_by_their_points(pair: tuple[Corridor, Corridor]) -> None:
     """A corridor lies in another exactly if all its points do.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 import attrs
 from hypothesis import strategies as st
@@ -17,7 +17,7 @@ from claimcheck.testing.strategies.quantities import HOUR, UNITS
 from claimcheck.testing.strategies.ranges import CLOCK
 from claimcheck.values import Hedges, Quantity, Span, Unit
 from claimcheck.values.decimals import decimal
-from claimcheck.values.hedges import Edge, Hedge
+from claimcheck.values.hedges import Edge, Hedge, parse_edge
 from claimcheck.values.quantity import parse_quantity
 
 
@@ -126,6 +126,41 @@ def _end(edge: Edge, figure: int, *, inwards: int) -> tuple[Fraction, bool] | No
         return None
     left_out = bool(edge.factor) and edge.plus * inwards > 0
     return edge.factor * figure + (0 if left_out else edge.plus), left_out
+
+
+_QUARTERS: Final = Hedges(
+    "quarters", before={"say": Hedge("say", parse_edge("0.75n"), parse_edge("1.5n"), soft_low=True, soft_high=True)}
+)
+"""A profile whose edges have decimals where the figure between them has none."""
+
+
+@law(
+    "HDG-20",
+    kind="oracle",
+    needs={
+        "hedges": st.just(_QUARTERS) | some.profiles(), "data": st.data(), "figure": st.integers(1, 90),
+        "unit": st.sampled_from([UNITS.table["min"], UNITS.table["d"]]),
+    },
+)  # fmt: skip
+def hedged_quantities_are_written_in_a_unit_that_can_write_them(
+    hedges: Hedges, data: st.DataObject, figure: int, unit: Unit
+) -> None:
+    """A hedged quantity is written in its field's unit where that writes all its figures, else in the unit said.
+
+    A word without a figure, and one with a step, keep the unit that was said: nearly a day is not nearly 24 hours.
+    """
+    said, hedge, number = data.draw(st.sampled_from(_hedged(hedges, figure)))
+    read = parse_quantity(f"{said} {unit.id}", HOUR, UNITS, hedges)
+    ends = _end(hedge.low, number, inwards=1), _end(hedge.high, number, inwards=-1), (Fraction(number), False)
+    plain = all(_has_decimals(max(Fraction(0), end[0]) * unit.into(HOUR)) for end in ends if end is not None)
+    soft = hedge.soft_low or hedge.soft_high
+    keeps = (soft or read.high is None) if said == hedge.word else soft and bool(hedge.low.plus or hedge.high.plus)
+    found, expected = read.written.id, unit.id if keeps or not plain else "h"
+    assert found == expected, f"'{said} {unit.id}' is {read}"
+
+
+def _has_decimals(number: Fraction) -> bool:
+    return (number * 10**9).denominator == 1
 
 
 @law("CMP-08", kind="metamorphic", needs={"pair": some.quantity_pairs(), "unit": st.sampled_from(["s", "min", "d"])})

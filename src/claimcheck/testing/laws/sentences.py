@@ -20,7 +20,7 @@ from claimcheck.testing.oracle import worlds as oracle
 from claimcheck.testing.strategies.figures import read_quantity
 from claimcheck.testing.strategies.quantities import UNITS
 from claimcheck.testing.strategies.trees import overlapping, parents
-from claimcheck.values import Flag, Hedges, Taxonomy
+from claimcheck.values import Flag, Hedges, Quantity, Span, Taxonomy, Text
 from claimcheck.values.category import category
 from claimcheck.values.count import parse_count
 from claimcheck.values.naming import measured, name_of
@@ -119,7 +119,8 @@ def _far(gap: float) -> Message:
     return Message("distance.kilometres", figure=Figure(f"{gap:.{0 if gap >= 10 else 1}f}"))  # noqa: PLR2004
 
 
-_WORDS: Final = some.category_pairs(forms=("one", "any", "not", "all")) | some.text_pairs() | some.flag_pairs()
+_APART: Final = some.disjoint(some.category_pairs(forms=("one", "any")))
+_WORDS: Final = _APART | some.category_pairs(forms=("one", "any", "not", "all")) | some.text_pairs() | some.flag_pairs()
 
 
 @law("CMP-34", kind="oracle", needs={"pair": _WORDS})
@@ -189,15 +190,34 @@ def _succeeding(tree: Taxonomy, new: str, old: str, since: str | None) -> Taxono
     return Taxonomy(tree.name, {**tree.nodes, new: heir}, tree.overlaps, tree.members)
 
 
+_COUNTS: Final = [
+    "8",
+    "8..1200",
+    "0..1200",
+    "at least 8",
+    "~8..9",
+    "8..~9",
+    "~8..~9",
+    "9 (8..1200)",
+    "9 (8..open)",
+    "around 8",
+]
+_HOURS: Final = [
+    "1.5 h", "8..1200 h", "0..1200 h", "<1200 h", ">=8 h", ">8 h", "~8..9 h", "8..~9 h", "~8..~9 h", "~8..open h",
+    "9 (8..1200) h", "9 (8..open) h", "around 8 h", "20 MIN or more", "20 min", "10 min to 1 h",
+]  # fmt: skip
+_THIRD_OF_AN_HOUR: Final = Quantity(Span(Fraction(1, 3), Fraction(7, 3)), UNITS.table["h"], UNITS.table["h"])
+
+
 @law("VAL-22", kind="oracle", needs={"hedges": some.profiles(), "data": st.data(), "yes": st.booleans()})
 def figures_are_called_what_they_are_in_every_language(hedges: Hedges, data: st.DataObject, yes: bool) -> None:  # noqa: FBT001
     """What English readers read of a figure or a flag is its canonical form; other languages have the same figures.
 
     What a report calls a figure, somebody may write down again.
     """
-    counts = some.counts() | some.spoken_counts(hedges).map(lambda said: parse_count(said, hedges))
-    hours = some.told_quantities().map(read_quantity) | some.near_quantities().map(lambda pair: pair[0])
-    values = data.draw(counts), data.draw(hours), Flag(yes)
+    counts = [data.draw(some.counts()), *(parse_count(said, hedges) for said in _COUNTS)]
+    hours = [*data.draw(some.near_quantities()), *map(read_quantity, _HOURS), _THIRD_OF_AN_HOUR]
+    values: list[Any] = [*counts, *hours, Flag(yes), Text("x 1")]
     found = [[in_words(name_of(value), code) for value in values] for code in languages()]
     figures = {tuple(map(_figures, texts)) for texts in found}
     expected = [value.spoken for value in values]

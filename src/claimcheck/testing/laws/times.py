@@ -15,9 +15,11 @@ from claimcheck.testing.oracle import times
 from claimcheck.testing.strategies.ranges import CLOCK, read_moment, shipped_hedges
 from claimcheck.values import Hedges
 from claimcheck.values.moment import parse_moment
+from claimcheck.values.period import Days, Period, hull
 
 
 _SECOND = 1_000_000
+_DAYS: Final = st.dates(date(2020, 2, 1), date(2020, 3, 31))
 
 
 @law(
@@ -147,6 +149,7 @@ def intervals_of_phrases_say_where_their_year_comes_from(days: tuple[date, int])
     texts = {f"{day}": "", f"{day:%d %B}": "year", f"{length} days ago": "phrase", f"{day:%d %B %Y}": ""}
     mixed = {f"{one} / {day}": anchor for one, anchor in texts.items()}
     mixed |= {f"{day:%d %B}/{on}": "year", f"{length} days ago/{on}": "phrase", f"{length} days ago morning": "phrase"}
+    mixed |= {f"{length} days ago / {on:%d %B}": "year"}
     mixed |= {"last night": "phrase", f"{day:%d %B} / {on:%d %B}": "year"}
     expected = {**texts, **mixed, f"{day:%d %B} morning": "year"}
     found = {text: parse_moment(text, CLOCK, UTC, (on, on)).anchor for text in expected}
@@ -163,3 +166,31 @@ def what_a_profile_does_not_widen_stays_as_wide(grain: str, mark: str) -> None:
     expected = exact.bounds, True, True
     found = about.bounds, about.soft_low, about.soft_high
     assert found == expected, f"{about.spoken}: {found} instead of {expected}"
+
+
+@law("TIM-36", kind="oracle", needs={"days": st.lists(st.tuples(_DAYS, _DAYS).map(lambda pair: tuple(sorted(pair))))})
+def several_spans_of_days_reach_from_the_first_to_the_last(days: list[Days]) -> None:
+    """Several spans of days together reach from the earliest day to the latest; none reach nowhere.
+
+    When a story was told is known as far as its accounts tell it.
+    """
+    every = sorted(day for span in days for day in span)
+    expected = (every[0], every[-1]) if every else None
+    found = hull(days)
+    assert found == expected, f"{days}: {found} instead of {expected}"
+
+
+_DAY_OR_NONE: Final = st.none() | st.dates(date(2020, 2, 27), date(2020, 3, 2))
+
+
+@law("TIM-39", kind="oracle", needs={"first": _DAY_OR_NONE, "last": _DAY_OR_NONE, "days": st.tuples(_DAYS, _DAYS)})
+def periods_meet_days_that_they_share(first: date | None, last: date | None, days: Days) -> None:
+    """A period meets a span of days exactly if some day lies in both; one that runs backwards meets none.
+
+    On the day on which a group changed sides it was on both.
+    """
+    begin, end = sorted(days)
+    every = [begin + timedelta(days=number) for number in range((end - begin).days + 1)]
+    shared = [day for day in every if (first or day) <= day <= (last or day)]
+    found = Period(first, last).meets((begin, end))
+    assert found is bool(shared), f"{first}..{last} and {begin}..{end}: {found}"

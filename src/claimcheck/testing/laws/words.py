@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from claimcheck.testing import strategies as some
 from claimcheck.testing.law import law, refusal
+from claimcheck.testing.strategies.figures import read_quantity
 from claimcheck.values import Hedges
 from claimcheck.values.count import parse_count
 from claimcheck.values.hedges import Hedge, UnknownWordError, parse_edge
@@ -139,6 +140,23 @@ _SCALED: Final = {
     "0 to 4 million": (0, 4_000_000), "3 to 4": (3, 4), "3 thousand to open": (3_000, None),
     "3 million to 4": "the range 3000000..4 runs backwards", "2 (1 million to 3 million)": _OUTSIDE,
 }  # fmt: skip
+
+
+@law(
+    "HDG-19",
+    kind="boundary",
+    needs={"low": st.integers(0, 9), "more": st.none() | st.integers(1, 9), "soft": st.tuples(*[st.booleans()] * 2)},
+)
+def a_tilde_makes_its_own_edge_soft(low: int, more: int | None, soft: tuple[bool, bool]) -> None:
+    """A tilde before an end of a range makes that edge soft and no other, for counts and quantities.
+
+    'About 30 to 50' has one edge that gives way.
+    """
+    tildes, high = ["~" * edge for edge in soft], None if more is None else low + more
+    text = f"{tildes[0]}{low}..{tildes[1]}{'open' if high is None else high}"
+    count, hours = parse_count(text, _TIGHT), read_quantity(f"{text} h")
+    found = [(read.low, read.high, read.soft_low, read.soft_high) for read in (count, hours)]
+    assert found == [(low, high, *soft)] * 2, f"'{text}' is {count} and {hours}"
 
 
 @law("HDG-17", kind="boundary", needs={"told": st.just(_SCALED)})

@@ -86,6 +86,7 @@ def spoken_quantities(hedges: Hedges) -> SearchStrategy[str]:
         st.builds("~{}..~{} {}".format, small, large, unit),
         st.builds("{0} ({0}..{1}) {2}".format, small, large | st.just("open"), unit),
         st.builds("{}..open {}".format, small, unit),
+        st.builds("{} min (0 h..{} h)".format, st.integers(1, 59), large),
         st.builds("{}{} {}".format, st.sampled_from([">", ">=", "<="]), small, unit),
         st.builds("{} h {} min".format, small, st.integers(0, 59)),
     )

@@ -27,7 +27,7 @@ DEEP: Final = Taxonomy(
     "kinds",
     {
         name: Node(name, f"kind {name}", tuple(above))
-        for name, above in {"a": "", "b": "a", "c": "b", "d": "a", "e": "", "f": "e"}.items()
+        for name, above in {"a": "", "b": "a", "c": "b", "d": "a", "e": "", "f": "e", "g": "e"}.items()
     },
 )
 """A tree in which nodes that exclude each other are differently far apart."""
@@ -227,14 +227,28 @@ def corridor_pairs(draw: DrawFn) -> tuple[Corridor, Corridor]:
 
 
 @st.composite
-def held_corridors(draw: DrawFn) -> tuple[Corridor, Corridor]:
-    """Return a strategy of two corridors, the second just wide enough, or not, to hold the ends of the first."""
-    ends = near_discs(homes=(0,)) | st.sampled_from(_FAR)
-    one, other = draw(st.builds(Corridor, ends, ends, st.sampled_from(_HALVES))), draw(st.tuples(ends, ends))
+def held_corridors(draw: DrawFn, *, far: bool = False) -> tuple[Corridor, Corridor]:
+    """Return a strategy of two corridors, the second just wide enough, or not, to hold the ends of the first.
+
+    Args:
+        draw: Given by Hypothesis.
+        far: Whether all ends are far from each other, so that the Earth bends both.
+    """
+    ends = st.permutations(_FAR) if far else st.lists(near_discs(homes=(0,)) | st.sampled_from(_FAR), min_size=4)
+    begin, end, *rest = draw(ends)
+    one, other = Corridor(begin, end, draw(st.sampled_from(_HALVES))), (rest[0], rest[1])
     way = tuple((end.lat, end.lon) for end in other)
     least = max(sphere.nearest((end.lat, end.lon), (way[0], way[1])) for end in (one.start, one.end)) * EARTH_KM
     wide = max(0.0, least + one.half_km + draw(st.sampled_from([-1, 1, 10, 100, 1000])))
     return one, Corridor(*other, wide)
+
+
+def crossing_corridors() -> SearchStrategy[tuple[Corridor, Corridor]]:
+    """Return a strategy of two short corridors between four points of a grid, many of which cross or nearly so."""
+    grid = [Disc(lat / 2, lon / 2) for lat in range(4) for lon in range(4)]
+    four = st.permutations(grid).map(lambda points: points[:4])
+    half = st.sampled_from(_HALVES[1:3])
+    return st.builds(lambda p, a, b: (Corridor(p[0], p[1], a), Corridor(p[2], p[3], b)), four, half, half)
 
 
 @st.composite
@@ -254,8 +268,8 @@ def gazetteers(draw: DrawFn, *, measured: bool = False) -> Gazetteer:
         measured: Whether some places have coordinates.
     """
     sites = {WORLD: Site(WORLD, WORLD)}
-    for number in range(draw(st.integers(2, len(NAMES)))):
-        within = draw(st.sampled_from([WORLD, *NAMES[:number], *([None] if number else [])]))
+    for number in range(draw(st.sampled_from([5, 2, 3, 4, 6]))):
+        within = draw(st.sampled_from([*NAMES[:number], WORLD, *([None] if number else [])]))
         disc = draw(st.none() | discs() | near_discs()) if measured else None
         name = NAMES[number]
         sites[name] = Site(name, f"place {name}", within, (f"{name} and out", f"Bourg-{name}"), disc)
