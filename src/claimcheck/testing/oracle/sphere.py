@@ -7,7 +7,6 @@ radians.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import product
 from math import sin
 from typing import Final, TypeAlias
 
@@ -36,16 +35,9 @@ def farthest(point: Point, way: Way) -> float:
 
 
 def between(one: Way, other: Way) -> float:
-    """Return the distance of the nearest points of two ways of much the same length."""
+    """Return the distance of the nearest points of two ways."""
     mine, theirs = walk(one), walk(other)
-    ends, best = ((0.0, 1.0), (0.0, 1.0)), arc(mine(0), theirs(0))
-    for _ in range(14):
-        here, there = (
-            [(share, there(share)) for share in _shares(*e)] for e, there in zip(ends, (mine, theirs), strict=True)
-        )
-        found, a, b = min((arc(p, q), a, b) for (a, p), (b, q) in product(here, there))
-        best, ends = min(best, found), (_around(a, *ends[0], steps=2), _around(b, *ends[1], steps=2))
-    return best
+    return _least(lambda share: _to_way(mine(share), theirs), 7)
 
 
 def deepest(inner: Way, outer: Way) -> float:
