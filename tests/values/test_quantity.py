@@ -166,7 +166,7 @@ def test_quantity_ranges_agree_with_sets(ends: list[int], signs: list[bool]) -> 
         ("duration", "3", "CC310", "'3 h'"),
         ("duration", "several", "CC310", "unit"),
         ("duration", "3 km", "CC310", "does not convert into h"),
-        ("duration", "3 parsecs", "CC308", "parsecs"),
+        ("duration", "3 parsecs", "CC310", "parsecs"),
         ("duration", "4..2 h", "CC306", "backwards"),
         ("duration", "2 h..30 min", "CC306", "backwards"),
         ("duration", "9 (2..6) h", "CC301", "outside"),
