@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 _plain = settings.get_profile("default")
 
 settings.register_profile("dev", _plain, max_examples=50, deadline=None)
-settings.register_profile("ci", _plain, max_examples=100, derandomize=True, deadline=None)
+settings.register_profile("ci", _plain, max_examples=60, derandomize=True, deadline=None)
 settings.register_profile("nightly", _plain, max_examples=1000, deadline=None)
 # A mutant is killed by the first example that fails, however large; and never by a machine that is busy.
 settings.register_profile(
