@@ -46,7 +46,8 @@ def seeds() -> dict[str, list[bytes]]:
         "pack": [*ROOT.glob("rules/*/pack.yaml"), *HERE.glob("seeds/pack*.yaml")],
         "taxonomy": list(ROOT.glob("rules/*/taxonomies/*.yaml")),
         "hedges": list(ROOT.glob("rules/*/hedges/*.yaml")),
-        "names": list(ROOT.glob("rules/*/languages/*.yaml")),
+        # Mutated names are tried in a pack that has all of `conflict`, and so of `base`.
+        "names": [path for pack in ("base", "conflict") for path in ROOT.glob(f"rules/{pack}/languages/*.yaml")],
     }
     return {kind: [path.read_bytes() for path in sorted(paths)] for kind, paths in found.items()}
 

@@ -162,7 +162,7 @@ BUGS: dict[str, Plant] = {
     ),
     "HDG-10": function(
         "claimcheck.values.quantity._edge",
-        lambda original, edge, figure, inwards: original(edge, Fraction(round(figure, -1)), inwards),
+        lambda original, edge, figure, inwards: original(edge, Fraction(round(figure, -1)), inwards=inwards),
     ),
     "TIM-01": function("claimcheck.values.moment.monthrange", lambda *_: (0, 28)),
     "TIM-02": function("claimcheck.values.calendar._offset", lambda original, *args: abs(original(*args))),

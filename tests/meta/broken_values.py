@@ -164,7 +164,8 @@ BUGS: dict[str, Plant] = {
     "LBL-10": method(Taxonomy, "find", lambda original, self, text: text if text in self.nodes else None),
     "LBL-13": method(Taxonomy, "find", lambda original, self, text: original(self, text.lower())),
     "LBL-11": function(
-        f"{_LAWS}names.category", lambda original, nodes, form: attrs.evolve(original(nodes, form), form=form)
+        f"{_LAWS}names.category",
+        lambda original, nodes, form="one": attrs.evolve(original(nodes, form), form=form),
     ),
     "LBL-12": method(Taxonomy, "succession", lambda original, self, a, b: original(self, a, a)),
     "CMP-21": compiled(

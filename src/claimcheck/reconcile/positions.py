@@ -217,10 +217,11 @@ def find_heads(found: Spread) -> list[int]:
 
 
 def _takes_in(other: int, one: int, stated: list[int], relations: list[list[Relation]]) -> bool:
-    """Return whether a value strictly refines another one, and nothing that is apart from that.
+    """Return whether a value strictly refines another one, and is apart from all that is apart from that.
 
     A list refines each of its members, and does not settle which of them it was where others differ on that.
     """
     if relations[other][one] is not Relation.REFINES:
         return False
-    return not any(relations[other][i] is Relation.REFINES and relations[one][i] is Relation.APART for i in stated)
+    apart = Relation.APART
+    return all(relations[other][i] is apart for i in stated if relations[one][i] is apart)
