@@ -66,11 +66,12 @@ test: $(TEST)/$(MARK) ## run every check: lint, format, types, layers, docs, tes
 spec: $(TEST)/$(MARK) ## run the laws alone, with many examples
 	@HYPOTHESIS_PROFILE=nightly $(TEST)/bin/pytest -n $(WORKERS) tests/spec
 
-# MUTANTS="'claimcheck.reconcile.*'" mutates reconciliation instead, and "'claimcheck.values.bounds.*'" one file.
+# MUTANTS="'claimcheck.reconcile.*'" LAWS= mutates reconciliation under all laws, "'claimcheck.values.bounds.*'" one file.
 MUTANTS ?= 'claimcheck.values.*' 'claimcheck.compare.*'
+LAWS ?= VAL HDG TIM PLC LBL CMP
 
 mutate: $(TEST)/$(MARK) ## plant faults in values/ and compare/ and count those that the laws notice
-	@HYPOTHESIS_PROFILE=mutate $(TEST)/bin/mutmut run $(MUTANTS)
+	@HYPOTHESIS_PROFILE=mutate $(TEST)/bin/python tests/meta/hunt.py --laws $(LAWS) -- $(MUTANTS)
 	@$(TEST)/bin/python tests/meta/survivors.py
 
 docs: $(TEST)/$(MARK) ## build the documentation

@@ -1,6 +1,6 @@
 """Compares the mutants that `make mutate` let live with the list of those that change nothing.
 
-Run it after mutmut, in the folder where mutmut wrote `mutants`. It ends with 1 if a mutant survives that is not listed
+Run it after hunt.py, in the folder that holds `mutants`. It ends with 1 if a mutant survives that is not listed
 in equivalent.yaml, if a listed one does not survive, or if more than three in a hundred survive.
 """
 
