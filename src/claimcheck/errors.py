@@ -209,12 +209,15 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def on_one_line(text: str) -> str:
     """Return ``text`` without spaces around it and with one where there are several; what does not break stays."""
+    # A text that can be printed has no other space than the blank.
+    if text.isprintable() and "  " not in text and text == text.strip(" "):
+        return text
     return " ".join(word for word in _BREAKS.split(text) if word)
 
 
 def visible(text: str) -> str:
     """Return ``text`` with control, bidi and other invisible characters written as escapes, on one line."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(
         char if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"} else ascii(char)[1:-1]

@@ -4,11 +4,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
 
-from claimcheck.errors import CODES, NOWHERE, ClaimcheckError, Problem, Problems, Where, did_you_mean, visible
+from claimcheck.errors import (
+    CODES,
+    NOWHERE,
+    ClaimcheckError,
+    Problem,
+    Problems,
+    Where,
+    did_you_mean,
+    on_one_line,
+    visible,
+)
 
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "claimcheck"
@@ -90,3 +101,23 @@ def test_errors_suggest_what_was_meant(word, known, hint):
 def test_errors_show_what_cannot_be_seen(text, shown):
     """Terminals are shown control and bidi characters escaped, on one line."""
     assert visible(text) == shown
+
+
+def test_errors_show_nothing_that_cannot_be_seen():
+    """Of the characters of every script those remain that are seen, and the spaces that do not break a line."""
+    unseen = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+    changed = {char for char in map(chr, range(0x10000)) if visible(f"a{char}") != f"a{char}"}
+
+    assert changed == {char for char in map(chr, range(0x10000)) if unicodedata.category(char) in unseen}
+
+
+@pytest.mark.parametrize(
+    ("form", "line"),
+    [("{}a", "a"), ("a{}", "a"), ("a{}b", "a b"), ("a {}b", "a b"), ("a{} b", "a b"), ("a{0}{0}b", "a b"), ("{}", "")],
+)
+def test_errors_stand_on_one_line(form, line):
+    """Spaces that break a line become one blank, and none at the ends; all else stays."""
+    for char in map(chr, range(0x10000)):
+        text = form.format(char)
+
+        assert on_one_line(text) == (line if char.isspace() and char not in "\u00a0\u202f" else text)

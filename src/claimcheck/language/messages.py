@@ -56,8 +56,26 @@ def put_into(form: str, word: str, **others: object) -> str:
     )
 
 
+def filled(key: str, words: Mapping[str, Word], language: str) -> str:
+    """Return the template of a key in a language, filled in.
+
+    Args:
+        key: The key.
+        words: Placeholder -> word. The word ``n`` chooses among plural forms, if it is a whole number.
+        language: The language.
+
+    Raises:
+        UnknownLanguageError: If no catalogue ships for it.
+    """
+    number = words.get("n")
+    texts = {name: in_words(word, language) for name, word in words.items()}
+    return catalogue(language).fill(key, texts, number if isinstance(number, int) else None)
+
+
 def in_words(word: Word, language: str) -> str:
     """Return a word in a language."""
+    if type(word) is str:
+        return word
     match word:
         case Translated():
             return word.text(language)
@@ -107,10 +125,7 @@ class Message(_Spoken):
         Raises:
             UnknownLanguageError: If no catalogue ships for it.
         """
-        number = self.words.get("n")
-        known = catalogue(language)
-        texts = {name: in_words(word, language) for name, word in self.words.items()}
-        return known.fill(self.key, texts, number if isinstance(number, int) else None)
+        return filled(self.key, self.words, language)
 
 
 @frozen(str=False)

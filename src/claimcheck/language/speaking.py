@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from typing import Final
 
 from claimcheck.language.catalogues import catalogue
-from claimcheck.language.messages import Listed, Message, Word, in_words
+from claimcheck.language.messages import Word, filled, in_words
 
 
 _LANGUAGE: Final[ContextVar[str]] = ContextVar("claimcheck-language", default="en")
@@ -46,7 +46,8 @@ def listed(words: Iterable[Word]) -> str:
 
 def joined(words: Iterable[Word], way: str) -> str:
     """Return words listed in one of the ways of `Listed`, in the language that is being spoken."""
-    return heard(Listed(tuple(words), way))
+    language = _LANGUAGE.get()
+    return catalogue(language).listed([in_words(word, language) for word in words], way)
 
 
 def within(*words: Word) -> str:
@@ -56,4 +57,4 @@ def within(*words: Word) -> str:
 
 def say(key: str, /, **words: Word) -> str:
     """Return the template of a key, filled in, in the language that is being spoken."""
-    return Message(key, **words).text(_LANGUAGE.get())
+    return filled(key, words, _LANGUAGE.get())
