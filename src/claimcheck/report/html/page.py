@@ -14,15 +14,16 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from claimcheck.compare import Severity
-from claimcheck.errors import on_one_line, visible
-from claimcheck.language import joined, say, speaking, within
+from claimcheck.language import say, speaking, within
 from claimcheck.reconcile import ReconciledEvent, Status
 from claimcheck.reconcile.basis import Basis
 from claimcheck.report.building import build, count_phrase
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
+from claimcheck.report.html.cells import finished, word
 from claimcheck.report.html.positions import Behind, behind
 from claimcheck.report.html.supplement import Link, alignment, links
-from claimcheck.report.html.words import code, is_word, tone
+from claimcheck.report.html.rows import rows
+from claimcheck.report.html.words import tone
 from claimcheck.report.pictures.places import places
 from claimcheck.report.pictures.ranges import ranges
 from claimcheck.report.pictures.relays import relays
@@ -123,7 +124,7 @@ def environment() -> Environment:
         loader=FunctionLoader(_file),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_shown,
+        finalize=finished,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -131,10 +132,9 @@ def environment() -> Environment:
     found.globals |= {
         "say": say,
         "tone": tone,
-        "code": code,
+        "word": word,
+        "rows": rows,
         "within": within,
-        "joined": joined,
-        "is_word": is_word,
         "count_phrase": count_phrase,
         "kind": _kind,
     }
@@ -144,10 +144,6 @@ def environment() -> Environment:
 @cache
 def _file(name: str) -> str:
     return (files("claimcheck.report.html") / "templates" / name).read_text("utf-8")
-
-
-def _shown(value: Any) -> Any:
-    return visible(on_one_line(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _kind(block: Block) -> str:
