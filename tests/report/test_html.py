@@ -152,6 +152,41 @@ def test_pictures_have_names(page: str) -> None:
         assert "style" not in {name for element in picture.iter() for name in (*element.attrib, element.tag)}
 
 
+def test_words_stand_behind_the_value_that_they_tell() -> None:
+    """Each statement is shown with its own words and paragraph, and with the account's where it has none."""
+    paper = {
+        "source": "paper",
+        "cite": {"document": "daily", "paragraph": 1, "quote": "an attack"},
+        "states": {
+            "hostages": 2,
+            "killed": {"value": 6, "cite": {"paragraph": 3, "quote": "six dead"}},
+            "wounded": {"value": 7, "cite": {"paragraph": 4, "quote": "seven hurt"}},
+        },
+    }
+    posts = {"source": "posts", "cite": {"quote": "we saw it"}, "states": {"killed": 9, "wounded": 7}}
+    case = {
+        "case": "made", "event": "e", "rules": "conflict", "documents": {"daily": {"title": "Daily"}},
+        "sources": {"paper": {"kind": "media"}, "posts": {"kind": "social-media"}}, "assertions": [paper, posts],
+    }  # fmt: skip
+    page = parsed(cc.report(cc.reconcile(cc.case_from(case)), "html"))
+    rows = [row for table in page.iter("table") if table.attrib["class"] == "points" for row in table.iter("tr")]
+    told = {
+        "".join(next(row.iter("th")).itertext()): [
+            (next(line.iter("bdi")).text, "".join(quote.itertext()))
+            for line in row.iter("li")
+            for quote in line.findall("q")
+        ]
+        for row in rows
+        if any(row.iter("details"))
+    }
+
+    assert told == {
+        "hostages": [("paper (Daily §1)", "an attack")],
+        "killed": [("paper (Daily §3)", "six dead"), ("posts", "we saw it")],
+        "wounded": [("paper (Daily §4)", "seven hurt"), ("posts", "we saw it")],
+    }
+
+
 def test_each_position_is_told_once() -> None:
     """Behind a point every stated value stands once, with its voices, also where all fit together."""
     told = [

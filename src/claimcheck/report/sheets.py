@@ -92,7 +92,7 @@ class Sheets:
         theirs = [(a, what) for a in self.accounts if a.source == origin for what in _told(a, part)]
         claimant = next(account for account in self.accounts if account.id == row.assertion)
         claimed = [value for what in _told(claimant, part) if (value := _value(what, row.field)) is not None]
-        if answer in {"confirms", "contradicts"}:
+        if answer in {"confirms", "contradicts"} and any(account.derived_from for account, _ in theirs):
             telling = [a for a, what in theirs if self._tells(what, row.field, claimed, confirms=answer == "confirms")]
             if telling and all(account.derived_from for account in telling):
                 roots = [self._source(name) for account in telling for name in account.derived_from]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from claimcheck.language import joined, listed, say
 from claimcheck.model import Assertion, Citation
@@ -61,50 +61,71 @@ class Behind:
 
 def behind(event: ReconciledEvent, basis: Basis) -> dict[str, Behind]:
     """Return key of a point (``part:path``, empty where null) -> what stands behind it."""
-    found = {f":{path}": _field(view, None, basis) for path, view in event.fields.items()}
+    told = _Told(basis)
+    found = {f":{path}": told.of_field(view, None) for path, view in event.fields.items()}
     for part in event.parts:
-        found[f"{part.id}:"] = _part(part, event, basis)
-        found |= {f"{part.id}:{path}": _field(view, part, basis) for path, view in part.fields.items()}
+        found[f"{part.id}:"] = told.of_part(part, event)
+        found |= {f"{part.id}:{path}": told.of_field(view, part) for path, view in part.fields.items()}
     return {key: item for key, item in found.items() if item.held or item.disagreements}
 
 
-def _field(view: FieldView, part: PartView | None, basis: Basis) -> Behind:
-    held: list[Held] = []
-    # What heads a position of its own is not told again as compatible with another.
-    heads = {position.value.value for position in view.positions}
-    seen: set[tuple[str | None, tuple[str, ...]]] = set()
-    for position in view.positions:
-        held.append(Held(position.value.label, _notes(position, basis), _holders(position, view, part, basis)))
-        for item in position.compatible:
-            if item.value.value not in heads and (item.value.value, item.assertions) not in seen:
-                seen.add((item.value.value, item.assertions))
-                told = _holders(item, view, part, basis)
-                held.append(Held(item.value.label, (say("held-compatible"),), told))
-    return Behind(say("positions-held", n=len(view.positions)), tuple(held), view.disagreements)
+@define
+class _Told:
+    """Tells of the points of one event.
 
+    Attributes:
+        basis: The case, and its rules.
+        known: (account, where one of its statements was read by itself) -> the account as the holder of a value.
+    """
 
-def _part(part: PartView, event: ReconciledEvent, basis: Basis) -> Behind:
-    ids = dict.fromkeys(member.assertion for member in (*part.members, *part.bundles))
-    told = tuple(_holder(basis.case.by_id[id_], None, part, basis) for id_ in ids)
-    own = tuple(item.id for item in event.disagreements if item.part == part.id and item.field is None)
-    return Behind(say("tellers"), (Held(say("it-happened"), _voices(part.voices, part.voices), told),), own)
+    basis: Basis
+    known: dict[tuple[str, Citation | None], Holder] = field(factory=dict)
 
+    def of_field(self, view: FieldView, part: PartView | None) -> Behind:
+        held: list[Held] = []
+        # What heads a position of its own is not told again as compatible with another.
+        heads = {position.value.value for position in view.positions}
+        seen: set[tuple[str | None, tuple[str, ...]]] = set()
+        for position in view.positions:
+            held.append(Held(position.value.label, self._notes(position), self._holders(position, view, part)))
+            for item in position.compatible:
+                if item.value.value not in heads and (item.value.value, item.assertions) not in seen:
+                    seen.add((item.value.value, item.assertions))
+                    held.append(Held(item.value.label, (say("held-compatible"),), self._holders(item, view, part)))
+        return Behind(say("positions-held", n=len(view.positions)), tuple(held), view.disagreements)
 
-def _notes(position: Position, basis: Basis) -> tuple[str, ...]:
-    names = listed(basis.case.sides[side].name for side in position.sides)
-    key = "held-side" if names else "held-sideless"
-    interest = "held-interested" if position.interested else "held-disinterested"
-    return *_voices(position.voices, position.voices_max), say(interest), say(key, sides=names, n=len(position.sides))
+    def of_part(self, part: PartView, event: ReconciledEvent) -> Behind:
+        ids = dict.fromkeys(member.assertion for member in (*part.members, *part.bundles))
+        told = tuple(self._holder(self.basis.case.by_id[id_], None, part) for id_ in ids)
+        own = tuple(item.id for item in event.disagreements if item.part == part.id and item.field is None)
+        return Behind(say("tellers"), (Held(say("it-happened"), _voices(part.voices, part.voices), told),), own)
+
+    def _notes(self, position: Position) -> tuple[str, ...]:
+        names = listed(self.basis.case.sides[side].name for side in position.sides)
+        key = "held-side" if names else "held-sideless"
+        interest = "held-interested" if position.interested else "held-disinterested"
+        voices = _voices(position.voices, position.voices_max)
+        return *voices, say(interest), say(key, sides=names, n=len(position.sides))
+
+    def _holders(self, item: Position | Compatible, view: FieldView, part: PartView | None) -> tuple[Holder, ...]:
+        return tuple(self._holder(self.basis.case.by_id[id_], view.path, part) for id_ in item.assertions)
+
+    def _holder(self, account: Assertion, path: str | None, part: PartView | None) -> Holder:
+        if part is not None:
+            return _holder(account, path, part, self.basis)
+        # An account holds most of its values in the same words, read at the same place.
+        statement = account.states.get(path or "")
+        key = account.id, statement.cite if statement else None
+        known = self.known.get(key)
+        if known is None:
+            known = self.known[key] = _holder(account, path, None, self.basis)
+        return known
 
 
 def _voices(voices: int, most: int) -> tuple[str, ...]:
     if most > voices:
         return (say("held-voices-between", n=voices, most=most),)
     return (say("held-voices", n=voices),)
-
-
-def _holders(item: Position | Compatible, view: FieldView, part: PartView | None, basis: Basis) -> tuple[Holder, ...]:
-    return tuple(_holder(basis.case.by_id[id_], view.path, part, basis) for id_ in item.assertions)
 
 
 def _holder(account: Assertion, path: str | None, part: PartView | None, basis: Basis) -> Holder:
