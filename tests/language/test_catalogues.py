@@ -124,6 +124,70 @@ def test_catalogue_has_every_key_that_code_says(place, key):
     assert known, place
 
 
+def given() -> list[tuple[str, str | re.Pattern[str], set[str]]]:
+    """Return (place, key or pattern, words) of every message that the code makes with key and words in sight."""
+    found = []
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            if name not in {"Message", "say", "telling"} or not node.args or any(not word.arg for word in node.keywords):
+                continue
+            words = {word.arg for word in node.keywords} | ({"who", "n"} if name == "telling" else set())
+            arms = [node.args[0].body, node.args[0].orelse] if isinstance(node.args[0], ast.IfExp) else [node.args[0]]
+            for arm in arms:
+                if isinstance(arm, ast.Constant):
+                    found.append((f"{path.name}:{node.lineno}", arm.value, words))
+                elif isinstance(arm, ast.JoinedStr) and len(_head(arm)) >= HEAD:
+                    found.append((f"{path.name}:{node.lineno}", _pattern(arm), words))
+    return found
+
+
+def keys_of(key):
+    """Return the keys that a key or a pattern stands for."""
+    return [key] if isinstance(key, str) else [known for known in ENGLISH.templates if key.fullmatch(known)]
+
+
+@pytest.mark.parametrize(("place", "key", "words"), given())
+def test_code_gives_the_words_that_a_message_wants(place, key, words):
+    """A word that is missing would end a report with an error; one too many would be lost without a trace."""
+    wanted = [{name for language in languages() for name in placeholders(catalogue(language).templates[known])}
+              for known in keys_of(key)]  # fmt: skip
+    if isinstance(key, str):
+        assert wanted == [words - {"n"}], place
+    else:
+        assert any(names <= words for names in wanted), place
+
+
+@pytest.mark.parametrize(("place", "key", "words"), given())
+def test_code_counts_where_a_message_has_plural_forms(place, key, words):
+    """Without a number every figure would be said in the plural; a number that changes no word is not asked for."""
+    for known in keys_of(key):
+        templates = [catalogue(language).templates[known] for language in languages()]
+        counted = any(isinstance(template, dict) or "{n}" in template for template in templates)
+        assert "n" in words or not counted, f"{place}: {known}"
+        assert isinstance(key, re.Pattern) or "n" not in words or counted, f"{place}: {known}"
+
+
+ALWAYS_SEVERAL = {"lead-some-voices", "rests-some-voices", "held-voices-between"}
+"""Messages whose number is above one wherever they are said."""
+UNTOLD = {"counted.none"}
+"""Messages that no French noun or adjective in them follows in number."""
+
+
+@pytest.mark.parametrize("key", [key for key in ENGLISH.templates if "{n}" in str(ENGLISH.templates[key])])
+def test_catalogue_has_plural_forms_where_it_counts(key):
+    """What follows a figure agrees with it: in English nouns and verbs, in French adjectives, too."""
+    forms = [isinstance(catalogue(language).templates[key], dict) for language in languages()]
+    assert any(forms) != (key in ALWAYS_SEVERAL | UNTOLD)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_plural_forms_differ(language):
+    """A form that is twice the same says that nobody looked."""
+    for key, template in catalogue(language).templates.items():
+        assert isinstance(template, str) or template["one"] != template["other"], key
+
+
 def test_catalogue_names_the_languages_that_ship():
     """Who asks for another one is told what there is."""
     with pytest.raises(UnknownLanguageError, match="no words in 'xx'; choose one of en, fr"):

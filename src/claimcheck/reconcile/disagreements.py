@@ -305,5 +305,5 @@ def order_label(told: str, labels: dict[str, str]) -> Listed:
     rows: list[Word] = [Listed(tuple(labels.get(part, part) for part in r.split(" < ")), "then") for r in told_rows]
     if start:
         names = tuple(labels.get(part, part) for part in start.removesuffix(" first").split(", "))
-        rows.insert(0, Message("at-the-start", n=len(names), parts=Listed(names, "all")))
+        rows.insert(0, Message("at-the-start", parts=Listed(names, "all")))
     return Listed(tuple(rows), "clauses")
