@@ -130,7 +130,11 @@ def given() -> list[tuple[str, str | re.Pattern[str], set[str]]]:
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
-            if name not in {"Message", "say", "telling"} or not node.args or any(not word.arg for word in node.keywords):
+            if (
+                name not in {"Message", "say", "telling"}
+                or not node.args
+                or any(not word.arg for word in node.keywords)
+            ):
                 continue
             words = {word.arg for word in node.keywords} | ({"who", "n"} if name == "telling" else set())
             arms = [node.args[0].body, node.args[0].orelse] if isinstance(node.args[0], ast.IfExp) else [node.args[0]]
@@ -212,12 +216,13 @@ def test_spaces_do_not_touch_what_is_no_mark():
 @pytest.mark.parametrize(
     ("language", "digits", "text"),
     [
-        ("en", "1200.5", "1200.5"),
+        ("en", "1200.5", "1,200.5"),
+        ("en-plain", "1200.5", "1200.5"),
         ("fr", "1200.5", "1\u202f200,5"),
         ("fr", "999", "999"),
         ("fr", "1234567", "1\u202f234\u202f567"),
     ],
 )
 def test_figure_is_grouped_and_pointed_as_the_language_does(language, digits, text):
-    """English stays as it was written."""
+    """Output for programs has it as it was written."""
     assert catalogue(language).figure(digits) == text

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 from claimcheck.language import (
+    PLAIN,
     Figure,
     Listed,
     Message,
@@ -27,9 +28,10 @@ from claimcheck.values.naming import name_of
 NEAR = Message("count.near", left="3", right=Message("count.at-least", low=2000), gap=Figure("1997"))
 
 
-def test_message_is_english_unless_another_language_is_asked_for():
+def test_message_is_plain_english_unless_another_language_is_asked_for():
     """`str` is the contract of the JSON output."""
-    assert str(NEAR) == NEAR.text("en") == "3 and at least 2000 are 1997 apart, within what counts as near"
+    assert str(NEAR) == NEAR.text(PLAIN) == "3 and at least 2000 are 1997 apart, within what counts as near"
+    assert NEAR.text("en") == "3 and at least 2,000 are 1,997 apart, within what counts as near"
     assert NEAR.text("fr").startswith("l’écart entre «\u00a03\u00a0» et «\u00a0au moins 2\u202f000\u00a0»")
 
 
@@ -87,6 +89,6 @@ def test_comparison_formats_nothing_until_its_sentence_is_read(pair):
 
 
 @given(some.any_pairs())
-def test_name_of_a_value_is_its_spoken_form_in_english(pair):
+def test_name_of_a_value_is_its_spoken_form_in_plain_english(pair):
     """What the report calls a value, a case may say."""
-    assert in_words(name_of(pair.left), "en") == pair.left.spoken
+    assert in_words(name_of(pair.left), PLAIN) == pair.left.spoken

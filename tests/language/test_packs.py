@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import claimcheck as cc
-from claimcheck.language import Translated, in_words, put_into, speaking
+from claimcheck.language import Figure, Message, Said, Translated, in_words, speaking
 from claimcheck.pipeline import lint
 from claimcheck.rules import compile_rules, pack_names, read_pack
 
@@ -47,8 +47,10 @@ CASE = {
     "groups": {"young": {}},
     "fields": {"felled": {"type": "count", "like": "trees"}, "fruit_sold": {"type": "category", "like": "fruit"}},
     "assertions": [
-        {"source": "a", "states": {"fruit": "apple", "trees.young": "around 30", "felled": 3, "fruit_sold": "boskop"}},
-        {"source": "b", "states": {"fruit": {"not": "apple"}, "trees.young": "several", "felled": "hundreds"}},
+        {"source": "a", "states": {"fruit": "apple", "trees.young": "around 3000", "felled": 3, "fruit_sold": "boskop",
+                                   "date": "2024-09-17 afternoon"}},
+        {"source": "b", "states": {"fruit": {"not": "apple"}, "trees.young": "several", "felled": "hundreds",
+                                   "date": "late 2024-03"}},
     ],
 }  # fmt: skip
 
@@ -79,7 +81,9 @@ def told(pack: Path, language: str) -> str:
         ("gardener", "jardinier"),
         ("the growers", "les cultivateurs"),
         ("Ripeness", "Maturité"),
-        ("around 30", "environ 30"),
+        ("around 3,000", "environ 3 000"),
+        ("2024-09-17 afternoon", "2024-09-17, l’après-midi"),
+        ("late 2024-03", "fin 2024-03"),
         ("several", "plusieurs"),
         ("hundreds", "des centaines"),
         ("news outlet", "média"),
@@ -194,5 +198,10 @@ def test_translated_is_a_text_like_any_other():
     assert in_words(copy.deepcopy(word), "fr") == "environ"
     assert in_words(pickle.loads(pickle.dumps(word)), "fr") == "environ"  # noqa: S301 - our own bytes
     assert (in_words(word, "de"), in_words(word, "en")) == ("around", "around")
-    assert in_words(put_into("{word} {n}", word, n=3), "fr") == "environ 3"
-    assert not isinstance(put_into("{word} {n}", "around", n=3), Translated)
+    hedged = Said(Message("hedge.before", word=word, figure=Figure("3000")))
+    assert (hedged, in_words(hedged, "en"), in_words(hedged, "fr")) == (
+        "around 3000",
+        "around 3,000",
+        "environ 3\u202f000",
+    )
+    assert in_words(pickle.loads(pickle.dumps(hedged)), "fr") == "environ 3\u202f000"  # noqa: S301 - our own bytes

@@ -173,7 +173,7 @@ def test_marks_of_time_stand_where_their_words_say(begin: datetime, seconds: flo
 @pytest.mark.parametrize(
     ("language", "large", "small"),
     [
-        ("en", ["0", "500000", "1000000"], ["4.10", "4.15", "4.20", "4.25", "4.30"]),
+        ("en", ["0", "500,000", "1,000,000"], ["4.10", "4.15", "4.20", "4.25", "4.30"]),
         ("fr", ["0", "500 000", "1 000 000"], ["4,10", "4,15", "4,20", "4,25", "4,30"]),
     ],
 )

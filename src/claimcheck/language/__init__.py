@@ -1,26 +1,28 @@
 """Language: the words that claimcheck itself uses, as catalogues, and messages that are worded only when asked."""
 
-from claimcheck.language.catalogues import UnknownLanguageError, catalogue, languages
+from claimcheck.language.catalogues import PLAIN, UnknownLanguageError, catalogue, languages
 from claimcheck.language.messages import (
     Figure,
     Listed,
     Message,
     Named,
+    Said,
     Sentence,
     Speaks,
     Translated,
     Word,
     in_words,
-    put_into,
 )
 from claimcheck.language.speaking import heard, joined, listed, say, speaking, spoken, within
 
 
 __all__ = [
+    "PLAIN",
     "Figure",
     "Listed",
     "Message",
     "Named",
+    "Said",
     "Sentence",
     "Speaks",
     "Translated",
@@ -32,7 +34,6 @@ __all__ = [
     "joined",
     "languages",
     "listed",
-    "put_into",
     "say",
     "speaking",
     "spoken",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import yaml
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 
 Template: TypeAlias = str | dict[str, str]
@@ -17,6 +17,8 @@ Template: TypeAlias = str | dict[str, str]
 
 DIRECTORY: Final = Path(__file__).with_name("words")
 GRAMMAR: Final = "language.yaml"
+PLAIN: Final = "en-plain"
+"""English as output for programs has it: figures without groups, as a case file may say them."""
 
 _DIGITS: Final = re.compile(r"[0-9]+")
 _NARROW: Final = "\u202f"
@@ -102,6 +104,8 @@ def catalogue(language: str) -> Catalogue:
     Raises:
         UnknownLanguageError: If no catalogue ships for it.
     """
+    if language == PLAIN:
+        return evolve(catalogue("en"), language=PLAIN, thousands="")
     if language not in languages():
         raise UnknownLanguageError(language)
     grammar = _read(DIRECTORY / language / GRAMMAR)

@@ -7,13 +7,13 @@ from typing import Any, Protocol, Self, TypeAlias
 
 from attrs import field, frozen
 
-from claimcheck.language.catalogues import catalogue
+from claimcheck.language.catalogues import PLAIN, catalogue
 
 
 class Speaks(Protocol):
     """What can be said in any language that ships."""
 
-    def text(self, language: str = "en") -> str:
+    def text(self, language: str = PLAIN) -> str:
         """Return it in a language."""
 
 
@@ -46,14 +46,29 @@ class Translated(str):
         return self.others.get(language) or str(self)
 
 
-def put_into(form: str, word: str, **others: object) -> str:
-    """Return a form with a word in it, in every language that the word has."""
-    if not isinstance(word, Translated):
-        return form.format(word=word, **others)
-    return Translated(
-        form.format(word=str(word), **others),
-        {language: form.format(word=text, **others) for language, text in word.others.items()},
-    )
+class Said(str):
+    """A text as output for programs has it, which readers of any language are told in their own words.
+
+    It is a `str` like any other, so that it can be looked up, sorted and written.
+    """
+
+    __slots__ = ("word",)
+
+    word: Word
+
+    def __new__(cls, word: Word, plain: str | None = None) -> Self:
+        """Take what readers are told, and the text, which is the same in plain English unless given."""
+        found = super().__new__(cls, in_words(word, PLAIN) if plain is None else plain)
+        found.word = word
+        return found
+
+    def __reduce__(self) -> tuple[type[Said], tuple[Word, str]]:
+        """Return what makes an equal one."""
+        return Said, (self.word, str(self))
+
+    def text(self, language: str = PLAIN) -> str:
+        """Return what readers of a language are told."""
+        return in_words(self.word, language)
 
 
 def filled(key: str, words: Mapping[str, Word], language: str) -> str:
@@ -77,7 +92,7 @@ def in_words(word: Word, language: str) -> str:
     if type(word) is str:
         return word
     match word:
-        case Translated():
+        case Translated() | Said():
             return word.text(language)
         case str():
             return word
@@ -90,11 +105,11 @@ def in_words(word: Word, language: str) -> str:
 
 
 class _Spoken:
-    """What is English when it is made a `str`."""
+    """What is plain English when it is made a `str`."""
 
     __slots__ = ()
 
-    def text(self, language: str = "en") -> str:
+    def text(self, language: str = PLAIN) -> str:
         """Return it in a language."""
         raise NotImplementedError  # pragma: no cover - every kind has its own
 
@@ -119,7 +134,7 @@ class Message(_Spoken):
         object.__setattr__(self, "key", key)
         object.__setattr__(self, "words", words)
 
-    def text(self, language: str = "en") -> str:
+    def text(self, language: str = PLAIN) -> str:
         """Return the message in a language.
 
         Raises:
@@ -140,7 +155,7 @@ class Listed(_Spoken):
     words: tuple[Word, ...]
     way: str = "and"
 
-    def text(self, language: str = "en") -> str:
+    def text(self, language: str = PLAIN) -> str:
         """Return the list in a language."""
         return catalogue(language).listed([in_words(word, language) for word in self.words], self.way)
 
@@ -151,7 +166,7 @@ class Sentence(_Spoken):
 
     word: Word
 
-    def text(self, language: str = "en") -> str:
+    def text(self, language: str = PLAIN) -> str:
         """Return the sentence in a language."""
         clean = in_words(self.word, language).strip()
         return f"{clean[:1].upper()}{clean[1:]}" + ("" if clean.endswith(".") else ".")
@@ -163,7 +178,7 @@ class Figure(_Spoken):
 
     digits: str
 
-    def text(self, language: str = "en") -> str:
+    def text(self, language: str = PLAIN) -> str:
         """Return the figure as a language writes it."""
         return catalogue(language).figure(self.digits)
 
@@ -180,6 +195,6 @@ class Named(_Spoken):
     name: Callable[[Any], Word] = field(eq=False, repr=False)
     value: Any
 
-    def text(self, language: str = "en") -> str:
+    def text(self, language: str = PLAIN) -> str:
         """Return the value's name in a language."""
         return in_words(self.name(self.value), language)

@@ -9,7 +9,7 @@ import attrs
 from attrs import field, frozen
 
 from claimcheck.align import Pair
-from claimcheck.language import in_words
+from claimcheck.language import PLAIN, in_words
 from claimcheck.model import Case, Citation, Stance
 from claimcheck.nodes.records import written_key
 from claimcheck.nodes.schema import Schema, schema_of
@@ -273,7 +273,7 @@ def plain_view(view: Any) -> Any:
                 if attribute.name in _SPREAD and isinstance(child, Shown):
                     plain |= spread(child)
                 elif attribute.metadata.get("worded"):
-                    plain[written_key(attribute)] = in_words(child, "en")
+                    plain[written_key(attribute)] = in_words(child, PLAIN)
                 else:
                     plain[attribute.name] = plain_view(child)
             return plain

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import attrs
 
-from claimcheck.language import Message, Translated, languages
+from claimcheck.language import Message, Said
 from claimcheck.model import Assertion, Case, Citation, Statement
 from claimcheck.model.assertion import Account, PartAccount
 
@@ -30,9 +30,8 @@ def redacted(case: Case) -> Case:
     )
 
 
-def _unnamed(number: int) -> Translated:
-    name = Message("confidential-source", number=number)
-    return Translated(str(name), {language: name.text(language) for language in languages() if language != "en"})
+def _unnamed(number: int) -> Said:
+    return Said(Message("confidential-source", number=number))
 
 
 def _account(account: Assertion) -> Assertion:

@@ -42,6 +42,7 @@ def compile_hedges(written: WrittenHedges, problems: Problems, names: Names | No
         Fraction(str(written.slack)),
         approximate,
         day_parts,
+        {word: names.of("day_parts", word, word) for word in day_parts},
         _distance(written.places.near, written.places.where.at("near"), problems),
         _distance(written.places.corridor, written.places.where.at("corridor"), problems),
     )

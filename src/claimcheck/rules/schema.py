@@ -115,6 +115,7 @@ class WrittenNames:
     """A file of what readers of another language call what a pack declares."""
 
     language: str = required("The language, such as fr.")
+    day_parts: dict[str, str] = key("Part of the day -> its name.", factory=dict)
     fields: dict[str, str] = key("Field -> its name.", factory=dict)
     groups: dict[str, str] = key("Group -> its name.", factory=dict)
     hedges: dict[str, str] = key("Hedge word -> how reports say it.", factory=dict)

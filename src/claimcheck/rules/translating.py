@@ -32,7 +32,7 @@ class Names:
 
 def tables(written: WrittenNames) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Yield name and content of each table of a file of names."""
-    for table in ("fields", "groups", "hedges", "sides", "source_kinds", "views"):
+    for table in ("day_parts", "fields", "groups", "hedges", "sides", "source_kinds", "views"):
         yield table, getattr(written, table)
     for taxonomy, nodes in written.taxonomies.items():
         yield f"taxonomies.{taxonomy}", nodes
@@ -43,8 +43,9 @@ def declared(pack: Pack) -> dict[str, Mapping[str, Any]]:
     written = pack.written
     words = {word: hedge for file in pack.hedges.values()
              for word, hedge in (*file.before.items(), *file.after.items(), *file.alone.items())}  # fmt: skip
+    parts = {word: file.moments for file in pack.hedges.values() for word in file.moments.day_parts}
     found: dict[str, Mapping[str, Any]] = {
-        "fields": written.fields, "groups": written.groups, "hedges": words, "sides": written.sides,
+        "day_parts": parts, "fields": written.fields, "groups": written.groups, "hedges": words, "sides": written.sides,
         "source_kinds": written.source_kinds, "views": written.views,
     }  # fmt: skip
     return found | {

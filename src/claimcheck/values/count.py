@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from claimcheck.language import put_into
+from claimcheck.language import Message, Said
 from claimcheck.values.bounds import Bounds
 from claimcheck.values.hedges import Hedge, Hedges, UnknownWordError
 from claimcheck.values.numerals import FIGURE, check_scales, read_figure
@@ -156,8 +156,8 @@ def _read_compared(said: str) -> Count | None:
 
 def _read_hedged(said: str, hedges: Hedges) -> Count:
     if said in hedges.alone:
-        return _hedged(hedges.alone[said], None, "{word}", hedges)
-    for pattern, words, form in ((_PREFIXED, hedges.before, "{word} {n}"), (_SUFFIXED, hedges.after, "{n} {word}")):
+        return _hedged(hedges.alone[said], None, "", hedges)
+    for pattern, words, form in ((_PREFIXED, hedges.before, "hedge.before"), (_SUFFIXED, hedges.after, "hedge.after")):
         match = pattern.match(said)
         if match is not None and match["word"].strip() in words:
             return _hedged(words[match["word"].strip()], _figure(match["n"]), form, hedges)
@@ -167,9 +167,9 @@ def _read_hedged(said: str, hedges: Hedges) -> Count:
 
 
 def _hedged(hedge: Hedge, figure: int | None, form: str, hedges: Hedges) -> Count:
-    """Return the count of a hedge word; ``form`` says on which side of the word its figure stands."""
+    """Return the count of a hedge word; ``form`` is the message that puts its figure beside it."""
     number = figure or 0
-    said = put_into(form, hedge.word, n=number)
+    said = hedge.word if figure is None else Said(Message(form, word=hedge.word, figure=figure))
     low = max(hedge.low.at(number, up=False) or 0, 0)
     high = hedge.high.at(number, up=True)
     if high is not None and high < low:

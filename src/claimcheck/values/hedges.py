@@ -90,6 +90,7 @@ class Hedges:
         slack: Share of a soft edge's figure up to which a gap is near instead of apart.
         approximate: Precision (year … second) -> seconds on each side of an approximate moment.
         day_parts: Word -> (from, to) in seconds of the day.
+        part_names: Word -> what readers call that part of the day.
         near_km: Radius of *near* around a place, in kilometres, added to the place's own.
         corridor_km: Half width of *between*, in kilometres.
     """
@@ -101,5 +102,6 @@ class Hedges:
     slack: Fraction = Fraction(0)
     approximate: dict[str, int] = field(factory=dict)
     day_parts: dict[str, tuple[int, int]] = field(factory=dict)
+    part_names: dict[str, str] = field(factory=dict)
     near_km: float = 0.0
     corridor_km: float = 0.0

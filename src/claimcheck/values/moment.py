@@ -14,6 +14,7 @@ from typing import Final, Literal, TypeAlias
 
 from attrs import evolve, field, frozen
 
+from claimcheck.language import Message, Said
 from claimcheck.values.bounds import Bounds
 from claimcheck.values.calendar import (
     LATEST,
@@ -132,10 +133,18 @@ def parse_moment(
         raise ValueError(f"'{said}' runs backwards; write the earlier end first")
     calendar = not {first.step, last.step} & {"hour", "minute", "second"}
     days = from_clock(first.first).date(), from_clock(last.last).date()
-    spoken = "/".join(map(_spoken, ends, texts))
+    spoken = _between([_spoken(end, text) for end, text in zip(ends, texts, strict=True)])
     anchor: Anchor = "year" if "year" in {first.anchor, last.anchor} else first.anchor or last.anchor
     gone = any(skipped(local.first, local.last, local.zone or zone) and not local.mark for local in ends)
     return Moment(Bounds(low, high), spoken, days, soft_low, soft_high, hedges.slack, anchor, gone, calendar)
+
+
+def _between(ends: list[str]) -> str:
+    """Return the canonical form of an interval, or of its only end."""
+    plain = "/".join(ends)
+    if len(ends) == 1 or not any(isinstance(end, Said) for end in ends):
+        return ends[0] if len(ends) == 1 else plain
+    return Said(Message("moment.between", first=ends[0], last=ends[1]), plain)
 
 
 def _read(said: str, hedges: Hedges, published: tuple[date, date] | None) -> _Local:
@@ -146,8 +155,12 @@ def _read(said: str, hedges: Hedges, published: tuple[date, date] | None) -> _Lo
     whole = _read_written(match)
     if part is not None:
         begin, end = _part(part["part"], hedges)
-        return _Local(whole.first + begin * SECOND, whole.first + end * SECOND - 1, "hour")
-    return whole if third is None else _third(_THIRDS.index(third["third"]), whole)
+        spoken = _part_of_day(part["day"], part["part"], hedges)
+        return _Local(whole.first + begin * SECOND, whole.first + end * SECOND - 1, "hour", spoken=spoken)
+    if third is None:
+        return whole
+    name = Said(Message(f"moment.{third['third']}", when=third["rest"]), said.lower())
+    return evolve(_third(_THIRDS.index(third["third"]), whole), spoken=name)
 
 
 def _read_phrase(said: str, hedges: Hedges, published: tuple[date, date] | None) -> _Local:
@@ -168,7 +181,9 @@ def _read_phrase(said: str, hedges: Hedges, published: tuple[date, date] | None)
             local = _clocked(first, midnight(found.last) + end * SECOND - 1)
             one_day = found.first == found.last
             return evolve(
-                local, anchor=_anchor(found), spoken=f"{found.first.isoformat()} {part}" if one_day else local.spoken
+                local,
+                anchor=_anchor(found),
+                spoken=_part_of_day(found.first.isoformat(), part, hedges) if one_day else local.spoken,
             )
     phrase = read_phrase(said, published)
     if phrase is None:
@@ -185,6 +200,10 @@ def _part(word: str, hedges: Hedges) -> tuple[int, int]:
     if word not in hedges.day_parts:
         raise UnknownWordError(word, hedges.day_parts)
     return hedges.day_parts[word]
+
+
+def _part_of_day(day: str, part: str, hedges: Hedges) -> str:
+    return Said(Message("moment.part", day=day, part=hedges.part_names.get(part, part)))
 
 
 def _clocked(first: int, last: int) -> _Local:

@@ -14,7 +14,7 @@ from claimcheck.values.units import Unit
 
 
 def name_of(value: Any) -> Word:
-    """Return what readers call a value; a hedge word, a moment and a text stay as they were given."""
+    """Return what readers call a value; a text stays as it was given."""
     match value:
         case Count():
             return count_name(value)
@@ -23,7 +23,8 @@ def name_of(value: Any) -> Word:
         case Flag():
             return Message("flag.yes" if value.yes else "flag.no")
         case _:
-            return str(value.spoken)
+            spoken: str = value.spoken
+            return spoken
 
 
 def count_name(value: Count) -> Word:

@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from claimcheck.language import put_into
+from claimcheck.language import Figure, Message, Said
 from claimcheck.values.compounds import in_one_unit
 from claimcheck.values.decimals import BEFORE_UNIT, DECIMAL, decimal, read_decimal
 from claimcheck.values.hedges import Edge, Hedge, Hedges, UnknownWordError
@@ -215,8 +215,8 @@ class _Reader:
         if body in hedges.alone:
             return self._wide(hedges.alone[body])
         for pattern, words, form in (
-            (self.grammar.before, hedges.before, "{word} {n}"),
-            (self.grammar.after, hedges.after, "{n} {word}"),
+            (self.grammar.before, hedges.before, "hedge.before"),
+            (self.grammar.after, hedges.after, "hedge.after"),
         ):
             match = pattern.match(self.body)
             if match is not None and (word := match["word"].strip().lower()) in words:
@@ -238,7 +238,7 @@ class _Reader:
         elif soft:
             # A step has the size of the unit that was said: nearly a day is not nearly 24 hours.
             written = unit if hedge.low.plus or hedge.high.plus else written
-            phrase = put_into(form, hedge.word, n=decimal(number * unit.into(written)))
+            phrase = Said(Message(form, word=hedge.word, figure=Figure(str(decimal(number * unit.into(written))))))
         return Quantity(bounds, self.unit, written, None, phrase, hedge.soft_low, hedge.soft_high, self.hedges.slack)
 
     def _made(

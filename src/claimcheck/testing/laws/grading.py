@@ -55,7 +55,7 @@ def places_are_graded_by_the_kilometres_between(discs: tuple[Disc, Disc], within
     found = compile_comparator("place", PlaceParameters(WithinTolerance(within), _KILOMETRES), Setting())(*places)
     near = gap <= _NEAR[within]
     severity = 0 if near else 1 + sum(gap >= step for step in (60, 200, 1000))
-    close = isclose(found.distance, gap / (gap + 50), abs_tol=1e-4) and show_distance(gap) in found.sentence
+    close = isclose(found.distance, gap / (gap + 50), abs_tol=1e-4) and show_distance(gap) in str(found.said)
     read = found.relation.value, int(found.severity), close and found.distance == round(found.distance, 4)
     assert read == ("near" if near else "apart", severity, True), f"{places}, {gap} km: {found}"
 
@@ -161,7 +161,7 @@ def the_time_between_is_told(pair: some.Pair) -> None:
     dates = "T" not in f"{pair.left.spoken}{pair.right.spoken}"
     one, other = (frozenset(n for n in world if isinstance(n, int)) for world in pair.worlds)
     gap = show_duration(oracle.time_between(one, other, dates=dates) * 60_000_000)
-    found = pair.result.sentence
+    found = str(pair.result.said)
     read = f" {gap} apart" in found, found.count(" by the calendar"), " is near" in found
     expected = True, int(dates), pair.result.relation.value == "near"
     assert read == expected, f"{found}: {read} instead of {expected}"
