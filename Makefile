@@ -87,7 +87,7 @@ golden: $(TEST)/$(MARK) ## write the kept outputs of the examples anew
 fuzz: $(TEST)/$(MARK) ## load thousands of broken case and rule files; COUNT=20000, SEED=1, SECONDS=1800
 	@$(TEST)/bin/python tests/fuzz/fuzz.py --count $(or $(COUNT),20000) --seed $(or $(SEED),1) --seconds $(or $(SECONDS),1800)
 
-bench: $(TEST)/$(MARK) ## measure reading, comparing, aligning and reconciling, as multiples of a calibration loop
+bench: $(TEST)/$(MARK) ## measure reading, comparing, aligning, reconciling and reporting, and a large page in Chromium where it is
 	@$(TEST)/bin/python tests/bench/bench.py
 
 wheel-check: $(VENV)/$(MARK) ## build the wheel and try it in an empty environment and a foreign folder

@@ -1,7 +1,7 @@
-"""How long values take to read and compare, accounts to align, and events to reconcile: `make bench`.
+"""How long values take to read and compare, accounts to align, and events to reconcile and to report: `make bench`.
 
-All times are given as multiples of a calibration loop too. Beside them: how well alignment puts accounts together, on
-simulated collections. Nothing is asserted.
+All times but those of a browser are given as multiples of a calibration loop too. Beside them: how well alignment puts
+accounts together, on simulated collections. Nothing is asserted.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from datetime import UTC, date
 from functools import partial
 from typing import Final
 
+from browsing import browsing
 from clock import ROUNDS, calibration, median
 from clock import measured as timed
 from reconciling import contents, event_rows
@@ -56,6 +57,7 @@ def main() -> None:
     values(unit)
     alignment(unit)
     events(unit, int(sys.argv[1]) if len(sys.argv) > 1 else EVENTS)
+    print(f"\n{browsing()}")  # noqa: T201
 
 
 def events(unit: float, number: int) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import statistics
+from typing import Final
 
 import attrs
 from clock import measured
 from events import Collection
 
 from claimcheck.align import align
-from claimcheck.pipeline import report
+from claimcheck.pipeline import Format, report
 from claimcheck.reconcile import Basis, ReconciledEvent, reconcile_event
 from claimcheck.report.reconciliation import Reconciliation
+
+
+FORMS: Final[dict[Format, str]] = {"text": "text", "markdown": "Markdown", "html": "HTML"}
 
 
 def event_rows(events: int, unit: float) -> list[list[object]]:
@@ -35,15 +39,23 @@ def event_rows(events: int, unit: float) -> list[list[object]]:
     aligned = measured(lambda: align(case, collection.rules)) / few
     written = measured(Reconciliation(case, collection.rules, tuple(views[:few])).to_json) / few
     many = Reconciliation(collection.case, collection.rules, tuple(views[:1000]))
-    page = measured(lambda: report(many, "html")) / len(many.events)
+    reports = [_written(many, form, name) for form, name in FORMS.items()]
     times = [
         ("reconciliation, median of single events", statistics.median(each)),
         (f"reconciliation, {events:,} events in one collection", (begun + sum(each)) / events),
         (f"alignment, {few} events whose accounts say what they are about", aligned),
         (f"output as JSON, {few} events", written),
-        (f"HTML report of {len(many.events):,} events, as one file", page),
+        *reports,
     ]
     return [[name, seconds * 1e6, seconds / unit] for name, seconds in times]
+
+
+def _written(result: Reconciliation, form: Format, name: str) -> tuple[str, float]:
+    """Return what is written, with its size, and how many seconds each event of it takes."""
+    files: list[str] = []
+    spent = measured(lambda: files.append(report(result, form)))
+    size = len(files[0].encode()) / 1e6
+    return f"{name} report of {len(result.events):,} events, {size:.0f} MB", spent / len(result.events)
 
 
 def contents(events: int = 200) -> str:

@@ -328,3 +328,32 @@ def test_a_thousand_events_are_filtered_and_sorted_and_none_is_lost(browser: Any
             assert rows == [id_ for id_ in order if id_ in set(articles)], (column, down)
     page.run(FILTER, "")
     assert page.run(SEEN) == [order, every, "1000 of 1000 events"]
+
+
+def test_a_filter_holds_for_what_is_still_being_read(browser: Any, tmp_path: Path) -> None:
+    """The index of a large file can be used before the events below it are there, and they come as it says."""
+    typed = """
+        const observer = new MutationObserver(() => {
+            const tools = document.querySelector('.tools'), articles = document.querySelectorAll('article').length;
+            if (!tools || tools.hidden || document.readyState !== 'loading') return;
+            observer.disconnect();
+            window.there = articles;
+            document.getElementById('filter').value = 'village 11';
+            document.getElementById('filter').dispatchEvent(new Event('input'));
+            window.told = document.querySelector('output').value;
+        });
+        observer.observe(document, {childList: true, subtree: true});
+    """
+    result = many(1000)
+    path = tmp_path / "many.html"
+    path.write_text(cc.report(result, "html"), "utf-8")
+    shown = [event.id for event in result.events if "village" in event.title and "11" in event.title]
+    begin = browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": typed})
+    try:
+        page = Page(browser, path)
+    finally:
+        browser.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", begin)
+
+    assert page.run("return window.there") < 1000
+    assert page.run("return window.told") == f"{len(shown)} of 1000 events"
+    assert page.run(SEEN) == [shown, shown, f"{len(shown)} of 1000 events"]

@@ -7,7 +7,7 @@
     const body = table.tBodies[0];
     const rows = Array.from(body.rows, (row) => ({
       row,
-      article: document.getElementById(row.dataset.event),
+      article: null,
       text: plain(`${row.textContent} ${row.dataset.event.slice("event-".length)}`),
     }));
     const input = document.getElementById("filter");
@@ -16,11 +16,12 @@
     const filter = () => {
       const wanted = plain(input.value).split(/\s+/).filter(Boolean);
       let count = 0;
-      for (const { row, article, text } of rows) {
-        const shown = wanted.every((word) => text.includes(word));
-        if (row.hidden === shown) {
-          row.hidden = !shown;
-          article.hidden = !shown;
+      for (const item of rows) {
+        const shown = wanted.every((word) => item.text.includes(word));
+        // The index can be used while the events below it are still being read.
+        item.article ??= document.getElementById(item.row.dataset.event);
+        for (const one of [item.row, item.article]) {
+          if (one && one.hidden === shown) one.hidden = !shown;
         }
         count += shown ? 1 : 0;
       }
@@ -50,6 +51,7 @@
       heading.setAttribute("aria-sort", "none");
     });
     input.addEventListener("input", filter);
+    addEventListener("DOMContentLoaded", filter);
     document.querySelector(".tools").hidden = false;
     filter();
   }
