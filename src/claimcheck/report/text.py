@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from claimcheck.errors import on_one_line, visible
@@ -19,6 +20,8 @@ _BESIDE: Final = 32
 """The longest value of a disagreement that has its holders on the same line."""
 _MEASURED: Final = 60
 """Rows of a table by which its columns are laid out."""
+_KEPT: Final = 8192
+"""How many cells are kept with the lengths of their words."""
 
 
 def render_text(report: Report, width: int = WIDTH) -> str:
@@ -137,10 +140,17 @@ def _laid_out(cells: list[list[str]], width: int) -> list[str]:
 
 
 def _longest_word(cell: str) -> int:
-    return max(map(len, on_one_line(cell).split(" ")), default=0)
+    return max(_word_lengths(cell))
+
+
+@lru_cache(_KEPT)
+def _word_lengths(cell: str) -> tuple[int, ...]:
+    return tuple(map(len, on_one_line(cell).split(" ")))
 
 
 def _wrapped(text: str, width: int) -> list[str]:
+    if len(text) <= width and text.isprintable() and text == text.strip():
+        return [text]  # as most cells are
     return textwrap.wrap(text, max(1, width), break_on_hyphens=False)
 
 
@@ -175,12 +185,16 @@ class _Heights:
     """Knows how many lines the cells of a column take at a width."""
 
     def __init__(self, cells: tuple[str, ...]) -> None:
-        self._cells = tuple(tuple(map(len, on_one_line(cell).split(" "))) for cell in cells)
+        self._cells = tuple(map(_word_lengths, cells))
+        self._whole = tuple(sum(words) + len(words) - 1 for words in self._cells)
         self._known: dict[int, tuple[int, ...]] = {}
 
     def at(self, width: int) -> tuple[int, ...]:
         if width not in self._known:
-            self._known[width] = tuple(_lines(words, width) for words in self._cells)
+            self._known[width] = tuple(
+                1 if whole <= width else _lines(words, width)
+                for whole, words in zip(self._whole, self._cells, strict=True)
+            )
         return self._known[width]
 
 
