@@ -217,9 +217,7 @@ BUGS: dict[str, Plant] = {
     ),
     "CMP-06": view_of(silent=lambda view: view.silent[:-1]),
     "CMP-07": disagreements(lambda found, scope: [d for d in found if d.kind != "denial"]),
-    "CMP-08": function(
-        "claimcheck.compare.quantity.given_way", lambda original, below, above: min(original(below, above), 1)
-    ),
+    "CMP-08": function("claimcheck.compare.quantity.given_way", lambda original, *args: min(original(*args), 1)),
     "CMP-09": comparison(
         lambda found, left, right: attrs.evolve(found, distance=0.0) if found.relation is Relation.NEAR else found
     ),

@@ -25,7 +25,7 @@ def compare_counts(parameters: CountParameters, setting: Setting) -> Comparator:
         gap, more, fewer = above.low - high, above.low + 1, high + 1
         ratio = round(more / fewer, 4)
         distance = max(round(1 - fewer / more, 4), 0.0001)
-        if gap <= nearest or gap <= given_way(below, above) or more * per <= fewer * widest:
+        if gap <= nearest or gap <= given_way(below, high, above) or more * per <= fewer * widest:
             sentence = Message("count.near", left=label(left), right=label(right), gap=gap)
             return Comparison(Relation.NEAR, distance, sentence=sentence)
         sentence = Message("count.apart", left=label(left), right=label(right), high=high, low=above.low, gap=gap)

@@ -62,13 +62,10 @@ def compare_places(parameters: PlaceParameters, setting: Setting) -> Comparator:
             relation = Relation.EQUAL if there and back else Relation.REFINES if there else Relation.REFINED_BY
             return Comparison(relation, sentence=Message(f"place.{relation}", **names))
         gap = left.bounding.gap(right.bounding) if left.bounding and right.bounding else None
-        if not disjoint_in_tree(left, right):
-            if gap is None and not _in_one_tree(left, right):
-                return Comparison(Relation.OVERLAPS, sentence=Message("place.undeclared", **names))
-            if not gap:
-                return Comparison(Relation.OVERLAPS, sentence=Message("place.overlaps", **names))
-        elif left.disc and right.disc and gap == 0:
-            return Comparison(Relation.OVERLAPS, sentence=Message("place.overlaps", **names))
+        if not gap and (not disjoint_in_tree(left, right) or (left.disc and right.disc)):
+            known = gap is not None or _in_one_tree(left, right)
+            sentence = Message("place.overlaps" if known else "place.undeclared", **names)
+            return Comparison(Relation.OVERLAPS, sentence=sentence)
         if not gap:
             different = Message("place.different", **names)
             return Comparison(Relation.APART, UNMEASURED_DISTANCE, unmeasured, sentence=different)

@@ -41,7 +41,7 @@ def compare_quantities(parameters: QuantityParameters, setting: Setting) -> Comp
             distance = max(round(float(gap / (gap + scale)), 4), 0.0001) if gap else 0.0001
         else:
             distance = max(round(1 - float(1 / exact), 4), 0.0001) if exact is not None else 1.0
-        if gap <= nearest or gap <= given_way(below, above) or (exact is not None and exact <= widest):
+        if gap <= nearest or gap <= given_way(below, high, above) or (exact is not None and exact <= widest):
             sentence = Message("quantity.near", gap=measured(gap, left.unit), **names)
             return Comparison(Relation.NEAR, distance, sentence=sentence)
         figures = {"high": measured(high, left.unit), "low": measured(above.low, left.unit)}

@@ -30,10 +30,15 @@ def range_relation(left: R, right: R) -> Relation | None:
     return Relation.OVERLAPS if left.meets(right) else None
 
 
-def given_way(below: Count | Quantity, above: Count | Quantity) -> Fraction:
-    """Return the widest gap that the facing edges of two disjoint figures swallow because they are soft."""
-    high = Fraction(below.high or 0)
+def given_way(below: Count | Quantity, high: int | Fraction, above: Count | Quantity) -> Fraction:
+    """Return the widest gap that the facing edges of two disjoint figures swallow because they are soft.
+
+    Args:
+        below: The smaller figure.
+        high: Its upper end, which is never open.
+        above: The larger figure.
+    """
     return max(
         below.slack * high if below.soft_high else Fraction(0),
-        above.slack * Fraction(above.low) if above.soft_low else Fraction(0),
+        above.slack * above.low if above.soft_low else Fraction(0),
     )
