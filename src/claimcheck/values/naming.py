@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Context
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from claimcheck.language import Figure, Message, Word
 from claimcheck.values.count import Count
@@ -11,6 +12,9 @@ from claimcheck.values.decimals import decimal
 from claimcheck.values.flag import Flag
 from claimcheck.values.quantity import Quantity
 from claimcheck.values.units import Unit
+
+
+_ROUGHLY: Final = Context(prec=4)
 
 
 def name_of(value: Any) -> Word:
@@ -79,5 +83,6 @@ def _figure(value: Quantity, number: Fraction) -> Figure:
 
 
 def measured(number: Fraction, unit: Unit) -> Message:
-    """Return a number in a unit, rounded where it is no short decimal."""
-    return Message("quantity", figure=Figure(decimal(number) or format(float(number), ".4g")), unit=unit.id)
+    """Return a number in a unit, with four digits where it is no short decimal."""
+    short = _ROUGHLY.divide(number.numerator, number.denominator).normalize()
+    return Message("quantity", figure=Figure(decimal(number) or f"{short:f}"), unit=unit.id)

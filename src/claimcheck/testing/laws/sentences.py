@@ -236,3 +236,21 @@ def _figures(text: str, language: str) -> list[str]:
     between, point = map(re.escape, _MARKS[language])
     written = re.finditer(rf"([0-9]{{1,3}}(?:{between}[0-9]{{3}})*)(?:{point}([0-9]+))?", text)
     return [".".join(filter(None, (re.sub(between, "", found[1]), found[2]))) for found in written]
+
+
+_SIZED: Final = st.builds(
+    lambda number, power: number * Fraction(10) ** power, st.fractions(0, 20, max_denominator=60), st.integers(-6, 9)
+)
+
+
+@law("VAL-23", kind="oracle", needs={"number": st.fractions(0, 2000, max_denominator=60) | _SIZED})
+def measured_numbers_are_exact_or_have_four_digits(number: Fraction) -> None:
+    """A number in a unit is written as the decimal that it is, or else with four digits, and without an exponent.
+
+    A gap of twenty minutes is 0.3333 hours, not 0.3333333333333333, and a third of a million is 333300.
+    """
+    exact, quotient = (number * 10**9).denominator == 1, Decimal(number.numerator) / number.denominator
+    digits = f"{quotient:f}" if exact else f"{Decimal(f'{quotient:.3e}'):f}"
+    expected = f"{digits.rstrip('0').rstrip('.') if '.' in digits else digits} h"
+    found = str(measured(number, UNITS.table["h"]))
+    assert found == expected, f"{number} h is shown as {found}"
