@@ -83,6 +83,7 @@ BUGS: dict[str, Plant] = {
     "VAL-23": function(
         "claimcheck.values.naming.decimal", lambda original, number: original(number) or f"{float(number)}"
     ),
+    "VAL-24": function(f"{_LAWS}sentences.name_of", lambda _, value: value.spoken),
     "HDG-16": function(f"{_LAWS}words.parse_edge", lambda original, text: original(text.replace("+", "-"))),
     "HDG-11": other_message(f"{_LAWS}words.refusal", "open", "infinite"),
     "HDG-12": function(f"{_LAWS}words.parse_count", lambda original, *args: attrs.evolve(original(*args), phrase=None)),
@@ -202,6 +203,10 @@ BUGS: dict[str, Plant] = {
     "CMP-45": function("claimcheck.compare.quantity.graded", lambda original, gap, steps: original(gap, steps[1:])),
     "CMP-46": function(f"{_LAWS}borders.Fraction", lambda original, *args: original(*args) / 2),
     "CMP-47": function("claimcheck.compare.place.lies_within", _always(value=False)),
+    "CMP-48": function(
+        f"{_LAWS}borders.read_place", lambda original, *args: attrs.evolve(original(*args), somewhere=False)
+    ),
+    "CMP-49": function("claimcheck.compare.place._clear_of", _always(value=True)),
     "CMP-40": function("claimcheck.compare.parameters.read_difference", lambda _, text: float(text)),
     "CMP-35": other_key("compare.category", "-since", ""),
 }

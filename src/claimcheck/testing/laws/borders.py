@@ -23,8 +23,9 @@ from claimcheck.compare.parameters import (
 from claimcheck.testing import strategies as some
 from claimcheck.testing.law import law
 from claimcheck.testing.oracle import worlds as oracle
+from claimcheck.testing.strategies.pairs import cells_of
 from claimcheck.testing.strategies.quantities import HOUR
-from claimcheck.testing.strategies.trees import overlapping, parents, read_place
+from claimcheck.testing.strategies.trees import WORLD, overlapping, parents, read_place, within
 from claimcheck.values import Bounds, Count, Gazetteer, Moment, Place, Quantity, Span
 from claimcheck.values.sphere import EARTH_KM, Disc
 
@@ -190,19 +191,19 @@ def _as_the_tree_says(one: tuple[str, ...], other: tuple[str, ...], gap: float |
 
 @law("CMP-43", kind="boundary", needs={"discs": st.tuples(some.near_discs(homes=(0,)), some.near_discs(homes=(0,)))})
 def places_as_far_apart_as_the_tolerance_are_near(discs: tuple[Disc, Disc]) -> None:
-    """Places exactly as far apart as is tolerated are near; half a metre farther they are apart.
+    """Places exactly as far apart as is tolerated are near; half a metre farther, or where nothing is tolerated, not.
 
     A tolerance holds what it names.
     """
     one, other = (Disc(disc.lat, disc.lon) for disc in discs)
     assume(one.to(other) > 1)
     found = []
-    for far in (0.5, 0.5005):
+    for far, most in ((0.5, "500m"), (0.5005, "500m"), (0.5, None)):
         wide = Disc(other.lat, other.lon, one.to(other) - far)
         places = (Place("a", disc=disc, bounding=disc) for disc in (one, wide))
-        compare = compile_comparator("place", PlaceParameters(WithinTolerance("500m")), Setting())
+        compare = compile_comparator("place", PlaceParameters(WithinTolerance(most)), Setting())
         found.append(compare(*places).relation.value)
-    assert found == ["near", "apart"], f"{one} and {other}: {found}"
+    assert found == ["near", "apart", "apart"], f"{one} and {other}: {found}"
 
 
 _FUZZ: Final = 1e-6
@@ -225,10 +226,12 @@ def coordinates_stand_as_their_discs_do(discs: tuple[Disc, Disc]) -> None:
     assert found == expected, f"{discs}: {found} instead of {expected}"
 
 
-_RISING: Final = Thresholds(None, "1.5", "2", "4")
+_RISING: Final = Thresholds(None, "1.4", "2", "4")
+_LOWS, _GAPS = st.integers(0, 12) | st.sampled_from([4, 5]), st.integers(1, 12) | st.just(2)
+"""Figures, among them those whose ratio is 1.4, which no binary fraction is."""
 
 
-@law("CMP-45", kind="boundary", needs={"low": st.integers(0, 12), "gap": st.integers(1, 12), "twice": st.booleans()})
+@law("CMP-45", kind="boundary", needs={"low": _LOWS, "gap": _GAPS, "twice": st.booleans()})
 def ratios_are_exact(low: int, gap: int, twice: bool) -> None:  # noqa: FBT001
     """Figures whose ratio is exactly the tolerance are near; one that is exactly a threshold reaches it.
 
@@ -248,7 +251,7 @@ def ratios_are_exact(low: int, gap: int, twice: bool) -> None:  # noqa: FBT001
 def _by_ratio(low: int, high: int, widest: float) -> tuple[str, int]:
     if low and Fraction(high, low) <= Fraction(widest):
         return "near", 0
-    return "apart", 1 + sum(not low or Fraction(high, low) >= step for step in (Fraction(3, 2), 2, 4))
+    return "apart", 1 + sum(not low or Fraction(high, low) >= step for step in (Fraction("1.4"), 2, 4))
 
 
 @law("CMP-46", kind="boundary", needs={"half": st.integers(1, 20), "above": st.booleans()})
@@ -276,3 +279,49 @@ def near_what_lies_in_nothing_is_anywhere(gazetteer: Gazetteer, data: st.DataObj
     compare = compile_comparator("place", PlaceParameters(), Setting())
     found = compare(inner, outer).relation.value, compare(outer, inner).relation.value
     assert found == ("refines", "refined-by"), f"{id_}: {found}"
+
+
+@law("CMP-48", kind="oracle", needs={"gazetteer": some.gazetteers(), "data": st.data()})
+def what_lies_between_is_somewhere_in_what_holds_both(gazetteer: Gazetteer, data: st.DataObject) -> None:
+    """What lies between two places that nobody located is somewhere in the smallest place that holds both.
+
+    Nothing is known to lie in it; of what lies around it, all that shares the ground may be it. The track between two
+    villages may pass through a third.
+    """
+    named = st.sampled_from(sorted(gazetteer.sites))
+    between = st.lists(named, min_size=2, max_size=2, unique=True).map(lambda ends: f"between {' and '.join(ends)}")
+    texts = data.draw(between), data.draw(between | some.place_texts(gazetteer))
+    grounds = [_ground(text, gazetteer) for text in texts]
+    same = len({frozenset(text.split()) for text in texts}) == 1
+    nested = grounds[0] <= grounds[1] and not texts[1].startswith("between ")
+    expected = "equal" if same else "refines" if nested else "overlaps" if grounds[0] & grounds[1] else "apart"
+    compare = compile_comparator("place", PlaceParameters(), Setting())
+    found = compare(*(read_place(text, gazetteer) for text in texts)).relation.value
+    assert found == expected, f"{texts} in {within(gazetteer)}: {found} instead of {expected}"
+
+
+def _ground(text: str, gazetteer: Gazetteer) -> oracle.Worlds:
+    """Return the cells in which that lies which a text names."""
+    cells = oracle.cells(within(gazetteer))
+    word, _, names = text.rpartition("between ")
+    if not word and " and " not in names:
+        return cells_of(names, within(gazetteer))
+    one, other = names.split(" and ")
+    around = [ground for ground in cells.values() if cells[one] | cells[other] <= ground]
+    return min(around, key=len, default=frozenset[Any]().union(*cells.values()))
+
+
+@law("CMP-49", kind="boundary", needs={"disc": some.near_discs(), "gazetteer": some.gazetteers(), "data": st.data()})
+def coordinates_are_neither_in_nor_outside_what_is_not_drawn(
+    disc: Disc, gazetteer: Gazetteer, data: st.DataObject
+) -> None:
+    """Coordinates may lie in a place that has none, and may lie outside of it.
+
+    Nobody knows where its border runs.
+    """
+    point = Place(f"{disc.lat}, {disc.lon}", disc=disc, bounding=disc)
+    names = WORLD, data.draw(st.sampled_from(sorted(gazetteer.sites)))
+    compare = compile_comparator("place", PlaceParameters(), Setting())
+    others = [read_place(f"{word}{name}", gazetteer) for word in ("", "outside ") for name in names]
+    found = [(compare(point, other).relation.value, compare(other, point).relation.value) for other in others]
+    assert found == [("overlaps", "overlaps")] * 4, f"{disc} and {names}: {found}"

@@ -160,15 +160,15 @@ def what_is_no_zone_is_refused_by_name(odd: str, zone: str) -> None:
 
 @law("TIM-19", kind="algebra", needs={"at": st.sampled_from(_ENDS) | st.datetimes(), "whole": st.booleans()})
 def written_instants_are_read_back(at: datetime, whole: bool) -> None:  # noqa: FBT001
-    """An instant that was written is read back, and the last one of a whole second is written as that second.
+    """An instant that was written is read back, and the last one of a range that ends with a second as that second.
 
     Output is input: what one run writes, the next must understand.
     """
     begin, end = clock(at.replace(microsecond=0)), clock(at.replace(microsecond=999_999))
     instant = end if whole else clock(at)
     found = from_iso(iso(instant, up=whole), up=whole), from_iso(iso(begin)), iso(begin), iso(end, up=True)
-    written = at.replace(microsecond=0).isoformat() + "Z"
-    assert found == (instant, begin, written, written), f"{at}: {found}"
+    last, written = from_iso(iso(end)), at.replace(microsecond=0).isoformat() + "Z"
+    assert (*found, last) == (instant, begin, written, written, end), f"{at}: {found}, {last}"
 
 
 class _Silent(tzinfo):

@@ -203,6 +203,7 @@ _REFUSED: Final = {
     "1 h 1 hour": "'1 h 1 hour' is not known",
     "5 mB30": "'5 mB30' is not known",
     "5 s 30": "'5 s 30' is not known",
+    "7 dog 3": "'7 dog 3' is not known",
     "1 dog 1 s": "'1 dog 1 s' is not known",
     "30 min 1 h": "'30 min 1 h' is not known",
     "1.5 h 30 min": "'1.5 h 30 min' is not known",

@@ -167,7 +167,10 @@ def the_time_between_is_told(pair: some.Pair) -> None:
     assert read == expected, f"{found}: {read} instead of {expected}"
 
 
-@law("CMP-28", kind="oracle", needs={"pair": some.category_pairs(forms=("one", "any", "not"))})
+_SHARING: Final = some.category_pairs(forms=("one", "any", "not")) | some.branched_pairs()
+
+
+@law("CMP-28", kind="oracle", needs={"pair": _SHARING})
 def what_categories_share_is_told(pair: some.Pair) -> None:
     """The sentence on categories that exclude each other tells what their nearest nodes have in common, if anything.
 

@@ -82,7 +82,7 @@ def a_hedge_does_not_mind_the_unit(
     "HDG-18",
     kind="oracle",
     needs={
-        "hedges": some.profiles(), "data": st.data(), "figure": st.integers(1, 400),
+        "hedges": some.profiles(), "data": st.data(), "figure": st.integers(1, 400) | st.just(0),
         "unit": st.sampled_from([HOUR, UNITS.table["min"], UNITS.table["d"]]), "loud": st.booleans(),
     },
 )  # fmt: skip
@@ -101,7 +101,7 @@ def hedged_quantities_are_as_wide_as_the_profile_says(
     low, high = _end(hedge.low, number, inwards=1), _end(hedge.high, number, inwards=-1)
     text = f"{said} {unit.id}"
     read = parse_quantity(text.upper() if loud and unit is not HOUR else text, unit, UNITS, hedges)
-    kept = said if hedge.soft_low or hedge.soft_high or (number == 0 and high is None) else None
+    kept = said if hedge.soft_low or hedge.soft_high or (said == hedge.word and high is None) else None
     begin, end = low or (Fraction(0), False), high or (None, False)
     expected = (
         Span(max(begin[0], Fraction(0)), end[0], begin[1], end[1]),
@@ -114,10 +114,17 @@ def hedged_quantities_are_as_wide_as_the_profile_says(
 
 
 def _hedged(hedges: Hedges, figure: int) -> list[tuple[str, Hedge, int]]:
-    """Return every use of a profile's words in its canonical form, what the profile says of it, and its figure."""
-    before = [(f"{hedge.word} {figure}", hedge, figure) for hedge in hedges.before.values()]
-    after = [(f"{figure} {hedge.word}", hedge, figure) for hedge in hedges.after.values()]
+    """Return every use of a profile's words in its canonical form, what the profile says of it, and its figure.
+
+    None takes no words with a step: nothing is less than none.
+    """
+    before = [(f"{hedge.word} {figure}", hedge, figure) for hedge in hedges.before.values() if _leaves(hedge, figure)]
+    after = [(f"{figure} {hedge.word}", hedge, figure) for hedge in hedges.after.values() if _leaves(hedge, figure)]
     return [*before, *after, *((hedge.word, hedge, 0) for hedge in hedges.alone.values())]
+
+
+def _leaves(hedge: Hedge, figure: int) -> bool:
+    return figure > 0 or not (hedge.low.plus or hedge.high.plus)
 
 
 def _end(edge: Edge, figure: int, *, inwards: int) -> tuple[Fraction, bool] | None:

@@ -19,7 +19,7 @@ from claimcheck.testing.oracle import worlds as oracle
 from claimcheck.testing.strategies.figures import read_quantity
 from claimcheck.testing.strategies.quantities import UNITS
 from claimcheck.testing.strategies.trees import overlapping, parents
-from claimcheck.values import Flag, Hedges, Quantity, Span, Taxonomy, Text
+from claimcheck.values import Bounds, Count, Flag, Hedges, Quantity, Span, Taxonomy, Text
 from claimcheck.values.category import category
 from claimcheck.values.count import parse_count
 from claimcheck.values.naming import name_of
@@ -254,3 +254,27 @@ def measured_numbers_are_exact_or_have_four_digits(number: Fraction) -> None:
     expected = f"{digits.rstrip('0').rstrip('.') if '.' in digits else digits} h"
     found = str(measured(number, UNITS.table["h"]))
     assert found == expected, f"{number} h is shown as {found}"
+
+
+@law(
+    "VAL-24",
+    kind="oracle",
+    needs={"low": st.integers(1, 2000), "more": st.integers(1, 2000), "yes": st.booleans()},
+)
+def figures_are_worded_in_the_language_of_the_reader(low: int, more: int, yes: bool) -> None:  # noqa: FBT001
+    """The words around a figure, and yes and no, are those of the language in which they are read.
+
+    A French reader is told 'au moins 8' and 'oui'; the words of English are not his.
+    """
+    high, hour = low + more, UNITS.table["h"]
+    range_, under = Message("count.range", low=low, high=high), Message("quantity.up-to", high=high)
+    named: list[tuple[Any, Word]] = [
+        (Flag(yes), Message("flag.yes" if yes else "flag.no")),
+        (Count(Bounds(low, None)), Message("count.at-least", low=low)),
+        (Count(Bounds(low, high)), range_),
+        (Quantity(Span(Fraction(low), Fraction(high)), hour, hour), Message("quantity", figure=range_, unit="h")),
+        (Quantity(Span(Fraction(0), Fraction(high)), hour, hour), Message("quantity", figure=under, unit="h")),
+    ]
+    found = [_in_each_language(name_of(value)) for value, _ in named]
+    expected = [_in_each_language(message) for _, message in named]
+    assert found == expected, f"{found} instead of {expected}"

@@ -214,15 +214,16 @@ def a_wider_label_never_conflicts_more(pair: some.Pair, data: st.DataObject) -> 
 
 @law("LBL-02", kind="oracle", needs={"tree": some.taxonomies(), "data": st.data()})
 def trees_measure_as_defined(tree: Any, data: st.DataObject) -> None:
-    """Lineage, what lies below, and distance in a tree are what following every link gives.
+    """Lineage, what lies below, depth and distance in a tree are what following every link gives.
 
     The distance decides how severe a disagreement on a category is.
     """
     one, other = (data.draw(st.sampled_from(sorted(tree.nodes))) for _ in range(2))
     links = {id_: node.parents for id_, node in tree.nodes.items()}
     below = oracle.descendants(links)
-    found = tree.below(one), tree.lineage(one), tree.distance(one, other)
-    expected = below[one], frozenset(n for n in links if one in below[n]), round(oracle.wu_palmer(links, one, other), 4)
+    found = tree.below(one), tree.lineage(one), tree.depth(one), tree.distance(one, other)
+    above, apart = frozenset(n for n in links if one in below[n]), round(oracle.wu_palmer(links, one, other), 4)
+    expected = below[one], above, oracle.steps_down(one, links), apart
     assert found == expected, f"{one} and {other} in {links}: {found} instead of {expected}"
 
 

@@ -345,7 +345,7 @@ def succeeded(parents: Mapping[str, Iterable[str]], heirs: Mapping[str, Iterable
 def wu_palmer(parents: Mapping[str, Iterable[str]], a: str, b: str) -> float:
     """Return 1 - 2d(c) / (d(a) + d(b)), c being the deepest common node and d the length of the longest way down."""
     below = descendants(parents)
-    depth = {node: _longest(node, parents) for node in parents}
+    depth = {node: steps_down(node, parents) for node in parents}
     deepest = max((depth[node] for node in parents if a in below[node] and b in below[node]), default=0)
     return 1 - 2 * deepest / (depth[a] + depth[b])
 
@@ -354,7 +354,7 @@ def deepest_common(parents: Mapping[str, Iterable[str]], a: str, b: str) -> str 
     """Return the deepest node above both of two nodes, of several the one whose name comes first."""
     below = descendants(parents)
     shared = [node for node in parents if a in below[node] and b in below[node]]
-    return min(shared, key=lambda node: (-_longest(node, parents), node), default=None)
+    return min(shared, key=lambda node: (-steps_down(node, parents), node), default=None)
 
 
 def shared_letters(one: str, other: str) -> int:
@@ -367,5 +367,6 @@ def shared_letters(one: str, other: str) -> int:
     return lengths[-1]
 
 
-def _longest(node: str, parents: Mapping[str, Iterable[str]]) -> int:
-    return 1 + max((_longest(above, parents) for above in parents[node]), default=0)
+def steps_down(node: str, parents: Mapping[str, Iterable[str]]) -> int:
+    """Return the length of the longest way from the root down to a node."""
+    return 1 + max((steps_down(above, parents) for above in parents[node]), default=0)

@@ -17,6 +17,7 @@ from claimcheck.testing.strategies.orders import orders
 from claimcheck.testing.strategies.pairs import (
     Pair,
     any_pairs,
+    branched_pairs,
     category_pairs,
     count_pairs,
     disjoint,
@@ -79,6 +80,7 @@ __all__ = [
     "any_pairs",
     "assertions",
     "bounds",
+    "branched_pairs",
     "cases",
     "categories",
     "category_pairs",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Final
 
@@ -35,6 +36,7 @@ from claimcheck.testing.strategies.ranges import (
     widened,
 )
 from claimcheck.testing.strategies.trees import (
+    DEEP,
     categories,
     gazetteers,
     overlapping,
@@ -46,7 +48,8 @@ from claimcheck.testing.strategies.trees import (
     vaguer_category,
     within,
 )
-from claimcheck.values import Flag, Form, Place, Text
+from claimcheck.values import Category, Flag, Form, Place, Taxonomy, Text
+from claimcheck.values.category import category
 
 
 SINGLE: Final[tuple[Form, ...]] = ("one", "any", "not")
@@ -151,7 +154,22 @@ def category_pairs(draw: DrawFn, *, forms: tuple[Form, ...] = SINGLE) -> Pair:
     others = categories(tree, forms=forms)
     if draw(st.sampled_from([True, True, True, False])):
         others = others.filter(lambda other: set(other.nodes) != set(left.nodes))
-    right = draw(others)
+    return draw(_in_tree(tree, left, draw(others)))
+
+
+@st.composite
+def branched_pairs(draw: DrawFn) -> Pair:
+    """Return a strategy of pairs of alternatives that name different nodes of the same two branches of a tree."""
+    one, other = draw(st.permutations(["f", "g"]))
+    left, right = draw(
+        st.permutations([category([draw(st.sampled_from("bc")), one], "any"), category("d" + other, "any")])
+    )
+    return draw(_in_tree(DEEP, left, right))
+
+
+@st.composite
+def _in_tree(draw: DrawFn, tree: Taxonomy, left: Category, right: Category) -> Pair:
+    """Return a strategy of rules for two categories of a tree."""
     nodes, every = oracle.tree_worlds(parents(tree), overlapping(tree))
     meaning = (
         oracle.category_worlds(left.nodes, left.form, nodes, every),
@@ -184,17 +202,24 @@ def place_pairs(draw: DrawFn, *, measured: bool = False) -> Pair:
     values = read_place(one, gazetteer), read_place(other, gazetteer)
     tolerance = WithinTolerance(draw(st.sampled_from([None, "500m", "100km"])))
     parameters = PlaceParameters(tolerance, Thresholds("1km", "10km", "100km", "1000km"))
-    cells = oracle.cells(within(gazetteer))
-    meaning = (_cells(one, gazetteer, cells), _cells(other, gazetteer, cells)) if not measured else (frozenset(),) * 2
+    links = within(gazetteer)
+    meaning = (cells_of(one, links), cells_of(other, links)) if not measured else (frozenset(),) * 2
     return Pair("place", *values, parameters, worlds=meaning)
 
 
-def _cells(text: str, gazetteer: Any, cells: dict[str, oracle.Worlds]) -> oracle.Worlds:
+def cells_of(text: str, links: Mapping[str, str | None]) -> oracle.Worlds:
+    """Return the cells of a place as written, near or outside it only where it lies in another.
+
+    Args:
+        text: What `place_texts` draws.
+        links: Place -> the place it lies in.
+    """
+    cells = oracle.cells(links)
     word, _, name = text.rpartition(" ")
-    above = gazetteer.sites[name].within
+    around = cells[links[name] or name]
     if word == "near":
-        return cells[above]
-    return cells[above] - cells[name] if word == "outside" else cells[name]
+        return around
+    return around - cells[name] if word == "outside" else cells[name]
 
 
 def texts() -> SearchStrategy[str]:

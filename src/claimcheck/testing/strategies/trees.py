@@ -77,12 +77,12 @@ def dated_trees(draw: DrawFn) -> DatedTree:
     names = NAMES[:4]
     lives = {name: draw(_years()) for name in names}
     edges = st.tuples(st.sampled_from(names), st.sampled_from(names)).filter(lambda edge: edge[0] > edge[1])
-    members = {edge: draw(_years()) for edge in draw(st.lists(edges, min_size=1, max_size=4, unique=True))}
+    members = {edge: draw(_years()) for edge in draw(st.lists(edges, max_size=4, unique=True))}
     nodes = {
         name: Node(name, f"kind {name}", tuple(b for a, b in members if a == name), period=_period(lives[name]))
         for name in names
     }
-    over = draw(st.lists(edges.map(frozenset), max_size=1))
+    over = draw(st.lists(edges.map(frozenset), max_size=2))
     tree = Taxonomy("kinds", nodes, frozenset(over), {edge: _period(years) for edge, years in members.items()})
     return DatedTree(tree, lives, members, draw(st.none() | _years()))
 
