@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
 from attrs import field, frozen
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -21,8 +21,8 @@ from claimcheck.report.building import build, count_phrase
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
 from claimcheck.report.html.cells import finished, word
 from claimcheck.report.html.positions import Behind, behind
-from claimcheck.report.html.supplement import Link, alignment, links
 from claimcheck.report.html.rows import rows
+from claimcheck.report.html.supplement import Link, alignment, links
 from claimcheck.report.html.words import tone
 from claimcheck.report.pictures.places import places
 from claimcheck.report.pictures.ranges import ranges
