@@ -70,7 +70,8 @@ class Sheets:
         )
         used = {cell for row in rows for cell in row[3:]}
         notes = [say(means) for key, means in _MEANINGS if say(key) in used]
-        unheard = [row for row in rows if row[2] == say("verdict.unconfirmed") and say("answer.confirms") in row[3:]]
+        unconfirmed, confirms = say("verdict.unconfirmed"), say("answer.confirms")
+        unheard = any(row[2] == unconfirmed and confirms in row[3:] for row in rows)
         notes += [say("confirms-alone")] if unheard else []
         for key, origins in (("brief", brief), ("silent-on-all", mute)):
             notes += [say(key, who=listed(self.case.sources[origin].name for origin in origins))] if origins else []

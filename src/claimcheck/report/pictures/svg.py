@@ -6,7 +6,8 @@ the page's stylesheet defines.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+from html import escape
 from typing import Final, TypeAlias
 from xml.etree import ElementTree as ET
 
@@ -26,6 +27,9 @@ _WIDTHS: Final = (("ijlI.,:;'|!", 4.0), ("frt ()[]-/", 5.2), ("mwMW@%—…", 12
 _CAPITAL, _LETTER, _FOREIGN = 9.0, 7.3, 12.5
 """Units that other capitals take, other letters, and those from beyond Latin."""
 _LATIN: Final = "\u024f"
+_QUOTE: Final = '"'
+_KEPT: Final = 4096
+"""How many texts are kept with their lines: who draws asks for them twice, and many pictures say the same."""
 
 
 @frozen
@@ -78,7 +82,8 @@ def note(text: str, y: float, width: float = WIDTH) -> tuple[list[Element], floa
     return paragraph(text, 0, y + LINE, width, class_="mark"), y + LINE * (len(broken(text, width)) + 0.5)
 
 
-def broken(text: str, width: float, most: int = 8) -> list[str]:
+@lru_cache(_KEPT)
+def broken(text: str, width: float, most: int = 8) -> tuple[str, ...]:
     """Return the lines into which a text breaks at a width, at most so many."""
     lines = [""]
     for word in clean(text).split(" "):
@@ -96,7 +101,7 @@ def broken(text: str, width: float, most: int = 8) -> list[str]:
         while last and long(f"{last}…") > width:
             last = last[:-1]
         lines[most - 1 :] = [f"{last}…"]
-    return lines
+    return tuple(lines)
 
 
 def long(text: str) -> float:
@@ -122,7 +127,16 @@ def drawn(title: str, description: str, height: float, elements: list[Element], 
     root.set("role", "img")
     root.set("aria-label", f"{clean(title)}. {clean(description)}")
     root.extend(elements)
-    return Picture(title, description, ET.tostring(root, encoding="unicode"), width)
+    return Picture(title, description, _written(root), width)
+
+
+def _written(element: Element) -> str:
+    """Return an element without namespaces as text, which the standard library takes several times as long for."""
+    inner = escape(element.text or "", quote=False) + "".join(map(_written, element))
+    attributes = "".join(
+        f' {key}="{escape(value, quote=False).replace(_QUOTE, "&quot;")}"' for key, value in element.items()
+    )
+    return f"<{element.tag}{attributes}>{inner}</{element.tag}>" if inner else f"<{element.tag}{attributes} />"
 
 
 def _number(value: float) -> str:
