@@ -171,11 +171,13 @@ def column_widths(rows: list[list[str]], width: int) -> list[int]:
         if not free:
             break
         now = [heights[i].at(size) for i, size in enumerate(widths)]
+        high = sum(map(max, zip(*now, strict=True)))
 
-        def cost(i: int, now: list[tuple[int, ...]] = now) -> tuple[int, int, int]:
+        def cost(i: int, now: list[tuple[int, ...]] = now, high: int = high) -> tuple[int, int, int]:
             narrower = heights[i].at(widths[i] - 1)
-            others = [heights for j, heights in enumerate(now) if j != i]
-            return sum(map(max, zip(narrower, *others, strict=True))), -widths[i], i
+            if narrower != now[i]:
+                high = sum(map(max, zip(narrower, *now[:i], *now[i + 1 :], strict=True)))
+            return high, -widths[i], i
 
         widths[min(free, key=cost)] -= 1
     return [max(1, size) for size in widths]
