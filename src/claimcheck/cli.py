@@ -116,6 +116,12 @@ def _add_grades(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--language", metavar="L", default="en", help=f"of claimcheck's own words: {', '.join(languages())}"
+    )
+
+
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     check = commands.add_parser("check", help="validate cases and mappings, all problems at once")
     _add_input(check)
@@ -123,6 +129,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--documents", metavar="DIR", help="check quotes, paragraphs and spans against the texts DIR/<document id>.txt"
     )
     check.add_argument("--show", action="store_true", help="print what was understood")
+    _add_language(check)
     check.set_defaults(run=_check)
 
 
@@ -141,9 +148,7 @@ def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     _add_grades(report)
     report.add_argument("--format", choices=sorted(pipeline.RENDERERS), default="text", help="text by default")
     report.add_argument("--summary", action="store_true", help="one line per event")
-    report.add_argument(
-        "--language", metavar="L", default="en", help=f"of the report's own words: {', '.join(languages())}"
-    )
+    _add_language(report)
     _add_fail_on(report, "disagreement")
     report.set_defaults(run=_report)
 
@@ -154,6 +159,7 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     explain.add_argument("id", metavar="ID", help="an event, account, part, field (event:path) or disagreement")
     explain.add_argument("other", nargs="?", metavar="ID", help="a second account, to compare it with the first")
     _add_view(explain)
+    _add_language(explain)
     explain.set_defaults(run=_explain)
 
 
@@ -169,6 +175,7 @@ def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     diff.add_argument("--to", dest="later", metavar="T", help="the view at the end of T; everything known by default")
     diff.add_argument("--confidential", action="store_true", help="show names of confidential sources")
     diff.add_argument("--format", choices=sorted(pipeline.RENDERERS), default="text", help="text by default")
+    _add_language(diff)
     diff.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
     diff.add_argument(
         "--fail-on", choices=_SEVERITIES, metavar="SEVERITY",
@@ -262,7 +269,8 @@ def _check(options: argparse.Namespace) -> int:
     if options.documents is not None:
         check_documents(loaded, Path(options.documents))
     if options.show:
-        write("".join(f"{visible(line)}\n" for line in understood(loaded)), None)
+        with pipeline.spoken_in(options.language):
+            write("".join(f"{visible(line)}\n" for line in understood(loaded)), None)
     if not options.quiet:
         case = loaded.case
         files, warnings = len(loaded.files), len(result.case.problems)
@@ -308,7 +316,7 @@ def _failed(options: argparse.Namespace, severities: Sequence[str]) -> int:
 
 def _explain(options: argparse.Namespace) -> int:
     result = _result(options)
-    write(pipeline.explain(result, options.id, options.other), options.output)
+    write(pipeline.explain(result, options.id, options.other, options.language), options.output)
     return DONE
 
 
@@ -319,7 +327,8 @@ def _diff(options: argparse.Namespace) -> int:
     names = (Path(options.paths[0]).name, Path(options.paths[-1]).name)
     keep_inputs(map(Path, options.paths), options.output)
     if options.earlier is not None:
-        names = (options.earlier, options.later or say("today"))
+        with pipeline.spoken_in(options.language):
+            names = (options.earlier, options.later or say("today"))
         loaded = _load(options)
         old, new = (
             pipeline.reconcile(loaded, as_of=moment, confidential=options.confidential).to_plain()
@@ -330,7 +339,9 @@ def _diff(options: argparse.Namespace) -> int:
     else:
         options.parser.error("name two files that `claimcheck reconcile` wrote, or a case with --from and --to")
     found = compared(old, new, options.paths)
-    write(pipeline.RENDERERS[options.format](change_report(found, old, new, names)), options.output)
+    with pipeline.spoken_in(options.language):
+        told = change_report(found, old, new, names)
+    write(pipeline.RENDERERS[options.format](told), options.output)
     worst = max((change.severity for change in found), default=Severity.NONE)
     return FINDINGS if options.fail_on is not None and worst >= Severity.named(options.fail_on) else DONE
 

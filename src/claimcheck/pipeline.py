@@ -210,7 +210,12 @@ def diff(old: Reconciliation, new: Reconciliation) -> tuple[Change, ...]:
     return changes(old.to_plain(), new.to_plain())
 
 
-def explain(result: Reconciliation, id: str, other: str | None = None) -> str:  # noqa: A002 - the name users expect
+def explain(
+    result: Reconciliation,
+    id: str,  # noqa: A002 - the name users expect
+    other: str | None = None,
+    language: str = "en",
+) -> str:
     """Explain one thing of a reconciliation in plain text.
 
     Args:
@@ -218,13 +223,16 @@ def explain(result: Reconciliation, id: str, other: str | None = None) -> str:  
         id: An event, an account, a part (``assertion#part`` or ``event:part``), a field (``event:path`` or
             ``event:part:path``) or a disagreement.
         other: A second account or part, to explain whether and why the two are one; an account with an event.
+        language: The language of the explanation, ``en`` or ``fr``; ids and what sources say stay as the case has them.
 
     Raises:
-        ClaimcheckError: CC204, if nothing has that id; the message names the closest.
+        ClaimcheckError: CC204, if nothing has that id, of which the message names the closest, or if no words ship for
+            the language.
     """
     from claimcheck.report.explaining import explained  # noqa: PLC0415 - only explanations need it
 
-    return explained(result, id, other)
+    with spoken_in(language):
+        return explained(result, id, other)
 
 
 def _scales(names: Sequence[str], rules: Rules) -> list[Grading]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from html.parser import HTMLParser
@@ -12,9 +13,12 @@ import pytest
 
 import claimcheck as cc
 from claimcheck.cli import main
-from claimcheck.language import catalogue, speaking
+from claimcheck.language import Message, catalogue, speaking
 from claimcheck.language.catalogues import Catalogue
+from claimcheck.reconcile.resolvers import resolvers
 from claimcheck.report.building import build
+from claimcheck.report.explain_pairs import Pairs
+from claimcheck.report.explaining import names
 
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,12 +70,8 @@ class Page(HTMLParser):
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_report_in_french_has_no_english_of_its_own(example, form):
     """A phrase of the English catalogue may stand in it only where the case itself says it."""
-    case = " ".join(path.read_text("utf-8") for path in sorted((ROOT / "examples" / example).glob("*.yaml")))
     text = cc.report(reconciled(example), form, "fr")
-    text = " ".join(Page(text).texts) if form == "html" else text
-    text = " ".join(re.split(r"[^\S\u00a0\u202f]+", text))
-    left = [p for p in sorted(phrases("en") - phrases("fr")) if re.search(rf"\b{re.escape(p)}\b", text)]
-    assert [phrase for phrase in left if phrase not in " ".join(case.split())] == []
+    assert english_left(example, " ".join(Page(text).texts) if form == "html" else text) == []
 
 
 def test_french_tells_an_omission_from_silence():
@@ -176,3 +176,94 @@ def test_cli_names_the_languages_that_ship(more, tmp_path, capsys):
     assert main(["report", gossi, "--language", "xx", "-o", str(out), *more]) == 2
     assert capsys.readouterr().err == "--language: there are no words in 'xx'; choose one of en, fr [CC204]\n"
     assert not out.exists()
+
+
+def english_left(example: str, text: str) -> list[str]:
+    """Return the phrases of the English catalogue that stand in a French text and not in the case."""
+    case = " ".join(path.read_text("utf-8") for path in sorted((ROOT / "examples" / example).glob("*.yaml")))
+    text = " ".join(re.split(r"[^\S\u00a0\u202f]+", text))
+    left = [p for p in sorted(phrases("en") - phrases("fr")) if re.search(rf"\b{re.escape(p)}\b", text)]
+    return [phrase for phrase in left if phrase not in " ".join(case.split())]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_explanations_in_french_have_no_english_of_their_own(example):
+    """Whatever has an id is explained in the language that was asked for."""
+    result = reconciled(example)
+    with speaking("fr"):
+        told = [text() for text in names(result, Pairs(result)).values()]
+    accounts = [account.id for account in result.case.assertions]
+    told += [cc.explain(result, accounts[0], other, "fr") for other in accounts[1:]]
+
+    assert english_left(example, " ".join(told)) == []
+    assert "parce que" in " ".join(told).lower()
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_was_understood_in_french_has_no_english_of_its_own(example, capsys):
+    """Ids, by which the author of a case finds a line, stay."""
+    path = str(ROOT / "examples" / example)
+    assert main(["check", path, "--show", "--quiet", "--language", "fr"]) == 0
+    french = capsys.readouterr().out
+    assert main(["check", path, "--show", "--quiet"]) == 0
+    english = capsys.readouterr().out
+
+    assert english_left(example, french) == []
+    accounts = [
+        [re.split(r"[:\s]", line)[0] for line in text.splitlines() if line[0] != " "] for text in (french, english)
+    ]
+    assert accounts[0] == accounts[1] != []
+    assert french.count("\n") == english.count("\n")
+    assert "profil default" in french
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_changes_in_french_have_no_english_of_their_own(form, capsys):
+    """Statuses, verdicts, kinds and explanations are worded anew, values of two moments of a case as well."""
+    path = ROOT / "examples" / "bellmere-2031"
+    given = ["diff", str(path), "--from", "2031-03-12", "--format", form, "--language", "fr"]
+    assert main(given) == 0
+    text = capsys.readouterr().out
+    text = " ".join(Page(text).texts) if form == "html" else text
+
+    assert english_left("bellmere-2031", text) == []
+    assert not set(re.findall(r"\b(?:contested|claimed|confirmed|major|denial|agreed|preferred)\b", text))
+    assert "4\u202f000\u202f000" in text or "4\u202f000\u202f000".replace("\u202f", " ") in text
+
+
+def test_changes_between_files_keep_what_the_files_say(tmp_path, capsys):
+    """A file has values and explanations in plain English only; all else is in the language that was asked for."""
+    paths = [str(tmp_path / name) for name in ("old.json", "new.json")]
+    example = str(ROOT / "examples" / "bellmere-2031")
+    assert main(["reconcile", example, "-o", paths[0], "--as-of", "2031-03-12"]) == 0
+    assert main(["reconcile", example, "-o", paths[1]]) == 0
+    assert main(["diff", *paths, "--language", "fr", "--format", "markdown"]) == 0
+    text = " ".join(capsys.readouterr().out.split())
+
+    assert "majeur : State of affairs: Black Heron says under negotiation" in text
+    assert "Ce qui a changé entre old.json et new.json" in text
+
+
+def test_documents_of_changes_do_not_depend_on_the_language():
+    """What `cc.diff` returns is plain English."""
+    example = ROOT / "examples" / "bellmere-2031"
+    old, new = (cc.reconcile(cc.load_case(example), as_of=moment) for moment in ("2031-03-12", None))
+    english = cc.diff(old, new)
+    with speaking("fr"):
+        assert [str(change) for change in cc.diff(old, new)] == [str(change) for change in english]
+    assert {type(json.loads(json.dumps(change.after))) for change in english} <= {str, type(None)}
+
+
+@pytest.mark.parametrize("command", ["explain", "diff", "check"])
+def test_commands_name_the_languages_that_ship(command, capsys):
+    """Another language is bad input."""
+    more = {"explain": ["gossi-2020"], "diff": ["--from", "2020-07-01"], "check": ["--show"]}[command]
+    assert main([command, str(ROOT / "examples" / "gossi-2020"), *more, "--language", "xx"]) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "--language: there are no words in 'xx'; choose one of en, fr [CC204]\n")
+
+
+def test_resolvers_are_told_in_english_as_they_are_documented():
+    """The catalogue has no other meaning for them than the code."""
+    for entry in resolvers:
+        assert Message(f"resolver.{entry.name}").text("en") == " ".join(entry.doc.split())

@@ -45,7 +45,7 @@ def injects(kind: str) -> Callable[[Any], bool]:
 def bridges(one: Any) -> bool:
     """Return whether evidence chains two accounts together that the block keeps apart."""
     loaded = toy.load(one.data)
-    return any(pair.blocked and "it would put" in pair.blocked for pair in align(loaded.case, loaded.rules).pairs)
+    return any(pair.blocked and "it would put" in str(pair.blocked) for pair in align(loaded.case, loaded.rules).pairs)
 
 
 def reaches(status: str) -> Callable[[Any], bool]:

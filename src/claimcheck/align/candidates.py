@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from claimcheck.language import Message, Said, Word
 from claimcheck.model import Assertion
 from claimcheck.model.assertion import Account
-from claimcheck.rules import Rules
+from claimcheck.rules import Field, Rules
 from claimcheck.rules.rules import Limit
 from claimcheck.values import Moment, Place, Quantity, Value
 
@@ -35,23 +36,30 @@ def gap(left: Value, right: Value) -> Limit:
             return 0.0
 
 
-def blocked(a: Assertion, b: Assertion, rules: Rules) -> str | None:
+def blocked(a: Assertion, b: Assertion, rules: Rules) -> Word | None:
     """Return why the block of the rules forbids two accounts to be joined, or None."""
-    reasons = []
+    first: str | None = None
     for way in rules.align.block:
-        reason = _blocked_by(a, b, way)
-        if reason is None:
+        name = _barrier(a, b, way)
+        if name is None:
             return None
-        reasons.append(reason)
-    return reasons[0] if reasons else None
+        first = first or name
+    return _too_far(a, b, rules.fields[first]) if first else None
 
 
-def _blocked_by(a: Assertion, b: Assertion, way: dict[str, Limit]) -> str | None:
+def _barrier(a: Assertion, b: Assertion, way: dict[str, Limit]) -> str | None:
+    """Return the first field on which two accounts are farther apart than one way of the block allows."""
     for name, limit in way.items():
         left, right = stated(a, name), stated(b, name)
         if left is not None and right is not None and gap(left, right) > limit:
-            return f"{name}: {left.spoken} and {right.spoken} are farther apart than the block allows"
+            return name
     return None
+
+
+def _too_far(a: Assertion, b: Assertion, field: Field) -> Message:
+    values = [value for value in (stated(a, field.name), stated(b, field.name)) if value is not None]
+    left, right = (Said(field.show(value), value.spoken) for value in values)
+    return Message("apart.too-far", field=Said(field.label, field.name), left=left, right=right)
 
 
 def candidates(accounts: Sequence[Assertion], rules: Rules) -> list[tuple[Assertion, Assertion]]:

@@ -10,6 +10,7 @@ import attrs
 
 from claimcheck.align.decisions import Bindings
 from claimcheck.align.evidence import Pair
+from claimcheck.language import Message, Word
 
 
 class Clusters:
@@ -19,7 +20,7 @@ class Clusters:
         self,
         ids: Iterable[str],
         bindings: Bindings,
-        limit: Callable[[str, str], str | None],
+        limit: Callable[[str, str], Word | None],
         excludes: Callable[[str, str], bool] = ne,
         standing: Container[str] | None = None,
         speaking: Container[str] | None = None,
@@ -60,7 +61,7 @@ class Clusters:
         """Return whether two ids are in one group."""
         return self.find(a) == self.find(b)
 
-    def obstacle(self, a: str, b: str) -> str | None:
+    def obstacle(self, a: str, b: str) -> Word | None:
         """Return why the groups of two ids cannot be joined, or None.
 
         Every pair of standing ids across them is asked. What a withdrawn one said joins nobody who speaks for himself.
@@ -68,20 +69,20 @@ class Clusters:
         one, other = self.find(a), self.find(b)
         for name, second in product(self.names[one], self.names[other]):
             if self.excludes(name, second):
-                return f"one group is about '{name}', the other about '{second}'"
+                return Message("apart.groups", one=name, other=second)
         for id_ in (a, b):
             if id_ not in self.standing and any(x in self.speaking for x in self.members[self.find(id_)]):
-                return f"{id_} no longer stands"
+                return Message("apart.withdrawn", account=id_)
         for x, y in product(*([x for x in self.members[root] if x in self.standing] for root in (one, other))):
             reason = self.forbidden(x, y)
             if reason is not None:
-                return reason if {x, y} == {a, b} else f"it would put {x} and {y} together; {reason}"
+                return reason if {x, y} == {a, b} else Message("apart.others", one=x, other=y, reason=reason)
         return None
 
-    def forbidden(self, x: str, y: str) -> str | None:
+    def forbidden(self, x: str, y: str) -> Word | None:
         """Return why two ids can never be together, or None."""
         if self.bindings.apart(x, y):
-            return f"{min(x, y)} and {max(x, y)} are decided to differ"
+            return Message("apart.decided-pair", one=min(x, y), other=max(x, y))
         return self.limit(x, y)
 
     def join(self, a: str, b: str) -> None:
@@ -114,6 +115,6 @@ def close(pairs: Iterable[Pair], clusters: Clusters) -> list[Pair]:
             else:
                 found = attrs.evolve(pair, decision="reject" if gone else "review", blocked=reason)
         elif pair.decision == "review" and gone:
-            found = attrs.evolve(pair, decision="reject", blocked=f"{gone} no longer stands")
+            found = attrs.evolve(pair, decision="reject", blocked=Message("apart.withdrawn", account=gone))
         done.append(found)
     return done

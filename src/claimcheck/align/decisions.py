@@ -9,6 +9,7 @@ from operator import ne
 from attrs import frozen
 
 from claimcheck.errors import ClaimcheckError, Problem, Where
+from claimcheck.language import Message, Word
 from claimcheck.model import Case
 
 
@@ -19,14 +20,14 @@ class Link:
     Attributes:
         a: An id.
         b: The other.
-        says: A clause such as ``'a' is the same as 'b'``.
+        says: A clause such as ``'a' is the same as 'b'``, worded when somebody reads it.
         decided: Whether a person says so.
         where: Where a person says so.
     """
 
     a: str
     b: str
-    says: str
+    says: Message
     decided: bool = False
     where: Where | None = None
 
@@ -58,7 +59,7 @@ class Bindings:
     def link(self, a: str, b: str) -> Link | None:
         """Return what binds two ids without any other, a person's decision before the rest."""
         found = [link for link in self.links if {link.a, link.b} == {a, b}]
-        return min(found, key=lambda link: (not link.decided, link.says), default=None)
+        return min(found, key=lambda link: (not link.decided, _order(link)), default=None)
 
 
 def account_of(id_: str) -> str:
@@ -80,13 +81,13 @@ def bind_accounts(case: Case) -> Bindings:
     about = {account.id: account.about for account in case.assertions if account.about is not None}
     known = {account.id for account in case.assertions}
     links += [
-        Link(account.id, older, f"'{account.id}' takes the place of '{older}'")
+        Link(account.id, older, Message("link.takes-the-place", one=account.id, other=older))
         for account in case.assertions
         for older in account.withdraws
         if older in known and not {account.id, older} <= set(about)
     ]
     links += [
-        Link(account.id, account.regarding, f"'{account.id}' is about the words of '{account.regarding}'")
+        Link(account.id, account.regarding, Message("link.about-the-words", one=account.id, other=account.regarding))
         for account in case.assertions
         if account.regarding in known and account.about is None and account.regarding not in account.withdraws
     ]
@@ -127,7 +128,7 @@ def bind_parts(
 
 def _same(one: str, other: str, a: str, b: str, case: Case) -> Link:
     where = case.decided.get(("same", one, other))
-    return Link(a, b, f"'{one}' is the same as '{other}'", decided=True, where=where)
+    return Link(a, b, Message("link.same", one=one, other=other), decided=True, where=where)
 
 
 def _decided(pairs: Iterable[tuple[str, str]], case: Case) -> dict[tuple[str, str], Where | None]:
@@ -158,11 +159,11 @@ def bind(
     Raises:
         ClaimcheckError: CC503, if a chain of links joins two names, or two ids that are decided to differ.
     """
-    graph: dict[str, list[tuple[str, str]]] = {id_: [] for id_ in ids}
+    graph: dict[str, list[tuple[str, Word]]] = {id_: [] for id_ in ids}
     names = {f"\0{name}": name for name in about.values()}
     for id_, name in sorted(about.items()):
         _connect(graph, id_, f"\0{name}", f"'{id_}' is about {what} '{name}'")
-    given = tuple(sorted(links, key=lambda link: (link.a, link.b, link.says)))
+    given = tuple(sorted(links, key=_order))
     for link in given:
         _connect(graph, link.a, link.b, link.says)
     pairs = sorted(different)
@@ -179,7 +180,7 @@ def bind(
             contradictions.append((other, node, f"'{names[other]}' and '{names[node]}' are two"))
         others.append(node)
     if contradictions:
-        decided = {link.says: link.where for link in given if link.where}
+        decided = {str(link.says): link.where for link in given if link.where}
         decided |= {f"'{a}' is different from '{b}'": where for (a, b), where in different.items() if where}
         raise ClaimcheckError(_problem(a, b, says, graph, wheres, decided) for a, b, says in contradictions)
     return Bindings(
@@ -190,12 +191,16 @@ def bind(
     )
 
 
-def _connect(graph: dict[str, list[tuple[str, str]]], a: str, b: str, says: str) -> None:
+def _order(link: Link) -> tuple[str, str, str, list[str]]:
+    return link.a, link.b, link.says.key, [str(word) for word in link.says.words.values()]
+
+
+def _connect(graph: dict[str, list[tuple[str, Word]]], a: str, b: str, says: Word) -> None:
     graph.setdefault(a, []).append((b, says))
     graph.setdefault(b, []).append((a, says))
 
 
-def _components(graph: Mapping[str, list[tuple[str, str]]]) -> dict[str, str]:
+def _components(graph: Mapping[str, list[tuple[str, Word]]]) -> dict[str, str]:
     """Return node -> the smallest id of its component; the names of events and parts are not ids."""
     found: dict[str, str] = {}
     for start in sorted(graph, key=lambda node: (node.startswith("\0"), node)):
@@ -212,7 +217,7 @@ def _problem(
     a: str,
     b: str,
     says: str,
-    graph: Mapping[str, list[tuple[str, str]]],
+    graph: Mapping[str, list[tuple[str, Word]]],
     wheres: Mapping[str, Where],
     decided: Mapping[str, Where],
 ) -> Problem:
@@ -224,7 +229,7 @@ def _problem(
     todo = deque([a])
     while todo and b not in came:
         node = todo.popleft()
-        for other, clause in sorted(graph[node]):
+        for other, clause in sorted((other, str(clause)) for other, clause in graph[node]):
             if other not in came and other != a:
                 came[other] = (node, clause)
                 todo.append(other)

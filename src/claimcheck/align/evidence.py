@@ -17,6 +17,7 @@ from claimcheck.align.candidates import gap, stated
 from claimcheck.align.decisions import Link
 from claimcheck.align.interest import Interests
 from claimcheck.compare import Comparison, Relation
+from claimcheck.language import Word
 from claimcheck.model import Assertion, Case
 from claimcheck.model.assertion import Account
 from claimcheck.rules import Field, Rules
@@ -69,7 +70,7 @@ class Pair:
     score: int
     decision: Decision
     evidence: tuple[PairEvidence, ...] = ()
-    blocked: str | None = field(default=None)
+    blocked: Word | None = field(default=None)
     link: Link | None = field(default=None)
 
     @property

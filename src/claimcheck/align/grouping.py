@@ -17,6 +17,7 @@ from claimcheck.align.decisions import Bindings, bind_accounts
 from claimcheck.align.evidence import Decision, Pair, Weigher
 from claimcheck.align.parts import PartGroup, align_parts
 from claimcheck.errors import Problem
+from claimcheck.language import Message, Word
 from claimcheck.model import Assertion, Case
 from claimcheck.rules import Rules
 from claimcheck.rules.odds import probability
@@ -136,7 +137,7 @@ def judge(a: Assertion, b: Assertion, weigher: Weigher, clusters: Clusters) -> P
     """Return the pair of two accounts, with what decisions and evidence alone say about it."""
     rules = weigher.rules
     score, evidence = weigher.weigh(a, b)
-    reason: str | None = None
+    reason: Word | None = None
     decision: Decision = "reject"
     first, second = sorted((a.id, b.id))
     if clusters.bindings.apart(a.id, b.id):
@@ -161,12 +162,12 @@ def verdict(score: int, rules: Rules) -> Decision:
     return "accept" if chance >= rules.align.accept else "review" if chance >= rules.align.review else "reject"
 
 
-def limit(a: Assertion, b: Assertion, case: Case, rules: Rules) -> str | None:
+def limit(a: Assertion, b: Assertion, case: Case, rules: Rules) -> Word | None:
     """Return which hard limit forbids two accounts to be about one event, or None."""
     return blocked(a, b, rules) or too_early(a, b, case) or too_early(b, a, case) or _crowded(a, b, rules)
 
 
-def too_early(account: Assertion, other: Assertion, case: Case) -> str | None:
+def too_early(account: Assertion, other: Assertion, case: Case) -> Word | None:
     """Return why an account was made before the other's event began, if it was."""
     made = account.said
     if made is None:
@@ -177,16 +178,16 @@ def too_early(account: Assertion, other: Assertion, case: Case) -> str | None:
         return None
     if made.bounds.high >= begun.bounds.low:
         return None
-    return f"{account.id} was made before the event began of which {other.id} tells"
+    return Message("apart.too-early", account=account.id, other=other.id)
 
 
-def _crowded(a: Assertion, b: Assertion, rules: Rules) -> str | None:
+def _crowded(a: Assertion, b: Assertion, rules: Rules) -> Word | None:
     """Return why two accounts of one origin, or of one data set, cannot be joined, where the rules take one of each."""
     match rules.align.one_per:
         case "origin" if a.source == b.source:
-            return f"both are by {a.source}, and the rules take one account of each origin"
+            return Message("apart.one-per-origin", source=a.source)
         case "dataset" if (a.via or (a.source,))[-1] == (b.via or (b.source,))[-1]:
-            return f"both come from {(a.via or (a.source,))[-1]}, and the rules take one account of each data set"
+            return Message("apart.one-per-dataset", source=(a.via or (a.source,))[-1])
         case _:
             return None
 

@@ -25,6 +25,7 @@ from claimcheck.align.content import content
 from claimcheck.align.decisions import Bindings, Link, account_of, bind_parts
 from claimcheck.align.evidence import Decision, Pair, PairEvidence, Weigher
 from claimcheck.compare import Relation
+from claimcheck.language import Message, Word
 from claimcheck.model import Assertion, PartAccount
 from claimcheck.model.event import Part
 from claimcheck.rules.odds import probability
@@ -34,6 +35,7 @@ from claimcheck.values.period import Days
 
 
 SAME_EVENT: Final = "event"
+SAME_EVENT_LEVEL: Final = "the same event"
 """What the evidence calls the line that stands for being parts of one event."""
 ELSEWHERE: Final = "declared elsewhere"
 """The level where two accounts of parts name one place, and the case declares one of the parts to be elsewhere."""
@@ -183,30 +185,30 @@ def _named(units: Iterable[Unit]) -> list[Link]:
     first: dict[tuple[object, ...], Unit] = {}
     links = []
     for unit in sorted(units, key=lambda unit: unit.id):
-        keys: list[tuple[tuple[object, ...], str]] = []
+        keys: list[tuple[tuple[object, ...], str, str]] = []
         if unit.what.named and unit.declared is None:
-            says = f"have parts of one name, '{unit.what.id}', in one case"
-            keys.append(((unit.account.where.file, unit.what.id, unit.what.bundles), says))
+            keys.append(((unit.account.where.file, unit.what.id, unit.what.bundles), "link.one-name", unit.what.id))
         if unit.what.bundles:
-            keys.append(((frozenset(unit.what.bundles),), f"both bundle {', '.join(sorted(unit.what.bundles))}"))
-        for key, says in keys:
+            bundled = ", ".join(sorted(unit.what.bundles))
+            keys.append(((frozenset(unit.what.bundles),), "link.one-bundle", bundled))
+        for key, says, what in keys:
             known = first.setdefault(key, unit)
             if known is not unit and known.account.id != unit.account.id:
-                links.append(Link(known.id, unit.id, f"'{known.id}' and '{unit.id}' {says}"))
+                links.append(Link(known.id, unit.id, Message(says, one=known.id, other=unit.id, what=what)))
     return links
 
 
-def limit(a: Unit, b: Unit, bindings: Bindings) -> str | None:
+def limit(a: Unit, b: Unit, bindings: Bindings) -> Word | None:
     """Return why two accounts of parts can never be of one part, or None; what is bound together can."""
     if bindings.together(a.id, b.id):
         return None
     if a.account.id == b.account.id:
-        return f"{a.account.id} tells of them as two parts"
+        return Message("apart.two-told", account=a.account.id)
     if frozenset(a.what.bundles) != frozenset(b.what.bundles):
-        return "one bundles what the other does not"
+        return Message("apart.bundled")
     for one, other in ((a, b), (b, a)):
         if one.declared is not None and one.declared.id in other.account.omitted_parts:
-            return f"{other.account.id} was seen to leave out {one.declared.id}"
+            return Message("apart.left-out", account=other.account.id, part=one.declared.id)
     return None
 
 
@@ -231,7 +233,7 @@ def judge(a: Unit, b: Unit, weigher: Weigher, bindings: Bindings) -> Pair | None
 def weigh(a: Unit, b: Unit, weigher: Weigher) -> tuple[int, tuple[PairEvidence, ...]]:
     """Return the score of a pair of parts and the evidence that it sums."""
     rules = weigher.rules.align
-    found = [PairEvidence(SAME_EVENT, "the same event", rules.parts - rules.prior)]
+    found = [PairEvidence(SAME_EVENT, SAME_EVENT_LEVEL, rules.parts - rules.prior)]
     for entry in rules.evidence:
         paths = {path for path in (*a.what.states, entry.field) if path.partition(".")[0] == entry.field}
         weighed = [item for path in sorted(paths) if (item := _weigh_path(path, a, b, entry, weigher)) is not None]

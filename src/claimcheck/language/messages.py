@@ -67,8 +67,8 @@ class Said(str):
         return Said, (self.word, str(self))
 
     def text(self, language: str = PLAIN) -> str:
-        """Return what readers of a language are told."""
-        return in_words(self.word, language)
+        """Return what readers of a language are told; the text itself is for programs."""
+        return str(self) if language == PLAIN else in_words(self.word, language)
 
 
 def filled(key: str, words: Mapping[str, Word], language: str) -> str:

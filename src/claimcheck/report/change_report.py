@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from claimcheck.errors import Where
-from claimcheck.language import say, within
+from claimcheck.language import heard, say, spoken, within
 from claimcheck.report.differences import FIELD, Change, Document, changes
 from claimcheck.report.document import Lines, Report, Table
 from claimcheck.report.rereading import refused
@@ -33,11 +33,12 @@ def change_report(changes: Iterable[Change], old: Document, new: Document, names
     header = (say("change"), say("before"), say("after"), say("because-of"))
     tables = tuple(Table(titles[event], header, tuple(found)) for event, found in rows.items())
     title = say("changes", before=names[0], after=names[1])
-    return Report(title, None, (), tables or (Lines(say("change"), (say("nothing-changed"),)),))
+    return Report(title, None, (), tables or (Lines(say("change"), (say("nothing-changed"),)),), spoken())
 
 
 def _row(change: Change) -> tuple[str, ...]:
     nothing = say("nothing")
     what = [] if change.what == FIELD else [say(f"change-{change.what}")]
     subject = within(*filter(None, (change.part, change.field)), *what)
-    return subject, change.before or nothing, change.after or nothing, ", ".join(change.by) or nothing
+    before, after = (heard(text) if text else nothing for text in (change.before, change.after))
+    return subject, before, after, ", ".join(change.by) or nothing

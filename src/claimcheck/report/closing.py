@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.language import heard, say
 from claimcheck.model import Assertion, Case, Document
+from claimcheck.reconcile.basis import Basis
 from claimcheck.report.cites import document_name, read_in
 from claimcheck.report.document import Block, Lines, Table
 from claimcheck.report.queue import review_blocks
@@ -21,7 +22,7 @@ def closing(result: Reconciliation) -> list[Block]:
     if documents:
         blocks.append(Lines(say("documents"), documents))
     if result.review:
-        blocks += review_blocks(result.review)
+        blocks += review_blocks(result.review, Basis(result.case, result.rules))
     line = say("rules-line", name=result.rules.name, hedges=result.rules.hedges.name)
     blocks.append(Lines(say("rules"), (line,)))
     return blocks

@@ -9,7 +9,7 @@ import attrs
 from attrs import field, frozen
 
 from claimcheck.align import Pair
-from claimcheck.language import PLAIN, in_words
+from claimcheck.language import Said
 from claimcheck.model import Case, Citation, Stance
 from claimcheck.nodes.records import written_key
 from claimcheck.nodes.schema import Schema, schema_of
@@ -273,7 +273,7 @@ def plain_view(view: Any) -> Any:
                 if attribute.name in _SPREAD and isinstance(child, Shown):
                     plain |= spread(child)
                 elif attribute.metadata.get("worded"):
-                    plain[written_key(attribute)] = in_words(child, PLAIN)
+                    plain[written_key(attribute)] = Said(child)
                 else:
                     plain[attribute.name] = plain_view(child)
             return plain
@@ -282,10 +282,14 @@ def plain_view(view: Any) -> Any:
 
 
 def spread(value: Shown) -> dict[str, Any]:
-    """Return ``value`` and, for counts and moments, ``low``, ``high`` and ``best``."""
+    """Return ``value`` and, for counts and moments, ``low``, ``high`` and ``best``.
+
+    The value is its canonical form, a text that knows what readers call it.
+    """
+    text = Said(value.named, value.value) if value.value is not None and value.named else value.value
     if not value.ranged:
-        return {"value": value.value}
-    return {"value": value.value, "low": value.low, "high": value.high, "best": value.best}
+        return {"value": text}
+    return {"value": text, "low": value.low, "high": value.high, "best": value.best}
 
 
 def reconciliation_schema() -> Schema:

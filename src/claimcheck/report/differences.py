@@ -12,6 +12,7 @@ from typing import Any, Final, TypeAlias
 from attrs import frozen
 
 from claimcheck.compare import Severity
+from claimcheck.language import PLAIN, Listed, Message, Said, Word, catalogue
 
 
 Document: TypeAlias = Mapping[str, Any]
@@ -39,7 +40,7 @@ class Change:
             of a disagreement also its kind; of an account its id.
         what: ``event`` for one that came or went, ``status``, ``field`` for its status and what is stated, ``verdict``,
             ``disagreement``, ``account``, or the name of a list beside the positions, such as ``doubted``.
-        before: What it was; None if there was nothing.
+        before: What it was; None if there was nothing. Readers of other languages are told it in theirs (`heard`).
         after: What it is; None if there is nothing any more.
         by: The accounts that did it: those that came to it and those that left it, or the ones that took their place;
             where these are the same, those that came to the event; where none did, all that it rests on.
@@ -127,20 +128,28 @@ def _items(event: Mapping[str, Any] | None) -> dict[Key, _Item]:
     if event is None:
         return {}
     accounts = _accounts(event)
-    items = {("", "", EVENT): _Item(event["status"], accounts), ("", "", STATUS): _Item(event["status"], accounts)}
+    status = _Item(_worded("status", event["status"]), accounts)
+    items = {("", "", EVENT): status, ("", "", STATUS): status}
     items |= {("", id_, ACCOUNT): _Item(id_, frozenset({id_})) for id_ in sorted(accounts)}
     items |= dict(_fields("", event["fields"]))
     for part in event["parts"]:
         held = frozenset(member["assertion"] for member in part["members"])
-        items[part["id"], "", STATUS] = _Item(part["status"], held)
+        items[part["id"], "", STATUS] = _Item(_worded("status", part["status"]), held)
         items |= dict(_fields(part["id"], part["fields"]))
     items |= dict(_claims(event))
     for found in event["disagreements"]:
         held = _holders(found["sides"])
-        text = f"{found['severity']}: {found['explanation']}"
-        subject = ": ".join(filter(None, (found["field"], found["kind"])))
+        severity = _worded("severity", found["severity"])
+        text = Said(Message("changed.disagreement", severity=severity, explanation=_text(found["explanation"])))
+        subject = _subject(found["field"], found["kind"])
         items[found["part"] or "", subject, DISAGREEMENT] = _Item(text, held, Severity.named(found["severity"]))
     return items
+
+
+def _subject(field: str | None, kind: str) -> str:
+    """Return what a disagreement is about: its field and its kind."""
+    told = (field, _worded("kind", kind)) if field else (_worded("kind", kind),)
+    return Said(Listed(told, "within"), ": ".join(told))
 
 
 def _fields(part: str, fields: Mapping[str, Any]) -> Iterator[tuple[Key, _Item]]:
@@ -151,24 +160,37 @@ def _fields(part: str, fields: Mapping[str, Any]) -> Iterator[tuple[Key, _Item]]
         yield (part, path, FIELD), _Item(_told(view), holders.union(*map(_holders, beside.values())))
         for name, entries in beside.items():
             values = dict.fromkeys(_value(entry) for entry in entries)
-            yield (part, path, name), _Item(" | ".join(values), _holders(entries))
+            yield (part, path, name), _Item(Said(Listed(tuple(values), "either")), _holders(entries))
 
 
 def _told(view: Mapping[str, Any]) -> str:
     """Return the status of a field, what is stated, and what is agreed or preferred where that says more."""
-    stated = [one["value"] for position in view["positions"] for one in (position, *position["compatible"])]
-    words = [f"{view['status']}: {' | '.join(map(str, stated))}" if stated else view["status"]]
+    stated = tuple(_text(one["value"]) for position in view["positions"] for one in (position, *position["compatible"]))
+    status = _worded("status", view["status"])
+    told = Message("changed.stated", status=status, values=Listed(stated, "either"))
+    words: list[Word] = [told if stated else status]
     agreed = view["agreed"]
-    if agreed is not None and [agreed["value"], agreed["status"]] != [*stated[:1], view["status"]]:
-        words.append(f"agreed {agreed['value']} ({agreed['status']})")
+    if agreed is not None and [_text(agreed["value"]), agreed["status"]] != [*stated[:1], view["status"]]:
+        value, status = _text(agreed["value"]), _worded("status", agreed["status"])
+        words.append(Message("changed.agreed", value=value, status=status))
     if len(stated) > 1 and view["value"] is not None:
-        words.append(f"preferred {view['value']}")
-    return "; ".join(words)
+        words.append(Message("changed.preferred", value=_text(view["value"])))
+    return Said(Listed(tuple(words), "clauses"))
+
+
+def _worded(axis: str, word: Any) -> str:
+    """Return a word of the output contract, of which readers are told in their language; another one as it is."""
+    key = f"{axis}.{word}"
+    return Said(Message(key), word) if isinstance(word, str) and key in catalogue(PLAIN).templates else _text(word)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else str(value)
 
 
 def _value(entry: Any) -> str:
     value = entry.get("value") if isinstance(entry, Mapping) else None
-    return str(value) if value is not None else "yes"
+    return _text(value) if value is not None else Said(Message("flag.yes"))
 
 
 def _holders(found: Any) -> frozenset[str]:
@@ -184,4 +206,4 @@ def _holders(found: Any) -> frozenset[str]:
 def _claims(event: Mapping[str, Any]) -> Iterator[tuple[Key, _Item]]:
     for row in event["claims"]:
         what = f"{row['field'] or ''} {row['value'] or ''} @ {row['assertion']}".strip()
-        yield (row["part"] or "", what, VERDICT), _Item(row["verdict"], _accounts(event))
+        yield (row["part"] or "", what, VERDICT), _Item(_worded("verdict", row["verdict"]), _accounts(event))

@@ -10,12 +10,13 @@ from claimcheck.align import SAME_EVENT, Aligned, EventGroup, Pair, PartGroup, W
 from claimcheck.align.candidates import stated
 from claimcheck.align.grouping import limit
 from claimcheck.align.parts import Unit, weigh
-from claimcheck.language import listed
+from claimcheck.language import Figure, Word, heard, joined, listed, say, within
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile import Basis
 from claimcheck.reconcile.fields import path_label
 from claimcheck.report.cites import where_read
 from claimcheck.report.document import Block, Lines, Table
+from claimcheck.report.evidence import evidence_field, level_words
 from claimcheck.report.queue import decision_text
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.text import render_blocks
@@ -90,109 +91,125 @@ class Pairs:
         pair = self.pair(a, b)
         one, other = self.members[pair.a], self.members[pair.b]
         blocks: list[Block] = [
-            Lines("Accounts", tuple(f"{id_}: {self.describe(id_)}" for id_ in (pair.a, pair.b))),
+            Lines(say("explain.accounts"), tuple(within(id_, self.describe(id_)) for id_ in (pair.a, pair.b))),
             self.waterfall(pair, _reader(one), _reader(other)),
         ]
         lone = sorted(_compared(one, self.result) ^ _compared(other, self.result))
         if lone:
-            rows = tuple(f"{path_label(path, self.basis)}: only {self._teller(path, pair)}" for path in lone)
-            blocks.append(Lines("Silent on one side, and so without weight", rows))
-        blocks.append(Lines("What follows", self._follows(pair, self._verdict(pair))))
-        return render_blocks(f"{pair.a} and {pair.b}", blocks)
+            rows = tuple(
+                within(path_label(path, self.basis), say("explain.only-told-by", who=self._teller(path, pair)))
+                for path in lone
+            )
+            blocks.append(Lines(say("explain.one-sided"), rows))
+        blocks.append(Lines(say("explain.follows"), self._follows(pair, self._verdict(pair))))
+        return render_blocks(say("explain.of-two", one=pair.a, other=pair.b), blocks)
 
     def parts(self, a: str, b: str) -> str:
         """Return why two accounts of parts are of one part or not."""
         pair = self.part_pair(a, b)
         one, other = self.units[pair.a], self.units[pair.b]
         events = [self.events[unit.account.id] for unit in (one, other)]
-        told = tuple(f"{unit.id}: {self.describe(unit.account.id)}" for unit in (one, other))
-        blocks: list[Block] = [Lines("Accounts of parts", told)]
+        told = tuple(within(unit.id, self.describe(unit.account.id)) for unit in (one, other))
+        blocks: list[Block] = [Lines(say("explain.part-accounts"), told)]
         if events[0] is not events[1]:
-            text = f"They are of different events, {events[0].id} and {events[1].id}; parts are compared inside one."
-            return render_blocks(f"{pair.a} and {pair.b}", [*blocks, Lines("What follows", (text,))])
+            text = say("explain.two-events", one=events[0].id, other=events[1].id)
+            return render_blocks(
+                say("explain.of-two", one=pair.a, other=pair.b), [*blocks, Lines(say("explain.follows"), (text,))]
+            )
         blocks.append(self.waterfall(pair, self._unit_reader(one), self._unit_reader(other)))
-        blocks.append(Lines("What follows", self._follows(pair, self._part_verdict(pair))))
-        return render_blocks(f"{pair.a} and {pair.b}", blocks)
+        blocks.append(Lines(say("explain.follows"), self._follows(pair, self._part_verdict(pair))))
+        return render_blocks(say("explain.of-two", one=pair.a, other=pair.b), blocks)
 
     def waterfall(self, pair: Pair, left: Read, right: Read) -> Table:
         """Return the steps from the prior to the score; they sum to it exactly."""
         total = self.result.rules.align.prior
-        rows = [("prior", "", "", "", signed(total), _bar(total), signed(total))]
+        rows = [(say("explain.prior"), "", "", "", signed(total), _bar(total), signed(total))]
         for item in pair.evidence:
             total += item.weight
-            label = item.field if item.field == SAME_EVENT else path_label(item.field, self.basis)
             said = (self._shown(item.field, left), self._shown(item.field, right))
-            rows.append((label, *said, item.level, signed(item.weight), _bar(item.weight), signed(total)))
-        rows.append(("score", "", "", "", signed(pair.score), _bar(pair.score), signed(total)))
-        header = ("Step", pair.a, pair.b, "Level", "Weight", "Bar", "Sum")
-        return Table("From the prior to the score", header, tuple(rows), "Log2 odds; one sign of a bar is half a bit.")
+            rows.append(
+                (
+                    evidence_field(item.field, self.basis),
+                    *said,
+                    level_words(item.level),
+                    signed(item.weight),
+                    _bar(item.weight),
+                    signed(total),
+                )
+            )
+        rows.append((say("explain.sum-of-all"), "", "", "", signed(pair.score), _bar(pair.score), signed(total)))
+        weights = (say("explain.level"), say("explain.weight"), say("explain.bar"), say("explain.sum"))
+        header = (say("explain.step"), pair.a, pair.b, *weights)
+        return Table(say("explain.waterfall"), header, tuple(rows), say("explain.waterfall-means"))
 
     def describe(self, id_: str) -> str:
         """Return an account in one phrase: its source, event and where it was read."""
         account = self.members[id_]
         place = where_read(account, self.result.case)
-        said = f", said {account.said.spoken}" if account.said else ""
-        read = f", read in {place}" if place else ""
-        about = f", about {account.about}" if account.about else ""
-        name = self.result.case.sources[account.source].name
-        return f"{name}, {account.stance}{about}{said}{read}; in the event {self.events[id_].id}"
+        words: list[Word] = [self.result.case.sources[account.source].name, say(f"stance.{account.stance}")]
+        words += [say("explain.account-about", event=account.about)] if account.about else []
+        words += [say("explain.account-said", when=account.said.spoken)] if account.said else []
+        words += [say("explain.account-read", place=place)] if place else []
+        return say("explain.account-told", who=joined(words, "commas"), event=self.events[id_].id)
 
     def reason_apart(self, pair: Pair) -> str:
         """Return in a clause why a pair was not joined."""
         if pair.decision == "different":
-            return "a person decided that they differ"
+            return say("apart.decided")
         if pair.blocked:
-            return pair.blocked
+            return heard(pair.blocked)
         names = [self.members[id_].about for id_ in (pair.a, pair.b) if id_ in self.members]
         if len(names) == 2 and all(names) and names[0] != names[1]:  # noqa: PLR2004
-            return f"they are about two events, {names[0]} and {names[1]}"
+            return say("apart.two-events", one=str(names[0]), other=str(names[1]))
         lacking = [id_ for id_ in (pair.a, pair.b) if id_ in self.aligned.unaligned]
         if lacking:
-            required = listed(name for name, field in self.result.rules.fields.items() if field.required)
-            return f"{listed(lacking)} lacks what alignment needs: {required}"
+            fields = self.result.rules.fields.values()
+            required = listed(field.label for field in fields if field.required)
+            return say("apart.lacking", n=len(lacking), who=listed(lacking), fields=required)
         rules = self.result.rules.align
         if pair.decision == "review":
-            return f"left to a person, for {pair.probability:.3f} lies between {rules.review:g} and {rules.accept:g}"
-        return f"{pair.probability:.3f} is below {rules.review:g}, from which a person is asked"
+            review, accept = Figure(f"{rules.review:g}"), Figure(f"{rules.accept:g}")
+            return say("apart.review", odds=odds(pair.probability), review=review, accept=accept)
+        return say("apart.below", odds=odds(pair.probability), review=Figure(f"{rules.review:g}"))
 
     def _follows(self, pair: Pair, verdict: list[str]) -> tuple[str, ...]:
         """Return what follows from the score; where something else binds two accounts, that comes first."""
         rules = self.result.rules.align
         bound = pair.decision in {"about", "same"}
-        what = "By evidence alone, a score" if bound else "A score"
-        odds = (
-            f"{what} of {signed(pair.score)} is a probability of {pair.probability:.6f}.",
-            f"From {rules.accept:g} accounts are joined, from {rules.review:g} a person is asked.",
+        chance = Figure(f"{pair.probability:.6f}")
+        told = (
+            say("explain.odds-alone" if bound else "explain.odds", score=signed(pair.score), odds=chance),
+            say("explain.thresholds", accept=Figure(f"{rules.accept:g}"), review=Figure(f"{rules.review:g}")),
         )
-        return (*verdict, *odds) if bound else (*odds, *verdict)
+        return (*verdict, *told) if bound else (*told, *verdict)
 
     def _verdict(self, pair: Pair) -> list[str]:
         one, other = self.events[pair.a], self.events[pair.b]
         if one is other:
             text = {
-                "about": f"Both are about {one.id}; that binds them whatever the score.",
-                "same": f"{_bound(pair)}; that binds them whatever the score.",
-                "accept": f"Evidence joins them, in the event {one.id}.",
+                "about": say("explain.both-about", event=one.id),
+                "same": say("explain.both-bound", reason=_bound(pair)),
+                "accept": say("explain.joined-event", event=one.id),
             }.get(pair.decision)
-            way = self.way(pair.a, pair.b, one.pairs)
-            return [text or f"By themselves they would not be joined, but others join them: {' – '.join(way)}."]
-        return [f"Not joined: {self.reason_apart(pair)}.", *_ask(pair)]
+            return [text or say("explain.joined-by-others", way=" – ".join(self.way(pair.a, pair.b, one.pairs)))]
+        return [say("explain.not-joined", reason=self.reason_apart(pair)), *_ask(pair)]
 
     def _part_verdict(self, pair: Pair) -> list[str]:
         one, other = self.part_groups[pair.a], self.part_groups[pair.b]
         if one is not other:
             two = self.units[pair.a].declared, self.units[pair.b].declared
             if two[0] and two[1]:
-                return [f"Not joined: they are about two parts, {two[0].id} and {two[1].id}."]
+                reason = say("apart.two-parts", one=two[0].id, other=two[1].id)
+                return [say("explain.not-joined", reason=reason)]
             if len(pair.evidence) < 2 and not pair.blocked:  # noqa: PLR2004 - the line for the event alone
-                return ["Not joined: nothing that is said of them can be compared."]
-            return [f"Not joined: {self.reason_apart(pair)}.", *_ask(pair)]
+                return [say("explain.nothing-to-compare")]
+            return [say("explain.not-joined", reason=self.reason_apart(pair)), *_ask(pair)]
         text = {
-            "about": f"Both are about the part {one.id}; that binds them whatever the score.",
-            "same": f"{_bound(pair)}; that binds them whatever the score.",
-            "accept": f"Evidence joins them, in the part {one.id}.",
+            "about": say("explain.both-about-part", part=one.id),
+            "same": say("explain.both-bound", reason=_bound(pair)),
+            "accept": say("explain.joined-part", part=one.id),
         }.get(pair.decision)
-        return [text or f"By themselves they would not be joined, but others join them, in the part {one.id}."]
+        return [text or say("explain.part-by-others", part=one.id)]
 
     @staticmethod
     def way(a: str, b: str, pairs: tuple[Pair, ...]) -> list[str]:
@@ -241,17 +258,22 @@ def _compared(account: Account, result: Reconciliation) -> set[str]:
 def _ask(pair: Pair) -> list[str]:
     if pair.decision != "review":
         return []
-    return [f"To decide it, write under 'decisions:' in a case file: {decision_text(pair, 'same')}"]
+    return [say("explain.to-decide", text=decision_text(pair, "same"))]
 
 
 def _bound(pair: Pair) -> str:
     """Return the clause that binds a pair."""
-    return pair.link.says if pair.link else "Decisions, or what accounts say, lead from one to the other"
+    return heard(pair.link.says) if pair.link else say("link.others")
 
 
 def signed(thousandths: int) -> str:
     """Return log2 odds with their sign, to the thousandth."""
-    return f"{thousandths / 1000:+.3f}"
+    return heard(Figure(f"{thousandths / 1000:+.3f}"))
+
+
+def odds(probability: float) -> str:
+    """Return a probability to the thousandth."""
+    return heard(Figure(f"{probability:.3f}"))
 
 
 def _bar(thousandths: int) -> str:

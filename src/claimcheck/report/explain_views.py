@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from claimcheck.language import listed, say
+from claimcheck.language import Figure, joined, listed, say, within
 from claimcheck.model import Assertion, Statement
-from claimcheck.reconcile import Disagreement, FieldView, PartView, Position, ReconciledEvent, Status, resolvers
+from claimcheck.reconcile import Disagreement, FieldView, PartView, Position, ReconciledEvent, Status
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.status import LADDER
 from claimcheck.reconcile.view import Mention
@@ -29,7 +29,7 @@ class Views:
         """Return why a field has its status and its value."""
         losses = frozenset(name for name, field in self.result.rules.fields.items() if field.loss)
         points = Points(event, self.basis, {}, losses)
-        topic = f"{part.label}: {view.label}" if part else view.label
+        topic = within(part.label, view.label) if part else view.label
         id_ = f"{event.id}:{part.id}:{view.path}" if part else f"{event.id}:{view.path}"
         blocks: list[Block] = []
         if view.positions:
@@ -38,22 +38,27 @@ class Views:
                     p.value.label,
                     holders(p.assertions, self.case, view.path, part),
                     str(p.voices),
-                    p.status,
+                    say(f"status.{p.status}"),
                     points.rests(view, p),
                 )
                 for p in view.positions
             )
-            header = ("Position", "Stated by", "Voices", "By itself", "Because")
-            blocks.append(Table("Who says what", header, rows))
-        blocks.append(Lines(f"Status: {view.status}", tuple(self._ladder(view, points))))
-        blocks.append(Lines(f"Value: {view.value.label or 'undetermined'}", tuple(self._preference(view))))
+            header = (
+                say("explain.position"), say("explain.stated-by"), say("explain.voices"), say("explain.by-itself"),
+                say("explain.because"),
+            )  # fmt: skip
+            blocks.append(Table(say("explain.who-says"), header, rows))
+        status = say("explain.status-is", status=say(f"status.{view.status}"))
+        blocks.append(Lines(status, tuple(self._ladder(view, points))))
+        value = say("explain.value-is", value=view.value.label or say("explain.undetermined"))
+        blocks.append(Lines(value, tuple(self._preference(view))))
         others = self._others(view)
         if others:
-            blocks.append(Lines("What else is said, and not said", tuple(others)))
+            blocks.append(Lines(say("explain.also-said"), tuple(others)))
         known = {item.id: item for item in event.disagreements}
         if view.disagreements:
-            found = tuple(f"{name}: {known[name].explanation}" for name in view.disagreements)
-            blocks.append(Lines("Disagreements", found))
+            found = tuple(within(name, known[name].explanation) for name in view.disagreements)
+            blocks.append(Lines(say("disagreements"), found))
         return render_blocks(f"{topic} [{id_}]", blocks)
 
     def _names(self, origins: tuple[str, ...]) -> str:
@@ -65,8 +70,9 @@ class Views:
         lines = []
         for rung in Status:
             reason = self._rung(rung, view, best, points)
-            mark = "yes" if rung.value == view.status else "no"
-            lines.append(f"{rung.value}? {mark}: {reason}")
+            answer = say("flag.yes" if rung.value == view.status else "flag.no")
+            status = say(f"status.{rung.value}")
+            lines.append(say("explain.rung", status=status, answer=answer, reason=reason))
             if rung.value == view.status:
                 break
         return lines
@@ -75,38 +81,39 @@ class Views:
         here = rung.value == view.status
         match rung:
             case Status.RETRACTED:
-                return "who stated it has taken it back" if here else "nobody took it back, or others still state it"
+                return say("explain.rung-retracted" if here else "explain.rung-not-retracted")
             case Status.UNREPORTED:
-                return "no account states it" if here else "it is stated"
+                return say("explain.rung-unreported" if here else "explain.rung-not-unreported")
             case Status.CONTESTED:
-                return self._contest(view) if here else "no two positions exclude each other, and nobody denies one"
+                return self._contest(view) if here else say("explain.rung-not-contested")
             case Status.CONFIRMED if best is not None and here:
                 return points.rests(view, best)
             case Status.CONFIRMED:
-                return "neither opposed sides nor an admission, in words that bind them, nor an authority"
+                return say("explain.rung-not-confirmed")
             case Status.CORROBORATED if best is not None and not here:
-                return "one voice only" if best.voices < 2 else "all voices are of one side"  # noqa: PLR2004
+                return say("explain.rung-one-voice" if best.voices < 2 else "explain.rung-one-side")  # noqa: PLR2004
             case Status.REPORTED if not here:
-                return "every voice has an interest"
+                return say("explain.rung-interest")
             case _:
                 return points.rests(view, best) if best is not None else ""
 
     def _contest(self, view: FieldView) -> str:
         kinds = {id_.rpartition(":")[2] for id_ in view.disagreements}
-        reasons = ["positions exclude each other"] if kinds & {"value", "revision", "relay", "internal"} else []
+        reasons = [say("explain.rung-contested")] if kinds & {"value", "revision", "relay", "internal"} else []
         if "denial" in kinds:
             reasons.append(say("rests-denied", who=self._names(tuple(sorted({m.origin for m in view.denied})))))
-        return "; ".join(reasons)
+        return joined(reasons, "clauses")
 
     def _preference(self, view: FieldView) -> list[str]:
-        lines = [f"chosen by {view.resolver}: {' '.join(resolvers.get(view.resolver).doc.split())}"]
+        lines = [say("explain.chosen-by", resolver=view.resolver, how=say(f"resolver.{view.resolver}"))]
         if view.value.value is None and view.positions:
-            lines.append("it chooses none of the positions here")
+            lines.append(say("explain.chooses-none"))
         if view.agreed is not None:
-            lines.append(f"all stated values imply together: {view.agreed.value.label} ({view.agreed.status})")
+            status = say(f"status.{view.agreed.status}")
+            lines.append(say("explain.agreed", value=view.agreed.value.label, status=status))
         if view.range.value is not None:
-            lines.append(f"everything stated lies in {view.range.label}")
-        lines.append("a preference removes no disagreement")
+            lines.append(say("explain.range", value=view.range.label))
+        lines.append(say("explain.preference"))
         return lines
 
     def _others(self, view: FieldView) -> list[str]:
@@ -130,11 +137,11 @@ class Views:
             say(
                 "rests-rated",
                 who=self._names((m.origin,)),
-                note=f": {notes[m.assertion]}" if notes[m.assertion] else "",
+                note=within("", notes[m.assertion] or "") if notes[m.assertion] else "",
             )
             for m in view.ratings
         ]
-        return lines + ([f"silent: {self._names(view.silent)}"] if view.silent else [])
+        return lines + ([say("explain.silent", who=self._names(view.silent))] if view.silent else [])
 
     def disagreement(self, event: ReconciledEvent, found: Disagreement) -> str:
         """Return what a disagreement rests on: who stands where, the rule, and what follows from what."""
@@ -145,15 +152,20 @@ class Views:
             for id_ in side.assertions
         )
         blocks: list[Block] = [
-            Lines("In one sentence", (found.explanation,)),
-            Table("Who stands where", ("Side", "Account", "Where, in its words"), rows),
-            Lines("How far apart", tuple(self._measure(found))),
+            Lines(say("explain.sentence"), (found.explanation,)),
+            Table(
+                say("explain.who-stands"),
+                (say("explain.stands"), say("explain.account"), say("explain.in-words")),
+                rows,
+            ),
+            Lines(say("explain.how-far"), tuple(self._measure(found))),
         ]
         below = [item for item in event.disagreements if item.follows_from == found.id]
-        chain = [f"it follows from {found.follows_from}"] if found.follows_from else ["it follows from no other"]
-        chain += [f"{item.id} follows from it" for item in below]
-        blocks.append(Lines("What follows from what", tuple(chain)))
-        return render_blocks(f"{found.kind} [{found.id}]", blocks)
+        above = found.follows_from
+        chain = [say("explain.follows-from", other=above) if above else say("explain.follows-none")]
+        chain += [say("explain.followed-by", other=item.id) for item in below]
+        blocks.append(Lines(say("explain.chain"), tuple(chain)))
+        return render_blocks(f"{say(f'kind.{found.kind}')} [{found.id}]", blocks)
 
     def _words(self, id_: str, found: Disagreement, part: PartView | None) -> str:
         account = self.accounts[id_]
@@ -161,7 +173,8 @@ class Views:
         quote = (statement.cite.quote if statement and statement.cite else None) or account.cite.quote
         words = quote or (statement.said if statement else None)
         place = where_read(account, self.case, found.field, part)
-        return ": ".join(text for text in (place, f'"{words}"' if words else "") if text) or "–"
+        told = [place, say("explain.quoted", words=words) if words else ""]
+        return within(*filter(None, told)) or "–"
 
     @staticmethod
     def _statement(account: Assertion, found: Disagreement, part: PartView | None) -> Statement | None:
@@ -175,11 +188,14 @@ class Views:
 
     @staticmethod
     def _measure(found: Disagreement) -> list[str]:
-        lines = [f"severity {found.severity}, by the rule {found.rule}"]
+        severity = say(f"severity.{found.severity}")
+        lines = [say("explain.severity", severity=severity, rule=found.rule)]
         if found.distance is not None:
-            lines.append(f"{found.relation}, at a distance of {found.distance:g} between 0 and 1")
+            relation, distance = say(f"relation.{found.relation}"), Figure(f"{found.distance:g}")
+            lines.append(say("explain.distance", relation=relation, distance=distance))
         else:
-            lines.append("a disagreement of this kind has no distance")
+            lines.append(say("explain.no-distance"))
         if found.ratio is not None:
-            lines.append(f"the nearest figures, each plus one, stand as {found.ratio:g} to 1 ({found.direction})")
+            ratio = Figure(f"{found.ratio:g}")
+            lines.append(say("explain.ratio", ratio=ratio, direction=found.direction or ""))
         return lines

@@ -11,9 +11,11 @@ from attrs import frozen
 
 from claimcheck.align import Pair
 from claimcheck.language import Figure, heard, joined, say
+from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.events import aligned_pair
 from claimcheck.reconcile.view import AlignedEvidence
 from claimcheck.report.document import Lines, Table
+from claimcheck.report.evidence import evidence_field, level_words, weight_words
 
 
 _PLAIN: Final = re.compile(r"[a-z][a-z0-9_./#-]*\Z")
@@ -51,8 +53,9 @@ class QueuedRecord:
 def queued(pair: Pair) -> QueuedRecord:
     """Return a pair of the queue as output writes it."""
     found = aligned_pair(pair)
+    blocked = str(pair.blocked) if pair.blocked else None
     return QueuedRecord(
-        found.a, found.b, found.score, found.probability, found.decision, found.evidence, pair.blocked,
+        found.a, found.b, found.score, found.probability, found.decision, found.evidence, blocked,
         decision_text(pair, "same"), decision_text(pair, "different"),
     )  # fmt: skip
 
@@ -66,16 +69,19 @@ def _written(id_: str) -> str:
     return id_ if _PLAIN.match(id_) and id_ not in _WORDS else json.dumps(id_)
 
 
-def review_blocks(pairs: Iterable[Pair]) -> tuple[Table, Lines]:
+def review_blocks(pairs: Iterable[Pair], basis: Basis) -> tuple[Table, Lines]:
     """Return the table of the queue, and its pairs as items of a list of decisions, of which any number fit in one."""
     queue = tuple(pairs)
-    rows = tuple((f"{pair.a}, {pair.b}", heard(Figure(f"{pair.probability:.3f}")), _why(pair)) for pair in queue)
+    rows = tuple((f"{pair.a}, {pair.b}", heard(Figure(f"{pair.probability:.3f}")), _why(pair, basis)) for pair in queue)
     header = (say("pair"), say("odds"), say("why-unsure"))
     decided = tuple(f"[{_written(pair.a)}, {_written(pair.b)}]" for pair in queue)
     return Table(say("alignment"), header, rows, say("ranked")), Lines(say("paste"), decided)
 
 
-def _why(pair: Pair) -> str:
-    words = [f"{item.field} {item.level} {item.weight / 1000:+g}" for item in pair.evidence]
+def _why(pair: Pair, basis: Basis) -> str:
+    words = [
+        f"{evidence_field(item.field, basis)} {level_words(item.level)} {weight_words(item.weight / 1000)}"
+        for item in pair.evidence
+    ]
     words += [say("stopped", reason=pair.blocked)] if pair.blocked else []
     return joined(words, "clauses")

@@ -13,6 +13,7 @@ from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import AlignedPair
 from claimcheck.report.cites import document_name
 from claimcheck.report.document import Table
+from claimcheck.report.evidence import evidence_field, level_words, weight_words
 from claimcheck.report.reconciliation import Reconciliation
 
 
@@ -37,8 +38,8 @@ def alignment(event: ReconciledEvent, basis: Basis) -> Table | None:
             continue
         names = " / ".join(f"{basis.names((basis.case.by_id[id_].source,))} ({id_})" for id_ in (pair.a, pair.b))
         known = pair.decision in {"about", "same", "accept"}
-        decided = say(f"decided-{pair.decision}") if known else pair.decision
-        rows.append((names, decided, _evidence(pair), heard(Figure(f"{pair.probability:.3f}"))))
+        decided = say(f"decided-{pair.decision}") if known else say(f"decision.{pair.decision}")
+        rows.append((names, decided, _evidence(pair, basis), heard(Figure(f"{pair.probability:.3f}"))))
     if not event.alignment:
         return None
     note = ""
@@ -48,8 +49,11 @@ def alignment(event: ReconciledEvent, basis: Basis) -> Table | None:
     return Table(say("accounts-aligned"), header, tuple(rows), note, "alignment")
 
 
-def _evidence(pair: AlignedPair) -> str:
-    words = [within(item.field, f"{item.level} {heard(Figure(f'{item.weight:+g}'))}") for item in pair.evidence]
+def _evidence(pair: AlignedPair, basis: Basis) -> str:
+    words = [
+        within(evidence_field(item.field, basis), f"{level_words(item.level)} {weight_words(item.weight)}")
+        for item in pair.evidence
+    ]
     return joined(words, "clauses") or say("evidence-none")
 
 
