@@ -52,7 +52,7 @@ def _head(node: ast.JoinedStr) -> str:
 
 
 def _pattern(node: ast.JoinedStr) -> re.Pattern[str]:
-    parts = (re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z-]*" for part in node.values)
+    parts = (re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z0-9-]*" for part in node.values)
     return re.compile("".join(parts))
 
 

@@ -109,7 +109,7 @@ def document_cells(report: Report) -> list[str]:
 
 
 def _event(event: EventReport) -> list[str]:
-    own = [event.title, event.status, count_phrase(event), *event.lead]
+    own = [event.title, event.opening, event.status, count_phrase(event), *event.lead]
     return own + [cell for block in event.blocks for cell in _block(block)]
 
 

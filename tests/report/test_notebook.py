@@ -65,7 +65,7 @@ def test_an_event_says_what_the_report_says_of_it(name: str) -> None:
 
     for event, told in zip(result.events, build(result).events, strict=True):
         lead, *blocks = notebook.document(event).blocks
-        assert lead == Lines("Event", told.lead)
+        assert lead == Lines("Event", (told.opening, *told.lead))
         assert tuple(blocks) == told.blocks
 
 

@@ -29,7 +29,7 @@ def cells(report: Report) -> list[str]:
     blocks = [*([report.index] if report.index else []), *report.blocks]
     found = [report.title]
     for event in report.events:
-        found += [event.title, *event.lead]
+        found += [event.title, event.opening, *event.lead]
         blocks += event.blocks
     for block in blocks:
         found.append(block.title)

@@ -92,7 +92,7 @@ def cells(report: Report) -> Iterator[str]:
     for found in (*([report.index] if report.index else []), *report.blocks):
         yield from block(found)
     for event in report.events:
-        yield from (event.title, event.id, event.status, *event.lead)
+        yield from (event.title, event.id, event.status, event.opening, *event.lead)
         for found in event.blocks:
             yield from block(found)
 

@@ -15,7 +15,7 @@ from claimcheck.report.document import Block, Lines, Table
 
 def agreements(event: ReconciledEvent, case: Case) -> Block:
     """Return what at least two sources say in words of their own: what all that they state has in common."""
-    table = _Agreements(case, case.by_id)
+    table = Agreements(case, case.by_id)
     found = [table.field(view, None) for view in event.fields.values()]
     for part in event.parts:
         found += [table.part(part), *(table.field(view, part) for view in part.fields.values())]
@@ -27,32 +27,50 @@ def agreements(event: ReconciledEvent, case: Case) -> Block:
 
 
 @define
-class _Agreements:
-    """Makes the rows of one event."""
+class Agreements:
+    """Says what the accounts of an event have in common.
+
+    Attributes:
+        case: The case.
+        accounts: Id -> account.
+    """
 
     case: Case
     accounts: dict[str, Assertion]
 
     def part(self, part: PartView) -> tuple[str, ...] | None:
+        """Return the row of a part, or None where fewer than two sources tell of it or one denies it."""
         who = self._own(member.assertion for member in part.members)
         if len(who) < 2 or part.status == "contested":  # noqa: PLR2004
             return None
         return part.label, say("it-happened"), say(f"status.{part.status}"), self._names(who)
 
     def field(self, view: FieldView, part: PartView | None) -> tuple[str, ...] | None:
+        """Return the row of a field, or None where fewer than two sources say something of it."""
+        who = self.tellers(view)
+        if view.agreed is None or len(who) < 2:  # noqa: PLR2004
+            return None
+        about = within(part.label, view.label) if part else view.label
+        value = self.marked(view, part, view.agreed.value.label)
+        return about, value, say(f"status.{view.agreed.status}"), self._names(who)
+
+    def tellers(self, view: FieldView) -> tuple[str, ...]:
+        """Return the sources that state a field in words of their own."""
+        return self._own(self._stating(view))
+
+    def marked(self, view: FieldView, part: PartView | None, value: str) -> str:
+        """Return what a field's values have in common, marked if for one of the sources only the coder inferred it."""
+        ids = self._stating(view)
+        inferred = any(self._inferred(origin, ids, view.path, part) for origin in self._own(ids))
+        return say("inferred", value=value) if inferred else value
+
+    def _stating(self, view: FieldView) -> set[str]:
+        """Return the accounts that state a field, without those whose figures for groups only bound it."""
         stated: list[Position | Compatible] = []
         for position in view.positions:
             stated += [position, *position.compatible]
         bounded = {summed.assertion for item in stated for summed in item.summed if _of_groups(summed, view.path)}
-        ids = {id_ for item in stated for id_ in item.assertions} - bounded
-        who = self._own(ids)
-        if view.agreed is None or len(who) < 2:  # noqa: PLR2004
-            return None
-        value = view.agreed.value.label
-        if any(self._inferred(origin, ids, view.path, part) for origin in who):
-            value = say("inferred", value=value)
-        about = within(part.label, view.label) if part else view.label
-        return about, value, say(f"status.{view.agreed.status}"), self._names(who)
+        return {id_ for item in stated for id_ in item.assertions} - bounded
 
     def _own(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the sources that speak in words of their own."""

@@ -19,6 +19,7 @@ from claimcheck.report.closing import closing
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
 from claimcheck.report.grades import grade_tables
 from claimcheck.report.history import history
+from claimcheck.report.opening import opening
 from claimcheck.report.points import Points
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.sheets import Sheets
@@ -123,6 +124,7 @@ class _Event:
             self.event.id,
             self._name(),
             self.event.status,
+            opening(self.event, self.basis, accounts),
             (*self._lead(), *(() if single or self._denied() else (say("lead-nobody-denies"),))),
             tuple(block for block in blocks if not isinstance(block, Lines) or block.lines),
             ordered,

@@ -80,6 +80,7 @@ class EventReport:
         id: Its id.
         title: What readers see.
         status: Its status.
+        opening: The event in one sentence.
         lead: What to know first, in sentences.
         blocks: The rest, in the order of reading.
         counts: Severity -> number of disagreements that follow from no other.
@@ -90,6 +91,7 @@ class EventReport:
     id: str
     title: str
     status: str
+    opening: str
     lead: tuple[str, ...]
     blocks: tuple[Block, ...]
     counts: tuple[tuple[str, int], ...]

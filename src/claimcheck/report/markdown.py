@@ -61,6 +61,8 @@ def _event(event: EventReport) -> list[str]:
     lines = [
         f"## {escape(event.title)}",
         "",
+        escape(event.opening),
+        "",
         f"**{say(f'status.{event.status}')}** · `{event.id}` · {count}",
         "",
         lead,

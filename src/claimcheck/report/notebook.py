@@ -31,7 +31,9 @@ def document(what: Displayed) -> Report:
             case ReconciledEvent():
                 told = event_report(what, whole)
                 return _report(
-                    within(told.title, say(f"status.{what.status}")), Lines(say("event"), told.lead), *told.blocks
+                    within(told.title, say(f"status.{what.status}")),
+                    Lines(say("event"), (told.opening, *told.lead)),
+                    *told.blocks,
                 )
             case Disagreement():
                 return _report(what.id, *_disagreement(what, whole))

@@ -62,7 +62,7 @@ def _heading(text: str, mark: str, width: int) -> list[str]:
 def _event(event: EventReport, width: int) -> list[str]:
     lines = [*_heading(f"{event.title}  [{event.id}]", "=", width)]
     lead = " ".join([f"{say(f'status.{event.status}').upper()}.", *event.lead, f"{_capital(count_phrase(event))}."])
-    lines += [*_wrap(lead, width), ""]
+    lines += [*_wrap(event.opening, width), "", *_wrap(lead, width), ""]
     for block in event.blocks:
         lines += [*_block(block, width), ""]
     return lines

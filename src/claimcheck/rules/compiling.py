@@ -21,7 +21,7 @@ from claimcheck.rules.hedging import compile_hedges
 from claimcheck.rules.measuring import compile_units, field_unit
 from claimcheck.rules.naming import check_ids, check_names
 from claimcheck.rules.reading import Pack
-from claimcheck.rules.rules import Bearer, Field, Interest, Rules, SourceKind
+from claimcheck.rules.rules import Bearer, Field, Headline, Interest, Rules, SourceKind
 from claimcheck.rules.schema import (
     ValueType,
     WrittenField,
@@ -99,7 +99,7 @@ def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str
     }
     align = compile_alignment(written.align, fields, {*declared, *broken(declared)}, units, problems)
     problems.raise_if_any()
-    bearer = written.bearer
+    bearer, headline = written.bearer, written.headline
     return Rules(
         name=written.rules,
         hash=pack.hash,
@@ -117,6 +117,7 @@ def compile_rules(pack: Pack, vocabulary: Vocabulary | None = None, profile: str
             for id_, side in written.sides.items()
         },
         bearer=Bearer(bearer.fields, bearer.opposed_to) if bearer else Bearer(),
+        headline=Headline(headline.fields, frozenset(headline.named)) if headline else Headline(),
         kinds={kind: Severity.named(entry.severity) for kind, entry in written.kinds.items()},
         follows=dict(written.follows),
         interest=tuple(Interest(rule.field, rule.of, rule.bias) for rule in written.interest),

@@ -10,7 +10,7 @@ from claimcheck.errors import Problems, Where, did_you_mean
 from claimcheck.nodes.structure import ABSENT, broken, key_at, value_at
 from claimcheck.rules.reading import Pack
 from claimcheck.rules.rules import Field
-from claimcheck.rules.schema import WrittenField, WrittenNode, WrittenPack
+from claimcheck.rules.schema import WrittenField, WrittenHeadline, WrittenNode, WrittenPack
 
 
 _ID: Final = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*\Z")
@@ -72,6 +72,7 @@ def check_names(
         _check(rule.kinds, written.source_kinds, "kind of source", rule.where.at("kinds"), problems)
     for side in written.sides.values():
         _check(side.opposes, written.sides, "side", side.where.at("opposes"), problems)
+    _check_headline(written.headline, problems)
     opponent = fields.get(written.bearer.opposed_to or "") if written.bearer is not None else None
     if written.bearer is not None and opponent is not None and opponent.type != "party":
         message = (
@@ -82,6 +83,16 @@ def check_names(
         if field.loss and field.type not in _LOSSES:
             message = f"'{name}' is a {field.type}, and only figures above zero are losses; remove 'loss'"
             problems.add("CC403", message, declared[name].where.at("loss"))
+
+
+def _check_headline(headline: WrittenHeadline | None, problems: Problems) -> None:
+    """Only a field that the opening sentence names can be named with its label."""
+    if headline is None:
+        return
+    for name in headline.named:
+        if name not in headline.fields:
+            message = f"'{name}' is not among the fields of the headline; add it to 'fields', or remove it here"
+            problems.add("CC403", message, headline.where.at("named"))
 
 
 def _check(named: Collection[str], table: Mapping[str, Any], what: str, where: Where, problems: Problems) -> None:
@@ -100,6 +111,8 @@ def _named_fields(written: WrittenPack) -> Iterator[tuple[str, Where]]:
         yield other, value_at(written.follows, name, written.where)
     yield from ((rule.field, rule.where.at("field")) for rule in written.interest)
     yield from ((rule.field, rule.where.at("field")) for rule in written.authoritative)
+    if written.headline is not None:
+        yield from ((name, written.headline.where.at("fields")) for name in written.headline.fields)
     if written.bearer is not None:
         yield from ((name, written.bearer.where.at("fields")) for name in written.bearer.fields)
         if written.bearer.opposed_to is not None:

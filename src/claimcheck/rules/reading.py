@@ -39,7 +39,7 @@ _FOLDERS: Final[dict[str, type]] = {
     "languages": WrittenNames,
 }
 """Folder beside a ``pack.yaml`` -> what its files are."""
-_REPLACED: Final = ("hedges", "bearer", "align")
+_REPLACED: Final = ("hedges", "bearer", "headline", "align")
 
 
 @frozen

@@ -149,6 +149,19 @@ class Alignment:
 
 
 @frozen
+class Headline:
+    """What the opening sentence of a report names of an event.
+
+    Attributes:
+        fields: The fields, in the order of the sentence.
+        named: Those of them whose label is said, too.
+    """
+
+    fields: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
+
+
+@frozen
 class Interest:
     """The direction in which an interest pulls: ``inflates``, ``deflates`` or ``none``."""
 
@@ -177,6 +190,7 @@ class Rules:
         source_kinds: Id -> kind.
         sides: Id -> (name, opposed sides).
         bearer: Where the side is read that bears losses.
+        headline: What the opening sentence of a report names.
         kinds: Kind of disagreement -> severity, for kinds without a distance.
         follows: Field -> field whose disagreement its own follows.
         interest: Directions of interest.
@@ -195,6 +209,7 @@ class Rules:
     source_kinds: dict[str, SourceKind]
     sides: dict[str, tuple[str, frozenset[str]]]
     bearer: Bearer
+    headline: Headline
     kinds: dict[str, Severity]
     follows: dict[str, str]
     interest: tuple[Interest, ...]

@@ -232,6 +232,16 @@ class WrittenBearer:
 
 
 @frozen
+class WrittenHeadline:
+    """What the opening sentence of a report names of an event, as far as no account says otherwise."""
+
+    fields: tuple[str, ...] = required("Fields, in the order in which the sentence names them.")
+    named: tuple[str, ...] = key("Those of them whose label is said, too, since a value alone is unclear.", default=())
+    why: str | None = key("The reason.")
+    where: Spot = here()
+
+
+@frozen
 class WrittenInterest:
     """The direction in which an interest pulls."""
 
@@ -367,6 +377,7 @@ class WrittenPack:
     source_kinds: dict[str, WrittenKind] = key("Kinds of sources.", factory=dict)
     sides: dict[str, WrittenSide] = key("Sides of every case.", factory=dict)
     bearer: WrittenBearer | None = key("Who bears losses without a group.")
+    headline: WrittenHeadline | None = key("What the opening sentence of a report names.")
     units: dict[str, WrittenUnit] = key("Units of counts and quantities.", factory=dict)
     groups: dict[str, WrittenGroup] = key("Groups of every case, by which figures are broken down.", factory=dict)
     fields: dict[str, WrittenField] = key("The fields.", factory=dict)

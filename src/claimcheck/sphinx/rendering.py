@@ -42,7 +42,7 @@ def event_nodes(event: EventReport, document: nodes.document) -> list[nodes.Elem
     blocks = [
         _section(block.title, f"{event.id}-{block.title}", document, block_nodes(block)) for block in event.blocks
     ]
-    return [status, _paragraph(" ".join(event.lead)), *blocks]
+    return [_paragraph(event.opening), status, _paragraph(" ".join(event.lead)), *blocks]
 
 
 def block_nodes(block: Block) -> list[nodes.Element]:

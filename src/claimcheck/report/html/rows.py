@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from claimcheck.language import joined, say
+from claimcheck.language import joined, say, within
 from claimcheck.report.document import Table
 from claimcheck.report.html.cells import shown, word
 from claimcheck.report.html.positions import Behind, Held, Holder
@@ -26,7 +26,9 @@ def rows(table: Table, behind: Mapping[str, Behind], numbers: Mapping[str, str])
         behind: Key of a row -> what stands behind it, which its last cell unfolds.
         numbers: Id of a disagreement -> what the report calls it.
     """
-    labels = [f'<td role="cell" data-label="{shown(cell)}"' for cell in table.header[1:]]
+    # On a narrow screen the label stands before the cell, as what it is about stands before what is said of it.
+    named = [shown(within(cell, "").rstrip(" ")) for cell in table.header[1:]]
+    labels = [f'<td role="cell" data-label="{name}"' for name in named]
     worded = [is_word(table.role, column) for column in range(1, len(table.header))]
     found: list[str] = []
     for n, (first, *others) in enumerate(table.rows):
