@@ -142,6 +142,7 @@ BUGS: dict[str, Plant] = {
     "TIM-35": function(
         f"{_LAWS}times.parse_moment", lambda original, *args: attrs.evolve(original(*args), soft_low=False)
     ),
+    "TIM-40": other_key("values.moment", "early", "late"),
     "PLC-21": method(Disc, "within", lambda _, self, other: self.to(other) <= other.radius_km),
     "PLC-10": method(Line, "farthest", lambda _, self, point: self.nearest(point)),
     "PLC-11": method(Line, "gap", lambda _, self, other: min(self.nearest(other.start), self.nearest(other.end))),

@@ -156,20 +156,20 @@ def _read_compared(said: str) -> Count | None:
 
 def _read_hedged(said: str, hedges: Hedges) -> Count:
     if said in hedges.alone:
-        return _hedged(hedges.alone[said], None, "", hedges)
+        return _hedged(hedges.alone[said], None, hedges.alone[said].word, hedges)
     for pattern, words, form in ((_PREFIXED, hedges.before, "hedge.before"), (_SUFFIXED, hedges.after, "hedge.after")):
         match = pattern.match(said)
         if match is not None and match["word"].strip() in words:
-            return _hedged(words[match["word"].strip()], _figure(match["n"]), form, hedges)
+            hedge, figure = words[match["word"].strip()], _figure(match["n"])
+            return _hedged(hedge, figure, Said(Message(form, word=hedge.word, figure=figure)), hedges)
     if said.isdecimal():
         _figure(said)
     raise UnknownWordError(said, sorted({*hedges.alone, *hedges.before, *hedges.after}))
 
 
-def _hedged(hedge: Hedge, figure: int | None, form: str, hedges: Hedges) -> Count:
-    """Return the count of a hedge word; ``form`` is the message that puts its figure beside it."""
+def _hedged(hedge: Hedge, figure: int | None, said: str, hedges: Hedges) -> Count:
+    """Return the count of a hedge word with its figure, if it has one; ``said`` is both in their canonical form."""
     number = figure or 0
-    said = hedge.word if figure is None else Said(Message(form, word=hedge.word, figure=figure))
     low = max(hedge.low.at(number, up=False) or 0, 0)
     high = hedge.high.at(number, up=True)
     if high is not None and high < low:

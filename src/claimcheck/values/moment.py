@@ -141,10 +141,7 @@ def parse_moment(
 
 def _between(ends: list[str]) -> str:
     """Return the canonical form of an interval, or of its only end."""
-    plain = "/".join(ends)
-    if len(ends) == 1 or not any(isinstance(end, Said) for end in ends):
-        return ends[0] if len(ends) == 1 else plain
-    return Said(Message("moment.between", first=ends[0], last=ends[1]), plain)
+    return ends[0] if len(ends) == 1 else Said(Message("moment.between", first=ends[0], last=ends[1]))
 
 
 def _read(said: str, hedges: Hedges, published: tuple[date, date] | None) -> _Local:

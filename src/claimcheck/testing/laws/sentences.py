@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
@@ -13,16 +14,18 @@ from hypothesis import strategies as st
 
 from claimcheck.compare import Setting, compile_comparator
 from claimcheck.compare.parameters import TreeParameters
-from claimcheck.language import PLAIN, Figure, Listed, Message, Word, catalogue, in_words, languages
+from claimcheck.language import PLAIN, Figure, Listed, Message, Translated, Word, catalogue, in_words, languages
 from claimcheck.testing import strategies as some
 from claimcheck.testing.law import law
 from claimcheck.testing.oracle import worlds as oracle
 from claimcheck.testing.strategies.figures import read_quantity
 from claimcheck.testing.strategies.quantities import UNITS
+from claimcheck.testing.strategies.ranges import CLOCK
 from claimcheck.testing.strategies.trees import overlapping, parents
 from claimcheck.values import Bounds, Count, Flag, Hedges, Quantity, Span, Taxonomy, Text
 from claimcheck.values.category import category
 from claimcheck.values.count import parse_count
+from claimcheck.values.moment import parse_moment
 from claimcheck.values.naming import measured, name_of
 from claimcheck.values.period import Days
 from claimcheck.values.sphere import EARTH_KM, Disc, Region
@@ -282,3 +285,32 @@ def figures_are_worded_in_the_language_of_the_reader(low: int, more: int, yes: b
     found = [_in_each_language(name_of(value)) for value, _ in named]
     expected = [_in_each_language(message) for _, message in named]
     assert found == expected, f"{found} instead of {expected}"
+
+
+_EVENING: Final = Translated("evening", {"fr": "soir"})
+_NAMED: Final = evolve(CLOCK, part_names={"evening": _EVENING})
+_DAY: Final = date(2021, 1, 30)
+
+
+@law(
+    "TIM-40",
+    kind="oracle",
+    needs={
+        "third": st.sampled_from(["early ", "mid-", "late "]), "month": st.integers(1, 12),
+        "part": st.sampled_from(["evening", "dawn"]),
+    },
+)  # fmt: skip
+def moments_are_told_in_the_language_of_the_reader(third: str, month: int, part: str) -> None:
+    """A third of a month and a part of a day are told in the words of the reader's language, alone and as ends.
+
+    A French reader is told 'début 2020-03'; what output for programs has, somebody may write down again.
+    """
+    first = Message(f"moment.{third[:-1]}", when=f"2020-{month:02}")
+    last = Message("moment.part", day="2021-01-30", part=_EVENING if part == "evening" else part)
+    plain = [f"{third}2020-{month:02}", f"2021-01-30 {part}"]
+    texts = [*plain, "/".join(plain), f"this {part}"]
+    told = [first, last, Message("moment.between", first=first, last=last), last]
+    read = [parse_moment(text, _NAMED, UTC, published=(_DAY, _DAY)).spoken for text in texts]
+    found = [_in_each_language(spoken) for spoken in read], read
+    expected = [_in_each_language(message) for message in told], [*texts[:3], plain[1]]
+    assert found == expected, f"{texts}: {found} instead of {expected}"
