@@ -6,10 +6,10 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from texts import Page
 
 import claimcheck as cc
 from claimcheck.cli import main
@@ -41,29 +41,6 @@ def phrases(language: str) -> set[str]:
             for piece in re.split(r"\{[^}]*\}", text):
                 found |= {phrase.strip() for phrase in PHRASE.findall(piece) if len(phrase.strip().split()) > 1}
     return found
-
-
-class Page(HTMLParser):
-    """Reads the text of a page, and the classes of its words."""
-
-    def __init__(self, page: str) -> None:
-        """Read a page."""
-        super().__init__()
-        self.texts: list[str] = []
-        self.classes: list[str] = []
-        self.language = ""
-        self.feed(page)
-
-    def handle_starttag(self, tag, attrs):
-        """Keep classes and descriptions."""
-        known = dict(attrs)
-        self.language = known.get("lang", self.language)
-        self.classes.append(known.get("class") or tag)
-        self.texts += [known[name] for name in ("aria-label", "data-label", "data-sort") if known.get(name)]
-
-    def handle_data(self, data):
-        """Keep a piece of text."""
-        self.texts.append(data)
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])

@@ -205,5 +205,7 @@ def _holders(found: Any) -> frozenset[str]:
 
 def _claims(event: Mapping[str, Any]) -> Iterator[tuple[Key, _Item]]:
     for row in event["claims"]:
-        what = f"{row['field'] or ''} {row['value'] or ''} @ {row['assertion']}".strip()
+        value = _text(row["value"]) if row["value"] is not None else ""
+        told = (*filter(None, (row["field"], value)), f"@ {row['assertion']}")
+        what = Said(Listed(told, "words"), f"{row['field'] or ''} {value} @ {row['assertion']}".strip())
         yield (row["part"] or "", what, VERDICT), _Item(_worded("verdict", row["verdict"]), _accounts(event))

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from claimcheck.align import Pair
-from claimcheck.language import Figure, heard, joined, say
+from claimcheck.language import Figure, heard, joined, say, within
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.events import aligned_pair
 from claimcheck.reconcile.view import AlignedEvidence
@@ -80,7 +80,7 @@ def review_blocks(pairs: Iterable[Pair], basis: Basis) -> tuple[Table, Lines]:
 
 def _why(pair: Pair, basis: Basis) -> str:
     words = [
-        f"{evidence_field(item.field, basis)} {level_words(item.level)} {weight_words(item.weight / 1000)}"
+        within(evidence_field(item.field, basis), f"{level_words(item.level)} {weight_words(item.weight / 1000)}")
         for item in pair.evidence
     ]
     words += [say("stopped", reason=pair.blocked)] if pair.blocked else []

@@ -58,7 +58,8 @@ def meaning(statement: Statement, rules: Rules) -> str:
     value = shown(statement.value)
     text = heard(name_of(statement.value))
     if value.ranged:
-        ends = say("count.range", low=_end(value.low), high=_end(value.high))
+        low, high = _end(value.low), _end(value.high)
+        ends = say("count.range", low=low, high=high) if high else say("count.range-open", low=low)
         text = say("shown.range", value=text, range=ends, profile=rules.hedges.name)
     marks = [say(f"shown.{statement.certainty}")] if statement.certainty != "certain" else []
     marks += [say("shown.inferred")] if statement.inferred else []
@@ -67,5 +68,5 @@ def meaning(statement: Statement, rules: Rules) -> str:
 
 def _end(number: Number) -> str:
     if number is None:
-        return say("count.open")
+        return ""
     return number if isinstance(number, str) else heard(Figure(str(number)))

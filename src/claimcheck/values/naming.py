@@ -34,16 +34,15 @@ def name_of(value: Any) -> Word:
 def count_name(value: Count) -> Word:
     """Return what readers call a count."""
     low, high = value.low, value.high
-    top: Word = Message("count.open") if high is None else high
     if value.best is not None and (low, high) != (value.best, value.best):
-        return Message("count.best", best=value.best, low=low, high=top)
+        return _ranged("count.best", low, high, best=value.best)
     if value.phrase is not None:
         return value.phrase
     if value.soft_low or value.soft_high:
         form = (
             "count.soft" if value.soft_low and value.soft_high else f"count.soft-{'low' if value.soft_low else 'high'}"
         )
-        return Message(form, low=low, high=top)
+        return _ranged(form, low, high)
     if high is None:
         return Message("count.at-least", low=low)
     if low == high:
@@ -51,22 +50,27 @@ def count_name(value: Count) -> Word:
     return Message("count.up-to", high=high) if low == 0 else Message("count.range", low=low, high=high)
 
 
+def _ranged(form: str, low: Word, high: Word | None, **words: Word) -> Message:
+    """Return the message of a range; what is open above has a message of its own."""
+    return Message(f"{form}-open", low=low, **words) if high is None else Message(form, low=low, high=high, **words)
+
+
 def quantity_name(value: Quantity) -> Word:
     """Return what readers call a quantity, in the unit it was given in."""
     bounds = value.bounds
     low: Word = _figure(value, bounds.low)
-    high: Word = Message("count.open") if bounds.high is None else _figure(value, bounds.high)
+    high = None if bounds.high is None else _figure(value, bounds.high)
     figure: Word
     if value.best is not None:
-        figure = Message("count.best", best=_figure(value, value.best), low=low, high=high)
+        figure = _ranged("count.best", low, high, best=_figure(value, value.best))
     elif value.phrase is not None:
         figure = value.phrase
     elif value.soft_low or value.soft_high:
         form = (
             "count.soft" if value.soft_low and value.soft_high else f"count.soft-{'low' if value.soft_low else 'high'}"
         )
-        figure = Message(form, low=low, high=high)
-    elif bounds.high is None:
+        figure = _ranged(form, low, high)
+    elif high is None:
         figure = Message("quantity.more-than" if bounds.above else "quantity.at-least", low=low)
     elif bounds.low == bounds.high:
         figure = low

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from claimcheck.language import Message, Word, heard
 from claimcheck.values import Count, Moment, Quantity, Value
+from claimcheck.values.naming import name_of
 
 
 Number: TypeAlias = int | float | str | None
@@ -49,12 +50,12 @@ def shown(value: Value | None, label: Word = "") -> Shown:
         case None:
             return Shown(label=label)
         case Count():
-            return Shown(value.spoken, value.low, value.high, value.best, ranged=True, label=label or value.spoken)
+            return Shown(value.spoken, value.low, value.high, value.best, ranged=True, label=label or name_of(value))
         case Moment():
             return Shown(value.spoken, value.low, value.high, None, ranged=True, label=label or value.spoken)
         case Quantity():
             ends = plain_number(value.low), plain_number(value.high), plain_number(value.best)
-            return Shown(value.spoken, *ends, ranged=True, label=label or value.spoken)
+            return Shown(value.spoken, *ends, ranged=True, label=label or name_of(value))
         case _:
             return Shown(value.spoken, label=label or value.spoken)
 
