@@ -289,6 +289,9 @@ BUGS: dict[str, Plant] = {
     "ATR-03": function("claimcheck.origins.independence._add_possible_links", _always(value=None)),
     "RPT-01": function("claimcheck.report.building.ranked", lambda original, found: original(found)[:1]),
     "RPT-02": function("claimcheck.report.markdown.escape", lambda original, text: original(text.replace(",", ";"))),
+    "RPT-05": function(
+        "claimcheck.report.building.opening", lambda original, *args: original(*args).replace("disputed", "told")
+    ),
     "RPT-03": function(
         "claimcheck.report.html.page.environment", lambda original: original().overlay(autoescape=False)
     ),

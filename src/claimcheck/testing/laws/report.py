@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any, Final
 
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from claimcheck.testing import strategies as some
 from claimcheck.testing import toy
 from claimcheck.testing.law import law
 from claimcheck.testing.reading_back import Tag, read_html, read_markdown
+from claimcheck.testing.strategies.cases import meaning
 
 
 Data = dict[str, Any]
@@ -97,3 +99,16 @@ def hostile_words_add_no_element_to_a_summary(data: Data, words: str) -> None:
     """
     plain, hostile = (tags(worded(data, told), summary=True) for told in ("word", words))
     assert hostile == plain, f"{words!r} changes the elements of the summary"
+
+
+@law("RPT-05", kind="oracle", needs={"data": some.one_field_cases(path="cause")})
+def the_opening_names_what_is_disputed_without_a_value(data: Data) -> None:
+    """The opening sentence calls a field disputed exactly where two accounts exclude each other, and gives it no value.
+
+    What opens a report is all that many read of it; a value there would settle what the accounts leave open.
+    """
+    (event,) = build(toy.result(data)).events
+    told = [meaning("cause", account["states"]["cause"]) for account in data["assertions"]]
+    disputed = any(not one & other for one, other in combinations(told, 2))
+    read = "disputed: cause" in event.opening, disputed and " – " in event.opening
+    assert read == (disputed, False), f"'{event.opening}' of {data['assertions']}"
