@@ -150,6 +150,7 @@ def moment(text: str, day: str) -> datetime:
 )
 @example(begin=datetime(2015, 6, 10, 2, tzinfo=UTC), seconds=2 * 86400.0)
 @example(begin=datetime(2020, 2, 28, 23, 59, tzinfo=UTC), seconds=600.0)
+@example(begin=datetime(2000, 1, 1, 0, 0, 0, 1, tzinfo=UTC), seconds=0.0039)
 def test_marks_of_time_stand_where_their_words_say(begin: datetime, seconds: float) -> None:
     """Each mark is a round moment that its words name exactly, two to five of them, and no words touch others."""
     epoch = datetime(1970, 1, 1, tzinfo=UTC)

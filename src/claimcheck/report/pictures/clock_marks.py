@@ -37,21 +37,27 @@ _APART: Final = 5.0
 def clock_marks(low: float, high: float, placed: Callable[[float, str], float]) -> tuple[list[Mark], str]:
     """Return round moments between two others, from left to right, and what stands below them.
 
-    The step is the finest whose words find room. Below the marks stands the zone, and the day where they are times.
+    The step is the finest whose words find room; where none has room for two, two of the finest step's that are further
+    apart. Below the marks stands the zone, and the day where they are times.
 
     Args:
         low: Microseconds since 1970.
         high: Likewise; above ``low``.
         placed: Takes a moment and its words, returns the middle of the words in units.
     """
-    best: tuple[list[Mark], str] = ([], "")
-    for marks, below in _choices(ceil(max(low, EARLIEST)), floor(min(high, LATEST))):
-        ends = [(at - long(text) / 2, at + long(text) / 2) for value, text in marks for at in (placed(value, text),)]
-        if all(one[1] + _APART <= other[0] for one, other in pairwise(ends)):
-            if len(marks) > 1:
-                return marks, below
-            best = best if best[0] else (marks, below)
-    return best
+    tried: list[tuple[list[Mark], str]] = []
+    for choice in _choices(ceil(max(low, EARLIEST)), floor(min(high, LATEST))):
+        if len(choice[0]) > 1 and _have_room(choice[0], placed):
+            return choice
+        tried.append(choice)
+    ends = (([marks[0], marks[-1]], below) for marks, below in tried if len(marks) > 1)
+    single = (choice for choice in tried if len(choice[0]) == 1)
+    return next((choice for choice in ends if _have_room(choice[0], placed)), next(single, ([], "")))
+
+
+def _have_room(marks: list[Mark], placed: Callable[[float, str], float]) -> bool:
+    ends = [(at - long(text) / 2, at + long(text) / 2) for value, text in marks for at in (placed(value, text),)]
+    return all(one[1] + _APART <= other[0] for one, other in pairwise(ends))
 
 
 def _choices(first: int, last: int) -> Iterator[tuple[list[Mark], str]]:
