@@ -58,9 +58,9 @@ def test_wording_of_values_that_are_near() -> None:
     """A value within the tolerance is near: neither consistent, which vaguer words are, nor a disagreement."""
     page = words(claims(attackers=10), says("army", attackers=11))
 
-    assert "| attackers | 10 | unconfirmed | near |" in page
+    assert "| attackers | 10 (§1) | unconfirmed | near |" in page
     assert "Near: another value, no farther off than the rules allow for." in page
-    assert "10 – one side only: the group" in page
+    assert "10 – one side only: the group (claims, the paper §1)" in page
     assert "these values are no farther apart than the rules allow for" in page
     assert "The accounts do not disagree." in page
 
@@ -84,7 +84,7 @@ def test_wording_of_values_that_overlap() -> None:
     assert "near" not in page.casefold()
     assert "| attack_type" not in kinds
     assert "these values can hold together" in kinds
-    assert "| type of attack | ground assault | unconfirmed | consistent |" in kinds
+    assert "| type of attack | ground assault (“raid”, §1) | unconfirmed | consistent |" in kinds
 
 
 def test_wording_of_what_is_only_passed_on() -> None:
@@ -97,8 +97,8 @@ def test_wording_of_what_is_only_passed_on() -> None:
     )
 
     assert "| Item | Claimed | Verdict | the paper | the radio |" in page
-    assert "| killed | 2 | corroborated | repeats | confirms |" in page
-    assert "| perpetrator | JNIM | unconfirmed | repeats | silent |" in page
+    assert "| killed | 2 (§1) | corroborated | repeats | confirms |" in page
+    assert "| perpetrator | JNIM (§1) | unconfirmed | repeats | silent |" in page
     assert "Repeats: it only passes on what another source says." in page
 
 
@@ -117,9 +117,10 @@ def test_wording_of_voices() -> None:
     page, plain = words(*told), words(*told[:2])
 
     assert "said by 3 sources, at least 2 of them independent of each other: the paper, the radio and a rumour" in page
-    assert "3 sources, at least 2 of them independent: the paper, the radio and a rumour" in page
+    read = "the paper (§1), the radio (the paper §1) and a rumour (the paper §1)"
+    assert f"3 sources, at least 2 of them independent: {read} |" in page
     assert "said by 2 independent voices: the paper and the radio." in plain
-    assert "| corroborated | 2 independent voices: the paper and the radio |" in plain
+    assert "| corroborated | 2 independent voices: the paper (§1) and the radio (the paper §1) |" in plain
 
 
 def test_wording_of_voices_names_those_that_support_by_a_sum() -> None:
@@ -127,14 +128,15 @@ def test_wording_of_voices_names_those_that_support_by_a_sum() -> None:
     part = {"source": "radio", "p": 1, "parts": [{"about": "first", "states": {"killed": 6}}]}
     page = words(says("paper", killed="several"), part)
 
-    assert "| killed | several | corroborated | 2 independent voices: the paper and the radio;" in page
+    radio = "the radio (the paper §1)"
+    assert f"| killed | several | corroborated | 2 independent voices: the paper (§1) and {radio};" in page
 
 
 def test_wording_of_who_speaks_against_its_own_side() -> None:
     """A source that has a side is not said to have none, where it speaks against it."""
     page = words(says("insider", **{"killed.soldiers": 3, "hostages": 1}), says("group", hostages=1))
 
-    assert "| killed (soldiers) | 3 | reported | against their own interest: an insider |" in page
+    assert "| killed (soldiers) | 3 | reported | against their own interest: an insider (the paper §1) |" in page
     assert "no declared side" not in page
 
 
@@ -149,7 +151,7 @@ def test_wording_of_a_probable_value() -> None:
     """Who calls a value probable only is named beside it."""
     page = words(says("paper", perpetrator={"value": "jihadists", "certainty": "probable"}), says("radio"))
 
-    assert "no declared side: the paper; called probable only by the paper |" in page
+    assert "no declared side: the paper (“jihadists”, §1); called probable only by the paper |" in page
 
 
 def test_wording_of_a_source_that_declines_all() -> None:
@@ -313,3 +315,61 @@ def test_text_wraps_long_headings() -> None:
 
     assert max(map(len, text.splitlines())) <= 100
     assert " ".join(text.split()).count("Raid " * 30 + "[e]") == 1
+
+
+def test_wording_of_values_in_the_words_of_each_account() -> None:
+    """Where a value has another name than an account gave it, the account's words stand with who holds it."""
+    page = words(
+        claims(attack_type="double attack", weapons=["guns", "explosives"], target="military-base"),
+        says("paper", weapons=["firearm", "explosive"], attack_type={"value": "raid", "said": "storming"}),
+        says("radio", weapons="guns", killed={"value": "more than one", "inferred": True}),
+    )
+
+    assert "complex or coordinated attack (“double attack”, §1)" in page
+    assert "explosive, firearm (“guns, explosives”, §1)" in page
+    assert "the group (“guns, explosives”, claims, the paper §1)" in page
+    assert "the paper (“storming”, §1)" in page
+    assert "the radio (“guns”, the paper §1)" in page
+    assert "military base (§1)" in page
+    assert "“firearm" not in page
+    assert "“more than one”" not in page
+
+
+def test_wording_of_times_keeps_the_clock_they_were_given_by() -> None:
+    """One instant on two clocks stands under one of them, and the other is told with who gave it."""
+    page = words(
+        says("paper", date="2031-05-01T16:30Z"),
+        says("radio", date="2031-05-01T18:30+02:00"),
+        says("army", date={"value": "2031-05-01T18:30+02:00", "said": "18:30 in Paris"}),
+    )
+
+    assert "the radio (“2031-05-01T18:30+02:00”, the paper §1)" in page
+    assert "the army (“18:30 in Paris”, the paper §1)" in page
+
+
+def test_wording_of_words_of_a_source_that_must_not_be_named() -> None:
+    """A confidential source is not quoted."""
+    hidden = {**SOURCES, "insider": {**SOURCES["insider"], "confidential": True}}
+    page = words(says("insider", perpetrator="terrorists"), says("paper", killed=1), sources=hidden)
+
+    assert "| perpetrator | armed group |" in page
+    assert "terrorists" not in page
+
+
+def test_wording_of_inferred_values_names_who_did_not_say_so() -> None:
+    """Of equal values, some inferred, each holder is told with how it came to hold it; none is left out."""
+    part = {"source": "army", "p": 3, "parts": [{"about": "first", "states": {"killed": 2}}], "complete": True}
+    page = words(says("paper", killed={"value": 2, "inferred": True}), part, says("radio", p=2, killed=2))
+    (row,) = [line for line in page.splitlines() if line.startswith("| killed | 2 |")]
+
+    assert "the paper (inferred, §1)" in row
+    assert "the radio (the paper §2)" in row
+    assert "the army (summed from first, the paper §3)" in row
+    assert "| killed | 2 (inferred) |" in words(says("paper", killed={"value": 2, "inferred": True}), says("radio"))
+
+
+def test_wording_of_possible_values_says_that_nobody_states_them() -> None:
+    """What was only raised as possible is not shown as nothing."""
+    page = words({**says("paper", killed=3), "certainty": "possible"}, says("radio", wounded=1))
+
+    assert "| killed | only as possible: 3 | unreported | called only possible by the paper (§1): 3 |" in page

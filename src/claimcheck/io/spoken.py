@@ -90,7 +90,9 @@ class Reader:
         if isinstance(node, MapNode) and "value" in node.entries:
             return self._wrapped(path, field, node, problems, certainty, published)
         found = self._guarded(field, node, problems, published)
-        return None if found is None else Statement(path, found[0], certainty, where=node.where)
+        if found is None:
+            return None
+        return Statement(path, found[0], certainty, where=node.where, written=written(node))
 
     def _wrapped(
         self,
@@ -118,6 +120,7 @@ class Reader:
             text_of(node.entries.get("said"), problems),
             cite_of(node.entries.get("cite"), problems),
             node.where,
+            written(node.entries["value"]),
         )
 
     @staticmethod
@@ -259,6 +262,18 @@ class Reader:
         site = Site(name, name, above, (), disc)
         local = Gazetteer({**self.gazetteer.sites, name: site})
         return parse_place(name, local, self.rules.hedges)
+
+
+def written(node: Node) -> tuple[str, ...]:
+    """Return a value as it is written: one text, or those of a list or of alternatives; nothing for other mappings."""
+    match node:
+        case ScalarNode():
+            return (node.text,)
+        case ListNode():
+            return tuple(item.text for item in node.items if isinstance(item, ScalarNode))
+        case MapNode() if set(node.entries) <= {"any_of", "not"}:
+            return tuple(text for inner in node.entries.values() for text in written(inner))
+    return ()
 
 
 def _meant(field: Field, node: Node) -> str | None:

@@ -32,9 +32,10 @@ class Statement:
         value: What is said; None when the source says that it does not know, or names no value.
         certainty: How sure the speaker is; a property of the statement, not of the figure.
         inferred: Whether the coder inferred the value.
-        said: The words it was given in.
+        said: The words it was given in, where the case tells them apart from the value.
         cite: Where it stands, if not where the assertion stands.
         where: Where it is written in the case.
+        written: The value as the case writes it, one text per member of a list.
     """
 
     path: str
@@ -44,6 +45,7 @@ class Statement:
     said: str | None = None
     cite: Citation | None = None
     where: Where = field(default=NOWHERE, eq=False)
+    written: tuple[str, ...] = field(default=(), eq=False)
 
 
 @frozen

@@ -9,7 +9,7 @@ from attrs import define, evolve
 from claimcheck.compare import Severity
 from claimcheck.language import joined, listed, say, spoken, within
 from claimcheck.model import Assertion, Case
-from claimcheck.reconcile import Disagreement, FieldView, ReconciledEvent
+from claimcheck.reconcile import Disagreement, FieldView, PartView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
 from claimcheck.reconcile.occurrence import only_reserves
@@ -197,9 +197,14 @@ class _Event:
             number,
             self._title(found, number),
             found.severity,
-            tuple((side.value.label, holders(side.assertions, self.case, found.field, part)) for side in found.sides),
+            self._sides(found, part),
             found.explanation,
             tuple(self._entry(child, f"{number}.{n}", below) for n, child in enumerate(consequences, 1)),
+        )
+
+    def _sides(self, found: Disagreement, part: PartView | None) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (side.value.label, holders(side.assertions, self.basis, found.field, part, side)) for side in found.sides
         )
 
     def _title(self, found: Disagreement, number: str) -> str:
@@ -214,7 +219,7 @@ class _Event:
 
     def _notes(self) -> tuple[str, ...]:
         return tuple(
-            say("note", who=holders([account.id], self.case), text=account.note)
+            say("note", who=holders([account.id], self.basis), text=account.note)
             for account in self._accounts()
             if account.note
         )

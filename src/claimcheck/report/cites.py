@@ -4,24 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.language import heard, joined, listed, say
-from claimcheck.model import Assertion, Case, Citation, PartAccount
+from claimcheck.language import heard, joined, listed, say, within
+from claimcheck.model import Assertion, Case, Citation, PartAccount, Statement
+from claimcheck.model.assertion import Account
 from claimcheck.reconcile import PartView
+from claimcheck.reconcile.basis import Basis
+from claimcheck.reconcile.fields import path_label
+from claimcheck.reconcile.view import Compatible, DisagreementSide, Mention, Position
+from claimcheck.report.phrasing import phrased
+
+
+def statement_on(account: Assertion, path: str, part: PartView | None) -> Statement | None:
+    """Return what an account states, denies or doubts on a field of the event or of a part; None if it does not."""
+    told = _told(account, part)
+    return None if told is None else _on(told, path)
+
+
+def _on(told: Account, path: str) -> Statement | None:
+    return next((table[path] for table in (told.states, told.denies, told.doubts) if path in table), None)
+
+
+def _told(account: Assertion, part: PartView | None) -> Account | None:
+    """Return what an account says of a part, or of the event as a whole."""
+    if part is None:
+        return account
+    names = {member.part for member in (*part.members, *part.bundles) if member.assertion == account.id}
+    return next((told for told in account.parts if told.id in names), None)
 
 
 def where_read(account: Assertion, case: Case, path: str | None = None, part: PartView | None = None) -> str:
     """Return the document and paragraph in which an account, or one of its statements, was read."""
+    return _read(account, _told(account, part), path, case)
+
+
+def _read(account: Assertion, told: Account | None, path: str | None, case: Case) -> str:
     cite = account.cite
     paragraph, document = cite.paragraph, cite.document
-    names = {member.part for member in (*part.members, *part.bundles) if member.assertion == account.id} if part else ()
-    told = next((p for p in account.parts if p.id in names), None) if part else None
-    what = told if part else account
-    statement = what.states.get(path) if what is not None and path else None
-    for own in (told.cite if told else None, statement.cite if statement else None):
+    statement = _on(told, path) if told is not None and path else None
+    of_part = told.cite if isinstance(told, PartAccount) else None
+    for own in (of_part, statement.cite if statement else None):
         if own is not None:
             paragraph = own.paragraph or paragraph
             document = own.document or document
-    if told is not None and path is None and told.cite is None:
+    if isinstance(told, PartAccount) and path is None and of_part is None:
         # A part's own statements may be cited elsewhere than the account as a whole.
         cited = {s.cite.paragraph for s in told.states.values() if s.cite and s.cite.paragraph}
         paragraph = min(cited) if len(cited) == 1 else paragraph
@@ -86,24 +111,101 @@ def document_name(id_: str | None, case: Case) -> str:
     return f"{name}, {record.id}," if len(alike) > 1 else name
 
 
-def holders(ids: Iterable[str], case: Case, path: str | None = None, part: PartView | None = None) -> str:
-    """Return the names of those who made some assertions, each with its stance and where it was read."""
-    accounts = case.by_id
+def holders(
+    ids: Iterable[str],
+    basis: Basis,
+    path: str | None = None,
+    part: PartView | None = None,
+    value: Position | Compatible | DisagreementSide | Mention | None = None,
+    way: str = "clauses",
+) -> str:
+    """Return the names of those who made some assertions, each with its stance and where it was read.
+
+    Args:
+        ids: The assertions.
+        basis: The case they are in, and its rules.
+        path: The field on which they state something; None for an occurrence.
+        part: The part of which they state it.
+        value: What they hold together. Who put it into other words is quoted; so is told whose value the coder
+            inferred or added up, where that does not hold for all.
+        way: How they are listed.
+    """
+    accounts = [basis.case.by_id[id_] for id_ in ids]
+    sums = {item.assertion: item.of for item in getattr(value, "summed", ())}
+    told_so = marks(basis, path, part, value) if path and value is not None else {}
     told: dict[str, list[str]] = {}
-    for id_ in ids:
-        account = accounts[id_]
-        notes: list[str] = [] if account.stance == "states" else [say(f"stance.{account.stance}")]
-        if account.derived_from:
-            roots = (accounts[name].source if name in accounts else name for name in account.derived_from)
-            notes.append(say("repeats", who=listed(dict.fromkeys(case.sources[root].name for root in roots))))
-        record = case.documents.get(account.cite.document or "")
-        relays = [relay for relay in account.via if record is None or relay != record.publisher]
-        notes += [say("via", who=listed(case.sources[relay].name for relay in relays))] if relays else []
-        place = where_read(account, case, path, part)
-        notes += [place] if place else []
-        told.setdefault(heard(case.sources[account.source].name), []).append(", ".join(notes))
+    for account in accounts:
+        notes = [*told_so.get(account.id, ()), *_notes(account, basis.case)]
+        places = _summands_read(account, sums[account.id], basis) if account.id in sums else ()
+        places = places or (where_read(account, basis.case, path, part),)
+        notes += [place for place in places if place]
+        told.setdefault(heard(basis.case.sources[account.source].name), []).append(", ".join(notes))
     phrases = []
     for name, lines in told.items():
         notes = [line for line in dict.fromkeys(lines) if line]
         phrases.append(f"{name} ({joined(notes, 'clauses')})" if notes else name)
-    return joined(phrases, "clauses")
+    return joined(phrases, way)
+
+
+def worded(value: Position, basis: Basis, path: str, part: PartView | None) -> str:
+    """Return what readers call a value, with the words in which its holders put it."""
+    field = basis.rules.field(path)
+    stated = (statement_on(basis.case.by_id[id_], path, part) for id_ in value.assertions)
+    words = (phrased(statement, value.value, field) for statement in stated if statement is not None)
+    return " ".join(dict.fromkeys([value.value.label, *filter(None, words)]))
+
+
+def _notes(account: Assertion, case: Case) -> list[str]:
+    """Return the stance of an account, whom it repeats, and who passed it on."""
+    notes: list[str] = [] if account.stance == "states" else [say(f"stance.{account.stance}")]
+    if account.derived_from:
+        roots = (case.by_id[name].source if name in case.by_id else name for name in account.derived_from)
+        notes.append(say("repeats", who=listed(dict.fromkeys(case.sources[root].name for root in roots))))
+    record = case.documents.get(account.cite.document or "")
+    relays = [relay for relay in account.via if record is None or relay != record.publisher]
+    notes += [say("via", who=listed(case.sources[relay].name for relay in relays))] if relays else []
+    return notes
+
+
+def marks(
+    basis: Basis, path: str, part: PartView | None, value: Position | Compatible | DisagreementSide | Mention
+) -> dict[str, list[str]]:
+    """Return account -> its own words for a value, and whether its value alone was inferred or added up."""
+    field = basis.rules.field(path)
+    ids = (value.assertion,) if isinstance(value, Mention) else value.assertions
+    stated = {id_: statement_on(basis.case.by_id[id_], path, part) for id_ in ids}
+    sums = {item.assertion: item.of for item in getattr(value, "summed", ())}
+    inferred = {id_ for id_, statement in stated.items() if statement and statement.inferred and id_ not in sums}
+    found: dict[str, list[str]] = {}
+    for id_, statement in stated.items():
+        if id_ in sums:
+            of = _summands(basis.case.by_id[id_], sums[id_], path, basis)
+            found[id_] = [] if len(sums) == len(stated) else [say("marked-summed", of=of)]
+        elif statement is not None:
+            words = phrased(statement, value.value, field)
+            found[id_] = [words] if words else []
+            found[id_] += [say("marked-inferred")] if id_ in inferred and len(inferred) < len(stated) else []
+    return found
+
+
+def _summands_read(account: Assertion, of: Iterable[str], basis: Basis) -> tuple[str, ...]:
+    """Return where the figures that an account's value was added up from were read, each place once."""
+    places: dict[str, None] = {}
+    for key in of:
+        name, _, path = key.partition(":")
+        parts = (part for part in account.parts if name in {part.about, part.id})
+        told = next(parts, None) if name else account
+        places[_read(account, told, path, basis.case)] = None
+    return tuple(places)
+
+
+def _summands(account: Assertion, of: Iterable[str], path: str, basis: Basis) -> str:
+    """Return what an account's value was added up from: by part, and by field where that is another."""
+    parts = basis.case.parts
+    labels: list[str] = []
+    for key in of:
+        part, _, field = key.partition(":")
+        declared = parts.get((account.about, part)) or parts.get((None, part))
+        words = [declared.label if declared else part] if part else []
+        labels.append(within(*words, *([path_label(field, basis)] if field != path else [])))
+    return listed(dict.fromkeys(labels))

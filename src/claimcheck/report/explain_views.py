@@ -36,7 +36,7 @@ class Views:
             rows = tuple(
                 (
                     p.value.label,
-                    holders(p.assertions, self.case, view.path, part),
+                    holders(p.assertions, self.basis, view.path, part, p),
                     str(p.voices),
                     say(f"status.{p.status}"),
                     points.rests(view, p),
@@ -147,7 +147,7 @@ class Views:
         """Return what a disagreement rests on: who stands where, the rule, and what follows from what."""
         part = next((part for part in event.parts if part.id == found.part), None)
         rows = tuple(
-            (side.value.label, holders((id_,), self.case, found.field, part), self._words(id_, found, part))
+            (side.value.label, holders((id_,), self.basis, found.field, part, side), self._words(id_, found, part))
             for side in found.sides
             for id_ in side.assertions
         )

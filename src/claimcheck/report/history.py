@@ -33,5 +33,5 @@ def _way(new: Assertion) -> str:
 
 
 def _teller(account: Assertion, basis: Basis) -> str:
-    who = holders([account.id], basis.case)
+    who = holders([account.id], basis)
     return joined([who, say("said-on", when=account.said.spoken)], "commas") if account.said else who

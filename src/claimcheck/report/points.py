@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
+
 from attrs import define
 
 from claimcheck.language import joined, listed, say, within
 from claimcheck.model import Assertion, Case
 from claimcheck.reconcile import FieldView, PartView, Position, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.view import Mention
-from claimcheck.report.cites import holders
+from claimcheck.reconcile.view import Compatible, Mention
+from claimcheck.report.cites import holders, worded
 from claimcheck.report.document import Table
 
 
@@ -52,15 +54,16 @@ class Points:
         for part in (None, *self.event.parts):
             if part is not None:
                 ids = tuple(member.assertion for member in part.members)
-                told.setdefault(holders(ids, self.case, None, part), []).append(part.label)
+                told.setdefault(holders(ids, self.basis, None, part), []).append(part.label)
             for view in (part or self.event).fields.values():
                 (position,) = view.positions
                 status = f", {say(f'status.{view.status}')}" if view.status != self.event.status else ""
                 label = within(part.label, view.label) if part else view.label
-                who = holders(position.assertions, self.case, view.path, part)
-                told.setdefault(who, []).append(within(label, f"{position.value.label}{status}"))
+                who = holders(position.assertions, self.basis, view.path, part)
+                value = worded(position, self.basis, view.path, part)
+                told.setdefault(who, []).append(within(label, f"{value}{status}"))
         return tuple(within(who, joined(items, "clauses")) for who, items in told.items()) or tuple(
-            holders([account.id], self.case) for account in accounts
+            holders([account.id], self.basis) for account in accounts
         )
 
     def _reserves(self, view: FieldView) -> bool:
@@ -76,20 +79,23 @@ class Points:
     def _field(self, view: FieldView, part: PartView | None) -> tuple[str, ...]:
         label = within(part.label, view.label) if part else view.label
         stated = " / ".join(position.value.label for position in view.positions)
-        return label, stated or "–", say(f"status.{view.status}"), joined(self._reasons(view), "clauses")
+        possible = [mention.value.label for mention in view.alternatives]
+        if not stated and possible:
+            stated = say("only-possible", value=joined(dict.fromkeys(possible), "or"))
+        return label, stated or "–", say(f"status.{view.status}"), joined(self._reasons(view, part), "clauses")
 
-    def _reasons(self, view: FieldView) -> list[str]:
+    def _reasons(self, view: FieldView, part: PartView | None) -> list[str]:
         found: list[str] = []
         numbers = [self.numbers[id_] for id_ in view.disagreements if id_ in self.numbers]
         if view.status == "contested":
             found += [say("rests-contested", number=listed(numbers), n=len(numbers))] if numbers else []
         else:
-            found += self._heads(view)
+            found += self._heads(view, part)
         found += self._probable(view)
         compatible = {item.value.label: item for position in view.positions for item in position.compatible}
         heads = {position.value.label for position in view.positions}
         found += [
-            say("rests-compatible", value=label, who=self._names(item.origins))
+            say("rests-compatible", value=label, who=self._holders(view, part, item))
             for label, item in sorted(compatible.items())
             if label not in heads
         ]
@@ -102,9 +108,9 @@ class Points:
             ("rests-unknown", view.unknown),
             ("rests-omitted", view.omitted),
         )
-        found += [line for key, who in mentions for line in self._mentions(key, who)]
+        found += [line for key, who in mentions for line in self._mentions(key, who, view, part)]
         found += [
-            say("rests-possible", who=self._mentioned((mention,)), value=mention.value.label)
+            say("rests-possible", who=self._mentioned((mention,), view, part), value=mention.value.label)
             for mention in view.alternatives
         ]
         return found
@@ -124,9 +130,9 @@ class Points:
         }
         return [say("rests-probable", who=self._names(tuple(sorted(who))))] if who else []
 
-    def _heads(self, view: FieldView) -> list[str]:
+    def _heads(self, view: FieldView, part: PartView | None) -> list[str]:
         """Return what each position rests on, and why there may be several without a disagreement."""
-        reasons = [self.rests(view, position) for position in view.positions]
+        reasons = [self.rests(view, position, part) for position in view.positions]
         if len(reasons) < 2:  # noqa: PLR2004
             return reasons
         told = [
@@ -135,24 +141,32 @@ class Points:
         ]
         return [*told, say("rests-near" if _near(view.positions) else "rests-both")]
 
-    def _mentions(self, key: str, mentions: tuple[Mention, ...]) -> list[str]:
+    def _mentions(self, key: str, mentions: tuple[Mention, ...], view: FieldView, part: PartView | None) -> list[str]:
         """Return one phrase per value that is denied, doubted and the like, with all who do so."""
         values = dict.fromkeys(mention.value.label for mention in mentions)
         lines = []
         for label in values:
-            text = say(key, who=self._mentioned(tuple(m for m in mentions if m.value.label == label)))
+            text = say(key, who=self._mentioned(tuple(m for m in mentions if m.value.label == label), view, part))
             lines.append(say("rests-value", value=label, reason=text) if label else text)
         return lines
 
-    def _mentioned(self, mentions: tuple[Mention, ...]) -> str:
-        return self._names(tuple(sorted({mention.origin for mention in mentions})))
+    def _mentioned(self, mentions: tuple[Mention, ...], view: FieldView, part: PartView | None) -> str:
+        ids = sorted({mention.assertion for mention in mentions})
+        return holders(ids, self.basis, view.path, part, mentions[0] if mentions[0].value.label else None, "and")
 
-    def rests(self, view: FieldView, position: Position) -> str:
-        """Return in a phrase what the status of a position rests on."""
+    def _holders(
+        self, view: FieldView, part: PartView | None, item: Position | Compatible, origins: Container[str] | None = None
+    ) -> str:
+        """Return who holds a value, or those of some origins, each with where that was read."""
+        ids = [id_ for id_ in item.assertions if origins is None or self.case.by_id[id_].source in origins]
+        return holders(ids, self.basis, view.path, part, item, "and")
+
+    def rests(self, view: FieldView, position: Position, part: PartView | None = None) -> str:
+        """Return in a phrase what the status of a position rests on, and who holds it besides."""
         accounts = [self.case.by_id[id_] for id_ in position.assertions]
         free = self._binding(accounts, position.rests_on)
-        repeating = tuple(sorted({a.source for a in accounts if a.derived_from}))
-        who = self._names(free or position.origins)
+        repeating = {a.source for a in accounts if a.derived_from}
+        named = free or position.origins
         key = f"rests-{position.rests_on}"
         if position.rests_on == "admission" and view.path.partition(".")[0] not in self.losses:
             key = "rests-admission-other"
@@ -160,15 +174,24 @@ class Points:
             lifted = {rule.field for rule in self.basis.rules.interest if rule.bias == "none"}
             key = "rests-disinterested" if view.path.partition(".")[0] in lifted else "rests-against"
         elif position.rests_on == "authority":
-            who = self._names(self._authorities(view, free) or free or position.origins)
+            named = self._authorities(view, free) or named
         elif position.rests_on == "voices":
             named = self._voiced(position, free)
-            who = self._names(named)
             key = "rests-some-voices" if len(named) > position.voices else key
-            return say(key, who=who, voices=position.voices, n=len(named))
-        text = say(key, who=who, voices=position.voices)
-        repeated = say("rests-repeats", who=self._names(repeating))
-        return joined((text, repeated), "clauses") if repeating and free else text
+        reasons = [say(key, who=self._supporters(view, part, position, named), voices=position.voices, n=len(named))]
+        others = [origin for origin in position.origins if origin not in named]
+        for how, who in (
+            ("rests-also", [origin for origin in others if origin not in repeating]),
+            ("rests-repeats", [origin for origin in others if origin in repeating]),
+        ):
+            reasons += [say(how, who=self._holders(view, part, position, who))] if who else []
+        return joined(reasons, "clauses")
+
+    def _supporters(self, view: FieldView, part: PartView | None, position: Position, origins: tuple[str, ...]) -> str:
+        """Return the origins that make the voices of a position, also those that support it by a sum of their own."""
+        held: list[Position | Compatible] = [item for item in position.compatible if item.summed]
+        told = {origin: item for item in [*held, position] for origin in item.origins}
+        return listed(self._holders(view, part, told[origin], (origin,)) for origin in origins)
 
     @staticmethod
     def _voiced(position: Position, free: tuple[str, ...]) -> tuple[str, ...]:
@@ -203,21 +226,30 @@ class Points:
 
     def _part(self, part: PartView) -> tuple[str, ...]:
         accounts = self.case.by_id
-        origins = self._binding([accounts[member.assertion] for member in part.members], part.rests_on or "")
+        told = [accounts[member.assertion] for member in part.members]
+        origins = self._binding(told, part.rests_on or "")
         reasons = []
         if part.rests_on:
             some = part.rests_on == "voices" and len(origins) > part.voices
             key = "rests-some-voices" if some else f"rests-{part.rests_on}"
-            reasons.append(say(key, who=self._names(origins), voices=part.voices, n=len(origins)))
-        if part.omitted_by:
-            reasons.append(say("rests-omitted", who=self._names(part.omitted_by)))
+            telling = [account.id for account in told if account.source in origins]
+            reasons.append(say(key, who=self._tellers(telling, part), voices=part.voices, n=len(origins)))
+        omitting = [
+            found.sides[-1].assertions
+            for found in self.event.disagreements
+            if (found.part, found.field, found.kind) == (part.id, None, "omission")
+        ]
+        reasons += [say("rests-omitted", who=self._tellers(ids, part)) for ids in omitting]
         if part.bundles:
-            bundling = {accounts[member.assertion].source for member in part.bundles}
-            reasons.append(say("rests-bundled", who=self._names(tuple(sorted(bundling)))))
+            bundling = dict.fromkeys(member.assertion for member in part.bundles)
+            reasons.append(say("rests-bundled", who=self._tellers(bundling, part)))
         contested = [view.label for view in part.fields.values() if view.status == "contested"]
         if contested:
             reasons.append(say("rests-but", fields=listed(contested)))
         return part.label, say("it-happened"), say(f"status.{part.status}"), joined(reasons, "clauses")
+
+    def _tellers(self, ids: Iterable[str], part: PartView) -> str:
+        return holders(ids, self.basis, None, part, way="and")
 
 
 def _near(positions: tuple[Position, ...]) -> bool:

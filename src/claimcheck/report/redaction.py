@@ -52,7 +52,7 @@ def _quotes_removed(what: A) -> A:
 
 
 def _statement(statement: Statement) -> Statement:
-    return attrs.evolve(statement, said=None, cite=_cite(statement.cite) if statement.cite else None)
+    return attrs.evolve(statement, said=None, written=(), cite=_cite(statement.cite) if statement.cite else None)
 
 
 def _cite(cite: Citation) -> Citation:

@@ -7,14 +7,15 @@ from typing import Final
 from attrs import define
 
 from claimcheck.compare import Relation
-from claimcheck.language import heard, listed, say, within
+from claimcheck.language import heard, joined, listed, say, within
 from claimcheck.model import Assertion, Case
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile import ClaimRow, PartView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
-from claimcheck.report.cites import holders, where_read
+from claimcheck.report.cites import document_name, holders, statement_on, where_read
 from claimcheck.report.document import Lines, Table
+from claimcheck.report.phrasing import phrased
 from claimcheck.values import Value
 
 
@@ -59,10 +60,11 @@ class Sheets:
         brief = [origin for origin in brief if all(row.by[origin] == "confirms" for row in spoken[origin])]
         speaking = [origin for origin in everybody if origin not in {*mute, *brief}]
         header = (say("item"), say("claimed"), say("verdict"), *(heard(self.case.sources[o].name) for o in speaking))
+        document = self._document(items)
         rows = tuple(
             (
                 self._item(row),
-                row.value.label or say("it-happened"),
+                self._claimed(row, document),
                 say(f"verdict.{row.verdict}"),
                 *(self._answer(row, o) for o in speaking),
             )
@@ -73,6 +75,7 @@ class Sheets:
         unconfirmed, confirms = say("verdict.unconfirmed"), say("answer.confirms")
         unheard = any(row[2] == unconfirmed and confirms in row[3:] for row in rows)
         notes += [say("confirms-alone")] if unheard else []
+        notes += [say("paragraphs-of", document=document)] if document else []
         for key, origins in (("brief", brief), ("silent-on-all", mute)):
             notes += [say(key, who=listed(self.case.sources[origin].name for origin in origins))] if origins else []
         return Table(say("claims", who=self.case.sources[claimant].name), header, rows, " ".join(notes), "claims")
@@ -83,13 +86,35 @@ class Sheets:
         words += [path_label(row.field, self.basis)] if row.field else []
         return within(*words) or say("the-event")
 
+    def _document(self, items: list[ClaimRow]) -> str:
+        """Return the name of the document in which all that is claimed was read; nothing if there are several."""
+        places = [self._read(row) for row in items]
+        name = document_name(self.case.by_id[items[0].assertion].cite.document, self.case)
+        return name if name and all(place.startswith(f"{name} §") for place in places) else ""
+
+    def _read(self, row: ClaimRow) -> str:
+        return where_read(self.case.by_id[row.assertion], self.case, row.field, self._part(row))
+
+    def _claimed(self, row: ClaimRow, document: str) -> str:
+        """Return what is claimed, in whose words, and where that was read: the paragraph, if all is of one document."""
+        place = self._read(row).removeprefix(f"{document} ")
+        account, part = self.case.by_id[row.assertion], self._part(row)
+        statement = statement_on(account, row.field, part) if row.field else None
+        words = phrased(statement, row.value, self.basis.rules.field(statement.path)) if statement else ""
+        notes = joined([note for note in (words, place) if note], "commas")
+        label = row.value.label or say("it-happened")
+        return f"{label} ({notes})" if notes else label
+
+    def _part(self, row: ClaimRow) -> PartView | None:
+        return next((part for part in self.event.parts if part.id == row.part), None)
+
     def _answer(self, row: ClaimRow, origin: str) -> str:
         """Return what an origin does about an item; who only repeats others, or comes near, is told apart.
 
         Who repeats others than the claimant repeats them by name: they may be those who contradict it.
         """
         answer = row.by[origin]
-        part = next((part for part in self.event.parts if part.id == row.part), None)
+        part = self._part(row)
         theirs = [(a, what) for a in self.accounts if a.source == origin for what in _told(a, part)]
         claimant = next(account for account in self.accounts if account.id == row.assertion)
         claimed = [value for what in _told(claimant, part) if (value := _value(what, row.field)) is not None]
@@ -124,7 +149,7 @@ class Sheets:
         tables = []
         for claimant in sorted({a.source for a in self.accounts if a.stance == "claims"}):
             rows = [
-                (view.label, position.value.label, holders(position.assertions, self.case, path))
+                (view.label, position.value.label, holders(position.assertions, self.basis, path, None, position))
                 for path, view in self.event.fields.items()
                 if claimant in view.silent
                 for position in view.positions
@@ -132,10 +157,10 @@ class Sheets:
             for part in self.event.parts:
                 ids = tuple(member.assertion for member in part.members)
                 if claimant in part.silent:
-                    rows.append((part.label, say("it-happened"), holders(ids, self.case, None, part)))
+                    rows.append((part.label, say("it-happened"), holders(ids, self.basis, None, part)))
                 rows += [
                     (within(part.label, view.label), position.value.label,
-                     holders(position.assertions, self.case, path, part))
+                     holders(position.assertions, self.basis, path, part, position))
                     for path, view in part.fields.items()
                     if claimant in view.silent or claimant in part.silent
                     for position in view.positions

@@ -10,7 +10,7 @@ from claimcheck.model.assertion import Account
 from claimcheck.reconcile import FieldView, PartView, Position, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import Compatible
-from claimcheck.report.cites import holders
+from claimcheck.report.cites import holders, marks
 from claimcheck.report.pictures.relays import chain
 
 
@@ -108,17 +108,28 @@ class _Told:
         return *voices, say(interest), say(key, sides=names, n=len(position.sides))
 
     def _holders(self, item: Position | Compatible, view: FieldView, part: PartView | None) -> tuple[Holder, ...]:
-        return tuple(self._holder(self.basis.case.by_id[id_], view.path, part) for id_ in item.assertions)
+        told = marks(self.basis, view.path, part, item)
+        accounts = self.basis.case.by_id
+        return tuple(
+            self._holder(accounts[id_], view.path, part, item, tuple(told.get(id_, ()))) for id_ in item.assertions
+        )
 
-    def _holder(self, account: Assertion, path: str | None, part: PartView | None) -> Holder:
-        if part is not None:
-            return _holder(account, path, part, self.basis)
+    def _holder(
+        self,
+        account: Assertion,
+        path: str | None,
+        part: PartView | None,
+        item: Position | Compatible | None = None,
+        told: tuple[str, ...] = (),
+    ) -> Holder:
+        if part is not None or told:
+            return _holder(account, path, part, self.basis, item)
         # An account holds most of its values in the same words, read at the same place.
         statement = account.states.get(path or "")
         key = account.id, statement.cite if statement else None
         known = self.known.get(key)
         if known is None:
-            known = self.known[key] = _holder(account, path, None, self.basis)
+            known = self.known[key] = _holder(account, path, None, self.basis, item)
         return known
 
 
@@ -128,12 +139,18 @@ def _voices(voices: int, most: int) -> tuple[str, ...]:
     return (say("held-voices", n=voices),)
 
 
-def _holder(account: Assertion, path: str | None, part: PartView | None, basis: Basis) -> Holder:
+def _holder(
+    account: Assertion,
+    path: str | None,
+    part: PartView | None,
+    basis: Basis,
+    item: Position | Compatible | None = None,
+) -> Holder:
     links = [basis.names((id_,)) for id_ in chain(account, basis)]
     way = say("chain", links=" → ".join((*links, say("picture-reader")))) if len(links) > 1 else say("chain-direct")
     said = [say("said-on", when=account.said.spoken)] if account.said else []
     quote = _quote(account, path, part)
-    return Holder(holders([account.id], basis.case, path, part), joined((way, *said), "clauses"), quote)
+    return Holder(holders([account.id], basis, path, part, item), joined((way, *said), "clauses"), quote)
 
 
 def _quote(account: Assertion, path: str | None, part: PartView | None) -> str:
