@@ -18,13 +18,13 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 DIFFERENCES = {
     "nampala-2015": {
-        "AQIM's responsibility is claimed, and doubted by a researcher": "not AQIM: Samuel Nguembock (researcher)",
+        "AQIM's responsibility is claimed, and doubted by a researcher": "AQIM in doubt: Samuel Nguembock (researcher)",
         "the government had not confirmed it": "; called not yet confirmed by the Malian government (VICE News §5)",
         "nor the hostages, if that is what is meant": "| hostages | several (§5) | unconfirmed | unconfirmed |",
         "whether the hostages are claimed at all": "may be part of AQIM's claim or the agency's own report",
         "a paper finds the agency never refuted": "Le Figaro on Alakhbar (VICE News §21)",
         "MINUSMA declines, and a source inside it tells": "The unnamed military source inside it tells more.",
-        "who attacked, to that source: armed fighters": "armed group, from a military source in MINUSMA (“armed fighters”",
+        "who attacked, to that source: armed fighters": "from a military source in MINUSMA (“armed fighters”, VICE",
         "the headline has at least eight, the text eight": "The headline's lower bound and the figure of the text",
         "ten attackers died, says one who is close to the government": "one side only: a source close to the Malian",
         "they are no part of the eight": "these ten died as well, so they are no part of the eight",
@@ -36,12 +36,12 @@ DIFFERENCES = {
         "the year is not printed": "The article prints neither its date nor a year",
     },
     "gossi-2020": {
-        "a base, or a patrol": "French base and reconnaissance patrol exclude each other",
+        "a base, or a patrol": "'French base' and 'reconnaissance patrol' exclude each other",
         "the gate, or a vehicle": "entrance of the base: JNIM",
         "two bombs, or one": "| vehicle bombs | 2 | claimed | one side only: JNIM (claims, Long War",
         "the second one left out by the ministry": "out: the French Ministry of Defence (Long War Journal §8)",
         "and reported by others": "JNIM and local media report second suicide vehicle bomb",
-        "mortars on a French, or on a Malian camp": "French base and Malian camp exclude each other",
+        "mortars on a French, or on a Malian camp": "'French base' and 'Malian camp' exclude each other",
         "mortars unknown to the ministry": "Mortars do not come up at all, which is silence.",
         "inside a base, or outside every base": "outside any base in the Gossi area: France 24",
         "bombs first, or fire on the patrol first": "first suicide vehicle bomb at the start: JNIM",
@@ -69,7 +69,7 @@ DIFFERENCES = {
         "the first south of Timbuktu since when": "its article of January counts from the French intervention",
     },
     "bamako-2024": {
-        "foiled and under control, or still fighting": "under control, repelled and ongoing exclude each other",
+        "foiled and under control, or still fighting": "'under control, repelled' and 'ongoing' exclude each other",
         "the airport, left out by the chief of staff": "Chief of Staff Diarra was seen to leave it out",
         "several aircraft, left out by the army": "JNIM says several; the Malian military was seen to leave it out",
         "several, and six": "| several | corroborated | 2 independent voices: an airport official (",

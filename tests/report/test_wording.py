@@ -373,3 +373,78 @@ def test_wording_of_possible_values_says_that_nobody_states_them() -> None:
     page = words({**says("paper", killed=3), "certainty": "possible"}, says("radio", wounded=1))
 
     assert "| killed | only as possible: 3 | unreported | called only possible by the paper (§1): 3 |" in page
+
+
+def test_wording_of_notes_on_sources_and_times_of_accounts() -> None:
+    """What the case notes on a source is printed, once, and so is when accounts were made, the earliest first."""
+    noted = {**SOURCES, "rumour": {**SOURCES["rumour"], "note": "Nobody knows whose."}}
+    early, late = {**says("radio"), "said": "2024-05-01"}, {**says("paper"), "said": "2024-05-02"}
+    page = words(late, early, says("rumour"), says("army"), sources=noted)
+    hidden = words(late, early, says("rumour"), sources={**noted, "rumour": {**noted["rumour"], "confidential": True}})
+
+    assert page.count("- a rumour: Nobody knows whose.\n") == 1
+    assert "- 2024-05-01: the radio (the paper §1)\n- 2024-05-02: the paper (§1)\n" in page
+    assert "Nobody knows whose" not in words(early, sources=noted) + hidden
+
+
+def test_wording_of_a_doubt_does_not_turn_it_into_a_denial() -> None:
+    """Who doubts a value states no other one; who denies it states anything but that."""
+    for stance, held in (("doubts", "JNIM in doubt"), ("denies", "not JNIM")):
+        page = words(claims(perpetrator="jnim"), {"source": "paper", "p": 2, stance: {"perpetrator": "jnim"}})
+
+        assert f"- {held}: the paper (§2)" in page
+    found = result(claims(perpetrator="jnim"), {"source": "paper", "doubts": {"perpetrator": "jnim"}})
+    assert [side.value.value for side in found.events[0].disagreements[0].sides] == ["jnim", None]
+
+
+def test_wording_of_orders_cites_where_the_parts_were_read() -> None:
+    """An order of parts is read where an account tells of them, not where it begins."""
+    one = {
+        "source": "paper",
+        "p": 1,
+        "parts": [{"about": "first", "p": 5}, {"about": "second", "p": 6, "after": ["first"]}],
+    }
+    two = {
+        "source": "radio",
+        "p": 2,
+        "parts": [{"about": "second", "p": 7}, {"about": "first", "p": 7, "after": ["second"]}],
+    }
+    page = words(one, two)
+
+    assert "- first, then second: the paper (§5, §6)" in page
+    assert "- second, then first: the radio (the paper §7)" in page
+
+
+def test_wording_of_omissions_lists_all_that_is_left_out() -> None:
+    """A vaguer or summed figure is left out together with the one that heads a position."""
+    part = {"source": "radio", "p": 3, "parts": [{"about": "first", "states": {"killed": 6}}]}
+    page = words(says("paper", killed="several"), part, {"source": "army", "p": 4, "omits": ["killed"]})
+    _, _, entry = page.partition("killed: left out")
+
+    assert entry.index("- several: the paper") < entry.index("- at least 6 (summed from first): the radio")
+    assert entry.index("the radio") < entry.index("- leaves it out: the army (the paper §4)")
+
+
+def test_wording_of_figures_that_a_profile_made_of_words() -> None:
+    """A bound that nobody gave in figures is told with the words and the profile that it comes from."""
+    page = words(says("paper", killed="several"), says("radio", killed="at least 6"))
+    plain = words(says("paper", killed="at least 3"), says("radio", killed="at least 6"))
+
+    assert "| killed | at least 3 (several: 3 to 9 by the hedge profile) |" in page
+    assert "| killed | at least 3 | " in plain
+
+
+def test_wording_of_silences_counts_what_is_only_possible() -> None:
+    """Who raises something as possible has spoken of it."""
+    possible = {**says("radio", place="nowhere"), "certainty": "possible"}
+    page = words(says("paper", killed=1, wounded=2), possible, places={"nowhere": {}})
+
+    assert "- the radio: only on place\n" in page
+    assert "- the paper: " not in page
+
+
+def test_wording_of_lists_that_exclude_something() -> None:
+    """What one account lists together is set apart from what excludes it."""
+    page = words(says("army", outcome=["repelled", "under control"]), says("paper", outcome="ongoing"))
+
+    assert "'under control, repelled' and 'ongoing' exclude each other." in page

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from itertools import combinations, product
 from math import floor
 
+from attrs import evolve
+
 from claimcheck.align import PartGroup
 from claimcheck.compare import Comparison, Relation, Severity
 from claimcheck.language import Figure, Listed, Message, Sentence, Word
@@ -197,11 +199,7 @@ def negation_disagreements(finding: FieldFinding, scope: Scope, basis: Basis) ->
         for spoken in sorted(mentions, key=lambda text: text or ""):
             who = mentions[spoken]
             label = who[0].value.named or finding.view.named
-            value = (
-                Shown(f"not {spoken}", label=Message("side.not", value=label))
-                if spoken
-                else Shown(None, label=Message(f"side.{kind}"))
-            )
+            value = _negated(kind, spoken, label)
             side = DisagreementSide(
                 value, tuple(sorted(m.assertion for m in who)), tuple(sorted({m.origin for m in who}))
             )
@@ -210,6 +208,15 @@ def negation_disagreements(finding: FieldFinding, scope: Scope, basis: Basis) ->
         text = explained(topic(finding.view.named, scope), [*_says(sides, basis), *against])
         result.append(_unmeasured(scope, found.path, kind, (*sides, *(s for s, _ in negated)), basis, text))
     return result
+
+
+def _negated(kind: DisagreementKind, spoken: str | None, label: Word) -> Shown:
+    """Return what somebody holds who denies a value, or who doubts one, which is to state none."""
+    if spoken is None:
+        return Shown(None, label=Message(f"side.{kind}"))
+    if kind == "doubt":
+        return Shown(None, label=Message("side.in-doubt", value=label))
+    return Shown(f"not {spoken}", label=Message("side.not", value=label))
 
 
 def _unmeasured(
@@ -293,7 +300,7 @@ def order_disagreement(conflict: OrderConflict, scope: Scope, labels: dict[str, 
     )
     said = [Listed((basis.named(side.origins), side.value.named), "within") for side in sides]
     text = Sentence(Listed((Message("orders-differ"), *said), "clauses"))
-    return _unmeasured(scope, None, "order", sides, basis, text)
+    return evolve(_unmeasured(scope, None, "order", sides, basis, text), parts=tuple(sorted(conflict.parts)))
 
 
 def order_label(told: str, labels: dict[str, str]) -> Listed:

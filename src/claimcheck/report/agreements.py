@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from attrs import define
 
-from claimcheck.language import listed, say, within
+from claimcheck.language import Figure, heard, joined, listed, say, within
 from claimcheck.model import Assertion, Case, Statement
 from claimcheck.reconcile import FieldView, PartView, ReconciledEvent
-from claimcheck.reconcile.view import Compatible, Position, Summed
+from claimcheck.reconcile.view import Compatible, Position, Shown, Summed
 from claimcheck.report.document import Block, Lines, Table
 
 
@@ -51,7 +51,9 @@ class Agreements:
         if view.agreed is None or len(who) < 2:  # noqa: PLR2004
             return None
         about = within(part.label, view.label) if part else view.label
-        value = self.marked(view, part, view.agreed.value.label)
+        value = view.agreed.value.label
+        profiled = dict.fromkeys(told for item in _stated(view) if (told := _profiled(item.value, view.agreed.value)))
+        value = self.marked(view, part, f"{value} ({joined(profiled, 'commas')})" if profiled else value)
         return about, value, say(f"status.{view.agreed.status}"), self._names(who)
 
     def tellers(self, view: FieldView) -> tuple[str, ...]:
@@ -66,9 +68,7 @@ class Agreements:
 
     def _stating(self, view: FieldView) -> set[str]:
         """Return the accounts that state a field, without those whose figures for groups only bound it."""
-        stated: list[Position | Compatible] = []
-        for position in view.positions:
-            stated += [position, *position.compatible]
+        stated = _stated(view)
         bounded = {summed.assertion for item in stated for summed in item.summed if _of_groups(summed, view.path)}
         return {id_ for item in stated for id_ in item.assertions} - bounded
 
@@ -85,11 +85,33 @@ class Agreements:
         return listed(self.case.sources[origin].name for origin in origins)
 
 
+def _stated(view: FieldView) -> list[Position | Compatible]:
+    stated: list[Position | Compatible] = []
+    for position in view.positions:
+        stated += [position, *position.compatible]
+    return stated
+
+
 def _statement(account: Assertion, path: str, part: PartView | None) -> Statement | None:
     if part is None:
         return account.states.get(path)
     names = {member.part for member in (*part.members, *part.bundles) if member.assertion == account.id}
     return next((told.states[path] for told in account.parts if told.id in names and path in told.states), None)
+
+
+def _profiled(stated: Shown, agreed: Shown) -> str:
+    """Return the range of a figure in words, where what accounts agree on shows an end of it in figures."""
+    if (
+        not isinstance(stated.low, int)
+        or any(char.isdecimal() for char in stated.label)
+        or stated.label == agreed.label
+    ):
+        return ""
+    if agreed.low != stated.low or stated.low <= 1:
+        return ""
+    if stated.high is None:
+        return say("by-profile-from", value=stated.label, low=stated.low)
+    return say("by-profile", value=stated.label, low=stated.low, high=heard(Figure(str(stated.high))))
 
 
 def _of_groups(summed: Summed, path: str) -> bool:

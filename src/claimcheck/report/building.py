@@ -118,6 +118,7 @@ class _Event:
         blocks += [
             Lines(say("history"), history(self.event, self.basis)),
             Lines(say("context"), context),
+            Lines(say("accounts-made"), self._made()),
             Lines(say("notes"), self._notes()),
         ]
         return EventReport(
@@ -203,9 +204,29 @@ class _Event:
         )
 
     def _sides(self, found: Disagreement, part: PartView | None) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (side.value.label, holders(side.assertions, self.basis, found.field, part, side)) for side in found.sides
-        )
+        ordered = tuple(other for other in self.event.parts if other.id in found.parts)
+        sides = [
+            (side.value.label, holders(side.assertions, self.basis, found.field, part, side, ordered))
+            for side in found.sides
+        ]
+        return (*sides[:-1], *self._left_out_besides(found, part), sides[-1])
+
+    def _left_out_besides(self, found: Disagreement, part: PartView | None) -> list[tuple[str, str]]:
+        """Return what an omission leaves out besides the positions: values that are compatible with them."""
+        if found.kind != "omission" or found.field is None:
+            return []
+        views = part.fields if part else self.event.fields
+        told = {side.value.value for side in found.sides}
+        compatible = {
+            item.value.value: item
+            for position in views[found.field].positions
+            for item in position.compatible
+            if item.value.value not in told
+        }
+        return [
+            (item.value.label, holders(item.assertions, self.basis, found.field, part, item))
+            for _, item in sorted(compatible.items(), key=lambda pair: str(pair[0]))
+        ]
 
     def _title(self, found: Disagreement, number: str) -> str:
         labels = {part.id: part.label for part in self.event.parts}
@@ -223,6 +244,14 @@ class _Event:
             for account in self._accounts()
             if account.note
         )
+
+    def _made(self) -> tuple[str, ...]:
+        """Return when the accounts were made of which that is known, those of one time together."""
+        made: dict[str, list[str]] = {}
+        dated = [(account.said, account.id) for account in self._accounts() if account.said is not None]
+        for said, id_ in sorted(dated, key=lambda pair: (pair[0].bounds.low, pair[0].spoken)):
+            made.setdefault(said.spoken, []).append(id_)
+        return tuple(say("made-on", when=when, who=holders(ids, self.basis)) for when, ids in made.items())
 
     def _context(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the coder's own remarks, which name no source, and the background that sources give."""

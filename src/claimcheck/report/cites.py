@@ -117,6 +117,7 @@ def holders(
     path: str | None = None,
     part: PartView | None = None,
     value: Position | Compatible | DisagreementSide | Mention | None = None,
+    parts: Iterable[PartView] = (),
     way: str = "clauses",
 ) -> str:
     """Return the names of those who made some assertions, each with its stance and where it was read.
@@ -128,16 +129,18 @@ def holders(
         part: The part of which they state it.
         value: What they hold together. Who put it into other words is quoted; so is told whose value the coder
             inferred or added up, where that does not hold for all.
+        parts: Without a field and a part: the parts of which they tell, for where that was read.
         way: How they are listed.
     """
     accounts = [basis.case.by_id[id_] for id_ in ids]
     sums = {item.assertion: item.of for item in getattr(value, "summed", ())}
+    told_of = tuple(parts)
     told_so = marks(basis, path, part, value) if path and value is not None else {}
     told: dict[str, list[str]] = {}
     for account in accounts:
         notes = [*told_so.get(account.id, ()), *_notes(account, basis.case)]
         places = _summands_read(account, sums[account.id], basis) if account.id in sums else ()
-        places = places or (where_read(account, basis.case, path, part),)
+        places = places or _parts_read(account, told_of, basis.case) or (where_read(account, basis.case, path, part),)
         notes += [place for place in places if place]
         told.setdefault(heard(basis.case.sources[account.source].name), []).append(", ".join(notes))
     phrases = []
@@ -197,6 +200,12 @@ def _summands_read(account: Assertion, of: Iterable[str], basis: Basis) -> tuple
         told = next(parts, None) if name else account
         places[_read(account, told, path, basis.case)] = None
     return tuple(places)
+
+
+def _parts_read(account: Assertion, parts: Iterable[PartView], case: Case) -> tuple[str, ...]:
+    """Return where an account tells of some parts was read, each place once."""
+    mine = (part for part in parts if account.id in {member.assertion for member in part.members})
+    return tuple(dict.fromkeys(where_read(account, case, None, part) for part in mine))
 
 
 def _summands(account: Assertion, of: Iterable[str], path: str, basis: Basis) -> str:

@@ -18,6 +18,9 @@ def closing(result: Reconciliation) -> list[Block]:
         line = say("nothing-visible-at", moment=at.spoken) if at else say("nothing-visible")
         return [Lines(say("events"), (line,))]
     blocks: list[Block] = [_sources(result)]
+    notes = _source_notes(result.case)
+    if notes:
+        blocks.append(Lines(say("source-notes"), notes))
     documents = _documents(result.case)
     if documents:
         blocks.append(Lines(say("documents"), documents))
@@ -30,7 +33,7 @@ def closing(result: Reconciliation) -> list[Block]:
 
 def _sources(result: Reconciliation) -> Table:
     case = result.case
-    used = {name for account in case.assertions for name in (account.source, *account.via)}
+    used = _used(case)
     rows = []
     for id_, source in case.sources.items():
         if id_ in used:
@@ -40,6 +43,19 @@ def _sources(result: Reconciliation) -> Table:
             read = read_in(accounts, case) or "–" if accounts else say("relay-only")
             rows.append((heard(source.name), kind, side, read))
     return Table(say("sources"), (say("source"), say("kind"), say("side"), say("read")), tuple(rows))
+
+
+def _used(case: Case) -> set[str]:
+    return {name for account in case.assertions for name in (account.source, *account.via)}
+
+
+def _source_notes(case: Case) -> tuple[str, ...]:
+    used = _used(case)
+    return tuple(
+        say("note", who=source.name, text=source.note)
+        for id_, source in case.sources.items()
+        if source.note and id_ in used
+    )
 
 
 def _documents(case: Case) -> tuple[str, ...]:

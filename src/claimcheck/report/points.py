@@ -152,14 +152,14 @@ class Points:
 
     def _mentioned(self, mentions: tuple[Mention, ...], view: FieldView, part: PartView | None) -> str:
         ids = sorted({mention.assertion for mention in mentions})
-        return holders(ids, self.basis, view.path, part, mentions[0] if mentions[0].value.label else None, "and")
+        return holders(ids, self.basis, view.path, part, mentions[0] if mentions[0].value.label else None, way="and")
 
     def _holders(
         self, view: FieldView, part: PartView | None, item: Position | Compatible, origins: Container[str] | None = None
     ) -> str:
         """Return who holds a value, or those of some origins, each with where that was read."""
         ids = [id_ for id_ in item.assertions if origins is None or self.case.by_id[id_].source in origins]
-        return holders(ids, self.basis, view.path, part, item, "and")
+        return holders(ids, self.basis, view.path, part, item, way="and")
 
     def rests(self, view: FieldView, position: Position, part: PartView | None = None) -> str:
         """Return in a phrase what the status of a position rests on, and who holds it besides."""

@@ -38,13 +38,15 @@ _Topic: TypeAlias = tuple[str, str, str]
 
 
 def _fields(views: Iterable[FieldView], origin: str) -> list[_Topic]:
-    """Return one topic for each field that somebody states."""
+    """Return one topic for each field that somebody states; of another one only for those who speak of it."""
     found = []
     for view in views:
         if any(mention.origin == origin for mention in view.omitted):
             found.append(("", "", view.label))
+        elif origin not in view.silent:
+            found.append((view.label, "", ""))
         elif view.positions:
-            found.append(("", view.label, "") if origin in view.silent else (view.label, "", ""))
+            found.append(("", view.label, ""))
     return found
 
 

@@ -50,6 +50,7 @@ class Disagreement(Displayed):
         sides: Two or more.
         rule: The rule that found it.
         explained: A sentence that a reader can check.
+        parts: Of a disagreement about an order: the parts concerned.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Disagreement(Displayed):
     sides: tuple[DisagreementSide, ...]
     rule: str
     explained: Word = attribute(alias="explanation", metadata={"key": "explanation", "worded": True})
+    parts: tuple[str, ...] = attribute(default=(), metadata={"unwritten": True})
 
     @property
     def explanation(self) -> str:
