@@ -306,7 +306,8 @@ def order_disagreement(conflict: OrderConflict, scope: Scope, labels: dict[str, 
 def order_label(told: str, labels: dict[str, str]) -> Listed:
     """Return a sequence of parts in words."""
     start, colon, rest = told.partition(": ")
-    if not colon and not told.endswith(" first"):
+    # A part may itself have the id "first".
+    if not colon and (told.endswith(" < first") or not told.endswith(" first")):
         start, rest = "", told
     told_rows = rest.split(", ") if rest else []
     rows: list[Word] = [Listed(tuple(labels.get(part, part) for part in r.split(" < ")), "then") for r in told_rows]
