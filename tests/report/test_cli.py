@@ -22,7 +22,7 @@ FAULTS = {
     "misspelt-top-key": ("\nsides:", "\nsiddes:", "did you mean 'sides'?", "CC203"),
     "duplicate-key": ("  - source: france-24", "  - source: france-24\n    source: lwj", "stands twice", "CC108"),
     "unknown-source": ("source: france-24", "source: france-42", "did you mean 'france-24'?", "CC204"),
-    "bad-hedge": ("attackers: 2     ", "attackers: arround 2     ", "mean 'around'?", "CC308"),
+    "bad-hedge": ("{value: 2, said", "{value: arround 2, said", "mean 'around'?", "CC308"),
     "bare-greater": ("vehicle_bombs: 2", "vehicle_bombs: >8", "quotes on one line", "CC305"),
 }  # fmt: skip
 
@@ -132,7 +132,7 @@ def test_cli_shows_what_was_understood(capsys: pytest.CaptureFixture[str]) -> No
 
     printed = capsys.readouterr()
     assert "  vehicle_bombs: at least 1 → 1..open, profile default\n" in printed.out
-    assert "  part bomb-1, after nothing\n" in printed.out
+    assert "  part bomb-1, after opening-fire\n" in printed.out
     assert printed.err == "1 case, 12 assertions, 6 sources: no problems\n"
 
 

@@ -39,7 +39,7 @@ class Views:
                     holders(p.assertions, self.basis, view.path, part, p),
                     str(p.voices),
                     say(f"status.{p.status}"),
-                    points.rests(view, p),
+                    points.rests(view, p, part),
                 )
                 for p in view.positions
             )
@@ -49,7 +49,7 @@ class Views:
             )  # fmt: skip
             blocks.append(Table(say("explain.who-says"), header, rows))
         status = say("explain.status-is", status=say(f"status.{view.status}"))
-        blocks.append(Lines(status, tuple(self._ladder(view, points))))
+        blocks.append(Lines(status, tuple(self._ladder(view, part, points))))
         value = say("explain.value-is", value=view.value.label or say("explain.undetermined"))
         blocks.append(Lines(value, tuple(self._preference(view))))
         others = self._others(view)
@@ -64,12 +64,13 @@ class Views:
     def _names(self, origins: tuple[str, ...]) -> str:
         return listed(self.case.sources[origin].name for origin in origins)
 
-    def _ladder(self, view: FieldView, points: Points) -> list[str]:
+    def _ladder(self, view: FieldView, part: PartView | None, points: Points) -> list[str]:
         """Return the rungs in their order up to the first that applies, each with the reason."""
         best = min(view.positions, key=lambda p: LADDER.index(Status(p.status)), default=None)
+        because = points.rests(view, best, part) if best is not None else ""
         lines = []
         for rung in Status:
-            reason = self._rung(rung, view, best, points)
+            reason = self._rung(rung, view, best, because)
             answer = say("flag.yes" if rung.value == view.status else "flag.no")
             status = say(f"status.{rung.value}")
             lines.append(say("explain.rung", status=status, answer=answer, reason=reason))
@@ -77,7 +78,7 @@ class Views:
                 break
         return lines
 
-    def _rung(self, rung: Status, view: FieldView, best: Position | None, points: Points) -> str:
+    def _rung(self, rung: Status, view: FieldView, best: Position | None, because: str) -> str:
         here = rung.value == view.status
         match rung:
             case Status.RETRACTED:
@@ -87,7 +88,7 @@ class Views:
             case Status.CONTESTED:
                 return self._contest(view) if here else say("explain.rung-not-contested")
             case Status.CONFIRMED if best is not None and here:
-                return points.rests(view, best)
+                return because
             case Status.CONFIRMED:
                 return say("explain.rung-not-confirmed")
             case Status.CORROBORATED if best is not None and not here:
@@ -95,7 +96,7 @@ class Views:
             case Status.REPORTED if not here:
                 return say("explain.rung-interest")
             case _:
-                return points.rests(view, best) if best is not None else ""
+                return because
 
     def _contest(self, view: FieldView) -> str:
         kinds = {id_.rpartition(":")[2] for id_ in view.disagreements}
