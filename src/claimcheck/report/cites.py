@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from attrs import frozen
+
 from claimcheck.language import heard, joined, listed, say, within
 from claimcheck.model import Assertion, Case, Citation, PartAccount, Statement
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile import PartView
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
-from claimcheck.reconcile.view import Compatible, DisagreementSide, Mention, Position
+from claimcheck.reconcile.view import Compatible, DisagreementSide, Position, Shown
 from claimcheck.report.phrasing import phrased
+
+
+@frozen
+class Mentioned:
+    """What some accounts deny, doubt, call possible or do not know, and which accounts they are."""
+
+    value: Shown
+    assertions: tuple[str, ...]
 
 
 def statement_on(account: Assertion, path: str, part: PartView | None) -> Statement | None:
@@ -116,7 +126,7 @@ def holders(
     basis: Basis,
     path: str | None = None,
     part: PartView | None = None,
-    value: Position | Compatible | DisagreementSide | Mention | None = None,
+    value: Position | Compatible | DisagreementSide | Mentioned | None = None,
     parts: Iterable[PartView] = (),
     way: str = "clauses",
 ) -> str:
@@ -171,12 +181,11 @@ def _notes(account: Assertion, case: Case) -> list[str]:
 
 
 def marks(
-    basis: Basis, path: str, part: PartView | None, value: Position | Compatible | DisagreementSide | Mention
+    basis: Basis, path: str, part: PartView | None, value: Position | Compatible | DisagreementSide | Mentioned
 ) -> dict[str, list[str]]:
     """Return account -> its own words for a value, and whether its value alone was inferred or added up."""
     field = basis.rules.field(path)
-    ids = (value.assertion,) if isinstance(value, Mention) else value.assertions
-    stated = {id_: statement_on(basis.case.by_id[id_], path, part) for id_ in ids}
+    stated = {id_: statement_on(basis.case.by_id[id_], path, part) for id_ in value.assertions}
     sums = {item.assertion: item.of for item in getattr(value, "summed", ())}
     inferred = {id_ for id_, statement in stated.items() if statement and statement.inferred and id_ not in sums}
     found: dict[str, list[str]] = {}

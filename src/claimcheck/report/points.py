@@ -11,7 +11,7 @@ from claimcheck.model import Assertion, Case
 from claimcheck.reconcile import FieldView, PartView, Position, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import Compatible, Mention
-from claimcheck.report.cites import holders, worded
+from claimcheck.report.cites import Mentioned, holders, worded
 from claimcheck.report.document import Table
 
 
@@ -151,8 +151,8 @@ class Points:
         return lines
 
     def _mentioned(self, mentions: tuple[Mention, ...], view: FieldView, part: PartView | None) -> str:
-        ids = sorted({mention.assertion for mention in mentions})
-        return holders(ids, self.basis, view.path, part, mentions[0] if mentions[0].value.label else None, way="and")
+        ids = tuple(sorted({mention.assertion for mention in mentions}))
+        return holders(ids, self.basis, view.path, part, Mentioned(mentions[0].value, ids), way="and")
 
     def _holders(
         self, view: FieldView, part: PartView | None, item: Position | Compatible, origins: Container[str] | None = None

@@ -21,6 +21,8 @@ from claimcheck.values import Value
 
 _MEANINGS: Final = (("near", "near-means"), ("passes-on", "passes-on-means"))
 """What a cell of the claim sheet says, and the note that tells what it means."""
+_SAYING_SO: Final = frozenset({"confirms", "consistent"})
+"""What is done by those who say that something happened, and by those who condemn it."""
 
 
 @define
@@ -57,7 +59,7 @@ class Sheets:
         spoken = {origin: [row for row in items if row.by[origin] != "silent"] for origin in everybody}
         mute = [origin for origin in everybody if not spoken[origin]]
         brief = [origin for origin in everybody if spoken[origin] and all(map(_says_it_happened, spoken[origin]))]
-        brief = [origin for origin in brief if all(row.by[origin] == "confirms" for row in spoken[origin])]
+        brief = [origin for origin in brief if all(row.by[origin] in _SAYING_SO for row in spoken[origin])]
         speaking = [origin for origin in everybody if origin not in {*mute, *brief}]
         header = (say("item"), say("claimed"), say("verdict"), *(heard(self.case.sources[o].name) for o in speaking))
         document = self._document(items)
