@@ -67,7 +67,7 @@ def test_misseni_has_nobody_who_claims(events: dict[str, ReconciledEvent]) -> No
 
 
 def test_bamako_has_six_reported_and_several_corroborated_aircraft(events: dict[str, ReconciledEvent]) -> None:
-    """The army leaves out the airport and the aircraft, and denies neither."""
+    """The chief of staff leaves out the airport, the authorities the aircraft, and nobody denies either."""
     attack = events["bamako-2024"]
     airport = next(part for part in attack.parts if part.id == "airport")
     six, several = airport.fields["aircraft_destroyed"], attack.fields["aircraft_destroyed"]
@@ -75,7 +75,7 @@ def test_bamako_has_six_reported_and_several_corroborated_aircraft(events: dict[
     assert (six.status, six.value.value) == ("reported", "6")
     assert (several.status, several.value.value) == ("corroborated", "several")
     assert (airport.status, airport.omitted_by) == ("corroborated", ("diarra",))
-    assert [mention.origin for mention in several.omitted] == ["malian-army"]
+    assert [mention.origin for mention in several.omitted] == ["malian-authorities"]
     assert {found.kind for found in attack.disagreements} == {"value", "omission"}
 
 

@@ -397,6 +397,17 @@ def test_wording_of_a_doubt_does_not_turn_it_into_a_denial() -> None:
     assert [side.value.value for side in found.events[0].disagreements[0].sides] == ["jnim", None]
 
 
+def test_wording_of_a_doubt_is_read_where_it_was_read() -> None:
+    """Who doubts one thing and states another on a field is told with the words and the place of each."""
+    expert = {"source": "radio", "p": 3, "states": {"perpetrator": {"value": "unknown", "said": "no one knows"}},
+              "doubts": {"perpetrator": {"value": "jnim", "said": "hardly they", "cite": 7}}}  # fmt: skip
+    page = words(claims(perpetrator="jnim"), expert)
+
+    assert "JNIM doubted by the radio (“hardly they”, the paper §7)" in page
+    assert "not known to the radio (“no one knows”, the paper §3)" in page
+    assert "- JNIM in doubt: the radio (“hardly they”, the paper §7)" in page
+
+
 def test_wording_of_orders_cites_where_the_parts_were_read() -> None:
     """An order of parts is read where an account tells of them, not where it begins."""
     one = {

@@ -401,7 +401,7 @@ def test_reconcile_an_omission_has_an_empty_side(told):
     (disagreement,) = event.disagreements
 
     assert [(side.value.value, side.origins) for side in disagreement.sides] == [("3", ("paper",)), (None, ("army",))]
-    assert disagreement.explanation == ("Killed: paper says 3; army was seen to leave it out, which is not a denial.")
+    assert disagreement.explanation == ("Killed: paper says 3; army left it out, which is not a denial.")
 
 
 def test_reconcile_a_denial_of_another_value_contests_nothing(told):

@@ -13,8 +13,9 @@ from claimcheck.reconcile import Disagreement, FieldView, PartView, ReconciledEv
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
 from claimcheck.reconcile.occurrence import only_reserves
+from claimcheck.reconcile.view import DisagreementSide, Mention
 from claimcheck.report.agreements import agreements
-from claimcheck.report.cites import document_name, holders
+from claimcheck.report.cites import Mentioned, Told, document_name, holders
 from claimcheck.report.closing import closing
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
 from claimcheck.report.grades import grade_tables
@@ -206,10 +207,27 @@ class _Event:
     def _sides(self, found: Disagreement, part: PartView | None) -> tuple[tuple[str, str], ...]:
         ordered = tuple(other for other in self.event.parts if other.id in found.parts)
         sides = [
-            (side.value.label, holders(side.assertions, self.basis, found.field, part, side, ordered))
+            (
+                side.value.label,
+                holders(side.assertions, self.basis, found.field, part, self._held(side, found, part), ordered),
+            )
             for side in found.sides
         ]
         return (*sides[:-1], *self._left_out_besides(found, part), sides[-1])
+
+    def _held(self, side: DisagreementSide, found: Disagreement, part: PartView | None) -> DisagreementSide | Mentioned:
+        """Return a side as what its accounts state, or as what they deny or doubt."""
+        view = (part.fields if part else self.event.fields).get(found.field or "")
+        if view is None:
+            return side
+        tables: tuple[tuple[str, Told, tuple[Mention, ...]], ...] = (
+            ("denial", "denies", view.denied),
+            ("doubt", "doubts", view.doubted),
+        )
+        for kind, table, mentions in tables:
+            if found.kind == kind and set(side.assertions) <= {mention.assertion for mention in mentions}:
+                return Mentioned(side.value, side.assertions, table)
+        return side
 
     def _left_out_besides(self, found: Disagreement, part: PartView | None) -> list[tuple[str, str]]:
         """Return what an omission leaves out besides the positions: values that are compatible with them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal, TypeAlias
 
 from attrs import frozen
 
@@ -16,22 +17,35 @@ from claimcheck.reconcile.view import Compatible, DisagreementSide, Position, Sh
 from claimcheck.report.phrasing import phrased
 
 
+Told: TypeAlias = Literal["states", "denies", "doubts"]
+
+
 @frozen
 class Mentioned:
-    """What some accounts deny, doubt, call possible or do not know, and which accounts they are."""
+    """What some accounts deny, doubt, call possible or do not know.
+
+    Attributes:
+        value: The value that it is about; nothing where it is about whatever others state.
+        assertions: The accounts.
+        table: Which of their tables it stands in: ``states``, ``denies`` or ``doubts``.
+    """
 
     value: Shown
     assertions: tuple[str, ...]
+    table: Told = "states"
 
 
-def statement_on(account: Assertion, path: str, part: PartView | None) -> Statement | None:
+def statement_on(account: Assertion, path: str, part: PartView | None, table: Told = "states") -> Statement | None:
     """Return what an account states, denies or doubts on a field of the event or of a part; None if it does not."""
     told = _told(account, part)
-    return None if told is None else _on(told, path)
+    return None if told is None else _on(told, path, table)
 
 
-def _on(told: Account, path: str) -> Statement | None:
-    return next((table[path] for table in (told.states, told.denies, told.doubts) if path in table), None)
+def _on(told: Account, path: str, first: Told) -> Statement | None:
+    tables: dict[Told, dict[str, Statement]] = {
+        "states": told.states, "denies": told.denies, "doubts": told.doubts
+    }  # fmt: skip
+    return next((table[path] for table in (tables[first], *tables.values()) if path in table), None)
 
 
 def _told(account: Assertion, part: PartView | None) -> Account | None:
@@ -42,15 +56,21 @@ def _told(account: Assertion, part: PartView | None) -> Account | None:
     return next((told for told in account.parts if told.id in names), None)
 
 
-def where_read(account: Assertion, case: Case, path: str | None = None, part: PartView | None = None) -> str:
+def where_read(
+    account: Assertion,
+    case: Case,
+    path: str | None = None,
+    part: PartView | None = None,
+    table: Told = "states",
+) -> str:
     """Return the document and paragraph in which an account, or one of its statements, was read."""
-    return _read(account, _told(account, part), path, case)
+    return _read(account, _told(account, part), path, case, table)
 
 
-def _read(account: Assertion, told: Account | None, path: str | None, case: Case) -> str:
+def _read(account: Assertion, told: Account | None, path: str | None, case: Case, table: Told = "states") -> str:
     cite = account.cite
     paragraph, document = cite.paragraph, cite.document
-    statement = _on(told, path) if told is not None and path else None
+    statement = _on(told, path, table) if told is not None and path else None
     of_part = told.cite if isinstance(told, PartAccount) else None
     for own in (of_part, statement.cite if statement else None):
         if own is not None:
@@ -144,13 +164,16 @@ def holders(
     """
     accounts = [basis.case.by_id[id_] for id_ in ids]
     sums = {item.assertion: item.of for item in getattr(value, "summed", ())}
+    table: Told = value.table if isinstance(value, Mentioned) else "states"
     told_of = tuple(parts)
     told_so = marks(basis, path, part, value) if path and value is not None else {}
     told: dict[str, list[str]] = {}
     for account in accounts:
         notes = [*told_so.get(account.id, ()), *_notes(account, basis.case)]
         places = _summands_read(account, sums[account.id], basis) if account.id in sums else ()
-        places = places or _parts_read(account, told_of, basis.case) or (where_read(account, basis.case, path, part),)
+        places = (
+            places or _parts_read(account, told_of, basis.case) or (where_read(account, basis.case, path, part, table),)
+        )
         notes += [place for place in places if place]
         told.setdefault(heard(basis.case.sources[account.source].name), []).append(", ".join(notes))
     phrases = []
@@ -185,7 +208,8 @@ def marks(
 ) -> dict[str, list[str]]:
     """Return account -> its own words for a value, and whether its value alone was inferred or added up."""
     field = basis.rules.field(path)
-    stated = {id_: statement_on(basis.case.by_id[id_], path, part) for id_ in value.assertions}
+    table: Told = value.table if isinstance(value, Mentioned) else "states"
+    stated = {id_: statement_on(basis.case.by_id[id_], path, part, table) for id_ in value.assertions}
     sums = {item.assertion: item.of for item in getattr(value, "summed", ())}
     inferred = {id_ for id_, statement in stated.items() if statement and statement.inferred and id_ not in sums}
     found: dict[str, list[str]] = {}

@@ -11,7 +11,7 @@ from claimcheck.model import Assertion, Case
 from claimcheck.reconcile import FieldView, PartView, Position, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import Compatible, Mention
-from claimcheck.report.cites import Mentioned, holders, worded
+from claimcheck.report.cites import Mentioned, Told, holders, worded
 from claimcheck.report.document import Table
 
 
@@ -152,7 +152,8 @@ class Points:
 
     def _mentioned(self, mentions: tuple[Mention, ...], view: FieldView, part: PartView | None) -> str:
         ids = tuple(sorted({mention.assertion for mention in mentions}))
-        return holders(ids, self.basis, view.path, part, Mentioned(mentions[0].value, ids), way="and")
+        table: Told = "denies" if mentions[0] in view.denied else "doubts" if mentions[0] in view.doubted else "states"
+        return holders(ids, self.basis, view.path, part, Mentioned(mentions[0].value, ids, table), way="and")
 
     def _holders(
         self, view: FieldView, part: PartView | None, item: Position | Compatible, origins: Container[str] | None = None
