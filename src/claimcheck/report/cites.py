@@ -42,10 +42,12 @@ def statement_on(account: Assertion, path: str, part: PartView | None, table: To
 
 
 def _on(told: Account, path: str, first: Told) -> Statement | None:
-    tables: dict[Told, dict[str, Statement]] = {
-        "states": told.states, "denies": told.denies, "doubts": told.doubts
-    }  # fmt: skip
-    return next((table[path] for table in (tables[first], *tables.values()) if path in table), None)
+    names: tuple[Told, ...] = (first, "states", "denies", "doubts")
+    for name in names:
+        found: Statement | None = getattr(told, name).get(path)
+        if found is not None:
+            return found
+    return None
 
 
 def _told(account: Assertion, part: PartView | None) -> Account | None:

@@ -23,8 +23,10 @@ def phrased(statement: Statement, value: Shown, field: Field) -> str:
     if statement.said is None and statement.written in ((value.value,), (value.named,)):
         return ""
     words = statement.said or _written(statement, field)
+    if not words:
+        return ""
     seen = {normalise(text) for text in (value.value, str(value.named), value.label) if text}
-    return say("words", words=words) if words and normalise(words) not in seen else ""
+    return "" if normalise(words) in seen else say("words", words=words)
 
 
 def _written(statement: Statement, field: Field) -> str | None:
