@@ -408,6 +408,19 @@ def test_wording_of_a_doubt_is_read_where_it_was_read() -> None:
     assert "- JNIM in doubt: the radio (“hardly they”, the paper §7)" in page
 
 
+def test_wording_of_parts_names_everybody_who_tells_of_them_and_nobody_else() -> None:
+    """What a part rests on comes first, who tells of it besides next; who denies it is no teller."""
+    parts = [{"source": name, "p": n, "parts": ["first"]} for n, name in enumerate(("paper", "army"), 1)]
+    parts[0]["parts"], parts[1]["parts"] = [{"about": "first", "states": {"killed": 1}}], ["first"]
+    denial = {"source": "radio", "p": 3, "parts": [{"about": "first", "stance": "denies"}]}
+    (row,) = [line for line in words(*parts, denial).splitlines() if line.startswith("| first | happened")]
+
+    assert "the paper (§1)" in row
+    assert "the army (the paper §2)" in row
+    assert "the radio" not in row
+    assert "| 2 independent voices: the army (the paper §2) and the paper (§1) |" in words(*parts)
+
+
 def test_wording_of_orders_cites_where_the_parts_were_read() -> None:
     """An order of parts is read where an account tells of them, not where it begins."""
     one = {

@@ -8,8 +8,10 @@ from attrs import define
 
 from claimcheck.language import joined, listed, say, within
 from claimcheck.model import Assertion, Case
+from claimcheck.model.assertion import OCCURRENCE_STANCES
 from claimcheck.reconcile import FieldView, PartView, Position, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
+from claimcheck.reconcile.occurrence import stance_of
 from claimcheck.reconcile.view import Compatible, Mention
 from claimcheck.report.cites import Mentioned, Told, holders, worded
 from claimcheck.report.document import Table
@@ -226,8 +228,7 @@ class Points:
         return [say("rests-no-figure", who=self._names(silent))] if silent else []
 
     def _part(self, part: PartView) -> tuple[str, ...]:
-        accounts = self.case.by_id
-        told = [accounts[member.assertion] for member in part.members]
+        told = self._telling(part)
         origins = self._binding(told, part.rests_on or "")
         reasons = []
         if part.rests_on:
@@ -235,12 +236,18 @@ class Points:
             key = "rests-some-voices" if some else f"rests-{part.rests_on}"
             telling = [account.id for account in told if account.source in origins]
             reasons.append(say(key, who=self._tellers(telling, part), voices=part.voices, n=len(origins)))
+            others = [account for account in told if account.source not in origins]
+            for how, ids in (
+                ("rests-also", [account.id for account in others if not account.derived_from]),
+                ("rests-repeats", [account.id for account in others if account.derived_from]),
+            ):
+                reasons += [say(how, who=self._tellers(ids, part))] if ids else []
         omitting = [
             found.sides[-1].assertions
             for found in self.event.disagreements
             if (found.part, found.field, found.kind) == (part.id, None, "omission")
         ]
-        reasons += [say("rests-omitted", who=self._tellers(ids, part)) for ids in omitting]
+        reasons += [say("rests-omitted", who=self._tellers(missing, part)) for missing in omitting]
         if part.bundles:
             bundling = dict.fromkeys(member.assertion for member in part.bundles)
             reasons.append(say("rests-bundled", who=self._tellers(bundling, part)))
@@ -248,6 +255,16 @@ class Points:
         if contested:
             reasons.append(say("rests-but", fields=listed(contested)))
         return part.label, say("it-happened"), say(f"status.{part.status}"), joined(reasons, "clauses")
+
+    def _telling(self, part: PartView) -> list[Assertion]:
+        """Return the accounts that say of a part that it happened."""
+        found = []
+        for member in part.members:
+            account = self.case.by_id[member.assertion]
+            what = next((told for told in account.parts if told.id == member.part), account)
+            if stance_of(account, what) in OCCURRENCE_STANCES - {"condemns"}:
+                found.append(account)
+        return found
 
     def _tellers(self, ids: Iterable[str], part: PartView) -> str:
         return holders(ids, self.basis, None, part, way="and")
