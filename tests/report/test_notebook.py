@@ -137,3 +137,14 @@ def test_without_renderers_there_is_only_the_plain_form(
     assert gossi.events[0]._repr_markdown_() is None
     with pytest.raises(TypeError, match="Displayed has no document"):
         notebook.document(Displayed())
+
+
+def test_fields_show_who_holds_them_and_where_that_was_read(gossi: cc.Reconciliation) -> None:
+    """A field by itself, of an event or of a part, tells the account's words and the paragraph, as the report does."""
+    (event,) = [event for event in gossi.events if event.id == "gossi-2020"]
+    (fight,) = [part for part in event.parts if part.id == "ground-fight"]
+
+    assert "JNIM (claims, Long War Journal §3)" in str(event.fields["target"]._repr_markdown_())
+    assert "JNIM (“two other jihadists”, claims, Long War Journal §4)" in str(
+        fight.fields["attackers"]._repr_markdown_()
+    )

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.language import listed, say, spoken, within
+from claimcheck.language import say, spoken, within
 from claimcheck.reconcile import Disagreement, FieldView, PartView, ReconciledEvent
+from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.display import Displayed
 from claimcheck.report.building import build, event_report
+from claimcheck.report.cites import holders
 from claimcheck.report.document import Block, Entries, Entry, Lines, Report, Table
 from claimcheck.report.markdown import render_markdown
 from claimcheck.report.reconciliation import Reconciliation
@@ -80,15 +82,22 @@ def _disagreement(found: Disagreement, whole: Reconciliation) -> Iterator[Block]
 
 def _positions(views: Iterable[FieldView], whole: Reconciliation) -> Table:
     header = (say("point"), say("stated"), say("status"), say("source"))
+    basis = Basis(whole.case, whole.rules)
     rows: list[tuple[str, ...]] = []
     for view in views:
-        status = say(f"status.{view.status}")
+        status, part = say(f"status.{view.status}"), _part_of(view, whole)
         rows += [
-            (view.label, head.value.label, status, listed(whole.case.sources[origin].name for origin in head.origins))
+            (view.label, head.value.label, status, holders(head.assertions, basis, view.path, part, head))
             for head in view.positions
         ]
         rows += [] if view.positions else [(view.label, "–", status, "–")]
     return Table(say("positions"), header, tuple(rows))
+
+
+def _part_of(view: FieldView, whole: Reconciliation) -> PartView | None:
+    """Return the part to which a field belongs; None for a field of an event."""
+    parts = (part for event in whole.events for part in event.parts)
+    return next((part for part in parts if any(field is view for field in part.fields.values())), None)
 
 
 Displayed.renderers = {"html": html, "markdown": markdown}
