@@ -298,5 +298,6 @@ BUGS: dict[str, Plant] = {
     "RPT-04": function(
         "claimcheck.report.html.page.environment", lambda original: original().overlay(autoescape=False)
     ),
+    "RPT-06": function("claimcheck.report.points.holders", _always(value="")),
 }
 """Law -> a planted bug."""

@@ -844,6 +844,7 @@ def test_io_reads_what_a_case_declares_itself(accounts):
         "certainty": "probable",
         "inferred": True,
         "said": "three",
+        "written": ("3",),
         "cite": {"document": None, "paragraph": 4, "quote": None, "span": None},
     }
 

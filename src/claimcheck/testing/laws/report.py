@@ -7,9 +7,11 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
+from claimcheck.model import Case
 from claimcheck.pipeline import report
+from claimcheck.reconcile import ReconciledEvent
 from claimcheck.report.building import build
-from claimcheck.report.document import Table
+from claimcheck.report.document import EventReport, Table
 from claimcheck.testing import strategies as some
 from claimcheck.testing import toy
 from claimcheck.testing.law import law
@@ -112,3 +114,32 @@ def the_opening_names_what_is_disputed_without_a_value(data: Data) -> None:
     disputed = any(not one & other for one, other in combinations(told, 2))
     read = "disputed: cause" in event.opening, disputed and " – " in event.opening
     assert read == (disputed, False), f"'{event.opening}' of {data['assertions']}"
+
+
+@law("RPT-06", kind="metamorphic", needs={"data": some.cases()})
+def every_point_names_all_who_hold_it(data: Data) -> None:
+    """Beside each point on which accounts do not exclude each other stands everybody who holds a value of it.
+
+    Whoever is left out there seems to have said nothing.
+    """
+    result = toy.result(data)
+    left = [found for event, told in zip(result.events, build(result).events, strict=True)
+            for found in unnamed(event, told, result.case)]  # fmt: skip
+    assert not left, f"{left} hold values and are not named beside them"
+
+
+def unnamed(event: ReconciledEvent, told: EventReport, case: Case) -> list[tuple[str, str]]:
+    """Return (key of a point, name) of those who hold a value and are not named in the row of the point."""
+    tables = [block for block in told.blocks if isinstance(block, Table) and block.role == "points"]
+    rows = {key: row for table in tables for key, row in zip(table.keys, table.rows, strict=True)}
+    views = {f":{path}": view for path, view in event.fields.items()}
+    views |= {f"{part.id}:{path}": view for part in event.parts for path, view in part.fields.items()}
+    held = [
+        (key, origins)
+        for key, view in views.items()
+        for position in view.positions
+        for origins in (position.origins, *(item.origins for item in position.compatible))
+        if key in rows and view.status != "contested"
+    ]
+    names = [(key, case.sources[origin].name) for key, origins in held for origin in origins]
+    return [(key, name) for key, name in names if name not in rows[key][-1]]
