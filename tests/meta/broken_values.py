@@ -154,6 +154,9 @@ BUGS: dict[str, Plant] = {
         "within",
         lambda original, self, other: original(self, other) and self.half_km <= getattr(other, "half_km", 1e9),
     ),
+    "PLC-22": method(
+        Corridor, "gap", lambda _, self, other: max(0.0, self.line.nearest((1.0, 0.0, 0.0)) + 2e-6 - self.half_km)
+    ),
     "PLC-16": method(Gazetteer, "bounding", lambda _, self, chain: self.sites[chain[0]].disc if chain else None),
     "PLC-17": method(Gazetteer, "shared", lambda _, self, one, other: self.chain(one)),
     "PLC-18": function(

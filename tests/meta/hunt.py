@@ -8,7 +8,6 @@ Which law killed a mutant is remembered in `mutants/hunt.json` and only decides 
 from __future__ import annotations
 
 import argparse
-import fnmatch
 import gc
 import importlib.util
 import io
@@ -210,20 +209,16 @@ def main() -> int:
             say(f"{number} begun after {time.monotonic() - begin:.0f} s")
     while hunt.running:
         hunt.finish()
-    keep(files.values(), hunt.codes, wanted.patterns)
+    keep(files.values(), hunt.codes)
     MEMORY.write_text(json.dumps(hunt.killers), encoding="utf-8")
     say(f"{len(mutants)} mutants in {time.monotonic() - begin:.0f} s")
     return 0
 
 
-def keep(files: Iterable[SourceFileMutationData], codes: Mapping[str, int], patterns: Iterable[str]) -> None:
-    """Write the results into mutmut's files; a mutant that was not tried has none."""
+def keep(files: Iterable[SourceFileMutationData], codes: Mapping[str, int]) -> None:
+    """Write the results into mutmut's files, beside those of earlier hunts for functions that have not changed."""
     for file in files:
-        for mutant in file.exit_code_by_key:
-            if any(fnmatch.fnmatch(mutant, pattern) for pattern in patterns):
-                file.exit_code_by_key[mutant] = codes[mutant]
-            else:
-                file.exit_code_by_key[mutant] = None
+        file.exit_code_by_key |= {name: codes[name] for name in file.exit_code_by_key if name in codes}
         file.save()
 
 

@@ -133,7 +133,7 @@ def parse_moment(
         raise ValueError(f"'{said}' runs backwards; write the earlier end first")
     calendar = not {first.step, last.step} & {"hour", "minute", "second"}
     days = from_clock(first.first).date(), from_clock(last.last).date()
-    spoken = _between([_spoken(end, text) for end, text in zip(ends, texts, strict=True)])
+    spoken = _between(list(map(_spoken, ends, texts)))
     anchor: Anchor = "year" if "year" in {first.anchor, last.anchor} else first.anchor or last.anchor
     gone = any(skipped(local.first, local.last, local.zone or zone) and not local.mark for local in ends)
     return Moment(Bounds(low, high), spoken, days, soft_low, soft_high, hedges.slack, anchor, gone, calendar)

@@ -12,7 +12,6 @@ EARTH_KM: Final = 6371.0088
 """Mean radius of the Earth (IUGG)."""
 
 Vector: TypeAlias = tuple[float, float, float]
-_NOTHING: Final = 1e-15
 _MILLIMETRE: Final = 1e-6
 
 
@@ -98,7 +97,7 @@ Region: TypeAlias = Disc | Corridor
 
 @frozen
 class Line:
-    """The shorter great-circle segment between two unit vectors. Between opposite points it is a point's own length."""
+    """The shorter great-circle segment between two unit vectors, any of them where those are opposite."""
 
     start: Vector
     end: Vector
@@ -106,14 +105,12 @@ class Line:
     @property
     def pole(self) -> Vector | None:
         """The unit vector at right angles to the segment, or None if it is only a point."""
-        return _direction(_cross(self.start, self.end))
+        # Crossing sum and difference keeps the direction of a short segment, which crossing the ends loses.
+        return _direction(_cross(_plus(self.start, self.end), _plus(self.end, _opposite(self.start))))
 
     def nearest(self, point: Vector) -> float:
         """Return the distance of a point from the nearest point of the segment, in kilometres."""
-        pole = self.pole
-        if pole is not None and self._beside(point, pole):
-            return abs(_apart(point, pole) - pi / 2 * EARTH_KM)
-        return min(_apart(point, self.start), _apart(point, self.end))
+        return min(_apart(point, near) for near in (self.start, self.end, *self._foot(point)))
 
     def farthest(self, point: Vector) -> float:
         """Return the distance of a point from the farthest point of the segment, in kilometres."""
@@ -121,9 +118,8 @@ class Line:
 
     def gap(self, other: Line) -> float:
         """Return the distance between the nearest points of two segments, in kilometres."""
-        if self._crosses(other):
-            return 0.0
         return min(
+            *map(other.nearest, self._met(other.pole)),
             *(self.nearest(end) for end in (other.start, other.end)),
             *(other.nearest(end) for end in (self.start, self.end)),
         )
@@ -131,26 +127,24 @@ class Line:
     def apex(self, pole: Vector | None) -> tuple[Vector, ...]:
         """Return the point of the segment that is farthest from a great circle, if it is none of its ends."""
         mine = self.pole
-        if pole is None or mine is None:
-            return ()
-        top = _direction(_cross(mine, _cross(pole, mine)))
-        if top is None:
-            return ()
-        return tuple(point for point in (top, _opposite(top)) if self._beside(point, mine))
+        return () if pole is None or mine is None else self._feet(_cross(mine, _cross(pole, mine)))
 
-    def _beside(self, point: Vector, pole: Vector) -> bool:
-        """Return whether the foot of a point on the great circle of the segment lies between its ends."""
-        return _dot(_cross(pole, self.start), point) >= 0 and _dot(_cross(self.end, pole), point) >= 0
+    def _met(self, pole: Vector | None) -> tuple[Vector, ...]:
+        """Return the points of the segment that are nearest to where its great circle meets another."""
+        mine = self.pole
+        return () if pole is None or mine is None else self._feet(_cross(mine, pole))
 
-    def _crosses(self, other: Line) -> bool:
-        mine, theirs = self.pole, other.pole
-        if mine is None or theirs is None:
-            return False
-        meeting = _direction(_cross(mine, theirs))
-        if meeting is None:
-            return False
-        points = (meeting, _opposite(meeting))
-        return any(self._beside(point, mine) and other._beside(point, theirs) for point in points)
+    def _feet(self, vector: Vector) -> tuple[Vector, ...]:
+        return *self._foot(vector), *self._foot(_opposite(vector))
+
+    def _foot(self, point: Vector) -> tuple[Vector, ...]:
+        """Return the point of the segment below a point, or one of its ends; nothing if it lies before both."""
+        pole = self.pole
+        if pole is None:
+            return ()
+        before, behind = (max(_dot(side, point), 0.0) for side in (_cross(self.end, pole), _cross(pole, self.start)))
+        foot = _direction(_plus(_times(before, self.start), _times(behind, self.end)))
+        return () if foot is None else (foot,)
 
 
 def _vector(disc: Disc) -> Vector:
@@ -170,14 +164,22 @@ def _cross(one: Vector, other: Vector) -> Vector:
     )
 
 
+def _plus(one: Vector, other: Vector) -> Vector:
+    return one[0] + other[0], one[1] + other[1], one[2] + other[2]
+
+
+def _times(factor: float, vector: Vector) -> Vector:
+    return factor * vector[0], factor * vector[1], factor * vector[2]
+
+
 def _opposite(vector: Vector) -> Vector:
     return -vector[0], -vector[1], -vector[2]
 
 
 def _direction(vector: Vector) -> Vector | None:
-    """Return the unit vector of a vector's direction, or None if it is too short to have one."""
+    """Return the unit vector of a vector's direction, or None if it has none."""
     size = hypot(*vector)
-    return None if size < _NOTHING else (vector[0] / size, vector[1] / size, vector[2] / size)
+    return None if size == 0 else (vector[0] / size, vector[1] / size, vector[2] / size)
 
 
 def _apart(one: Vector, other: Vector) -> float:

@@ -123,6 +123,18 @@ def regions_may_stand_out_by_a_millimetre(place: Disc, half: float) -> None:
     assert found == [(True, True, True), (False, False, False)], f"{spot}, {road}: {found}"
 
 
+@law("PLC-22", kind="boundary", needs={"nanodegrees": st.integers(11, 16)})
+def gaps_of_a_millimetre_are_none(nanodegrees: int) -> None:
+    """What is a millimetre off a corridor, as exactly as floats can say it, is not off, and what is two is.
+
+    A disagreement of rounding is no disagreement of witnesses.
+    """
+    here, there = Disc(0, 0), Disc(nanodegrees * 1e-9, 0)
+    wide = there.to(here)
+    found = Corridor(here, here, wide - 1e-6).gap(there), Corridor(here, here, 0.0).gap(Disc(2 * there.lat, 0))
+    assert (found[0], isclose(found[1], 2 * wide, rel_tol=1e-6)) == (0.0, True), f"{nanodegrees}: {found} km off"
+
+
 def _meant(gazetteer: Gazetteer, word: str, *ids: str) -> Place:
     """Return what a word and places mean, by following what lies in what."""
     links, discs = within(gazetteer), {id_: site.disc for id_, site in gazetteer.sites.items()}

@@ -212,7 +212,16 @@ def roads() -> SearchStrategy[Corridor]:
     """Return a strategy of corridors that are short, bent by the Earth, or a single point."""
     ends = [near_discs(homes=(home,)) for home in (0, 180)]
     ends.append(near_discs(homes=(0,)) | st.sampled_from(_FAR))
-    return st.one_of(*(st.builds(Corridor, end, end, st.sampled_from(_HALVES)) for end in ends))
+    return st.one_of(*(st.builds(Corridor, end, end, st.sampled_from(_HALVES)) for end in ends), short_roads())
+
+
+@st.composite
+def short_roads(draw: DrawFn) -> Corridor:
+    """Return a strategy of corridors whose ends are between a tenth of a kilometre and a nanometre apart."""
+    lat, lon, step = draw(st.floats(-80, 80)), draw(st.floats(-179, 179)), 10.0 ** -draw(st.integers(3, 14))
+    north, east = draw(st.integers(-3, 3)), draw(st.integers(-3, 3))
+    end = Disc(lat + north * step, lon + east * step)
+    return Corridor(Disc(lat, lon), end, draw(st.sampled_from(_HALVES)))
 
 
 @st.composite
