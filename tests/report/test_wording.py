@@ -456,6 +456,10 @@ def test_wording_of_figures_that_a_profile_made_of_words() -> None:
 
     assert "| killed | at least 3 (several: 3 to 9 by the hedge profile) |" in page
     assert "| killed | at least 3 | " in plain
+    open_above = words(says("paper", killed="more than one"), says("radio", killed="at least 6"))
+    assert "| killed | at least 2 (multiple: 2 or more by the hedge profile) |" in open_above
+    assert "| killed | at least 1 | " in words(says("paper", killed="some"), says("radio", killed="at least 6"))
+    assert "| killed | several | " in words(says("paper", killed="several"), says("radio", killed=6))
 
 
 def test_wording_of_silences_counts_what_is_only_possible() -> None:
