@@ -168,6 +168,13 @@ def branched_pairs(draw: DrawFn) -> Pair:
 
 
 @st.composite
+def nested_alternatives(draw: DrawFn) -> Pair:
+    """Return a strategy of pairs of alternatives of which the left ones lie below different ones of the right."""
+    left = category([draw(st.sampled_from("bcd")), draw(st.sampled_from("fg"))], "any")
+    return draw(_in_tree(DEEP, left, category("ae", "any")))
+
+
+@st.composite
 def _in_tree(draw: DrawFn, tree: Taxonomy, left: Category, right: Category) -> Pair:
     """Return a strategy of rules for two categories of a tree."""
     nodes, every = oracle.tree_worlds(parents(tree), overlapping(tree))
