@@ -10,6 +10,7 @@ from typing import Final
 import attrs
 
 from claimcheck.align import EventGroup
+from claimcheck.errors import Problems
 from claimcheck.io.spoken import Reader
 from claimcheck.model import Assertion, Case, Statement
 from claimcheck.nodes import MapNode, read_text
@@ -67,7 +68,7 @@ class Collection:
             }
         )  # fmt: skip
         self.rules: Rules = loaded.rules
-        self._reader = Reader(loaded.rules, loaded.case.gazetteer, zone=UTC)
+        self._reader = Reader(loaded.rules, loaded.case.gazetteer, frozenset(loaded.case.groups), UTC)
         self._random = Random(seed)  # noqa: S311 - a seed is what is wanted
         self.groups = [self._group(number) for number in range(events)]
         told = sorted((account for group in self.groups for account in group.members), key=lambda account: account.id)
@@ -104,4 +105,9 @@ class Collection:
     def _statement(self, path: str, text: str) -> Statement:
         root = read_text(f"value: {text}")
         node = root.entries["value"] if isinstance(root, MapNode) else root
-        return Statement(path, self._reader.value(self.rules.field(path), node, None))
+        problems = Problems()
+        found = self._reader.statement(path, node, problems)
+        problems.raise_if_any()
+        if found is None:
+            raise ValueError(f"{path} says nothing")
+        return found

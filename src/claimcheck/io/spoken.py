@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, tzinfo
 from typing import Final
 
+from attrs import field as attribute
 from attrs import frozen
 
 from claimcheck.errors import ClaimcheckError, Problems, Where, did_you_mean
@@ -17,7 +18,7 @@ from claimcheck.nodes import ListNode, MapNode, Node, ScalarNode
 from claimcheck.nodes.structure import kind_name
 from claimcheck.rules import Field, Rules
 from claimcheck.values import Gazetteer, Moment, Value
-from claimcheck.values.category import Form, category
+from claimcheck.values.category import Category, Form, category
 from claimcheck.values.flag import parse_flag
 from claimcheck.values.hedges import UnknownWordError
 from claimcheck.values.moment import parse_moment
@@ -55,6 +56,7 @@ class Reader:
     gazetteer: Gazetteer
     groups: frozenset[str] = frozenset()
     zone: tzinfo | None = None
+    _read: dict[object, Value] = attribute(factory=dict, init=False, eq=False, repr=False)
 
     def field(self, path: str, where: Where, problems: Problems) -> Field | None:
         """Return the field of a path; an unknown field or group becomes a problem."""
@@ -139,7 +141,7 @@ class Reader:
         if isinstance(node, ScalarNode) and not node.block and node.text.strip() == UNKNOWN:
             return (None,)
         try:
-            return (self.value(field, node, published),)
+            return (self._once(field, node, published),)
         except UnknownWordError as error:
             code = (
                 "CC308"
@@ -156,6 +158,18 @@ class Reader:
         except ClaimcheckError as error:
             problems.extend(error)
         return None
+
+    def _once(self, field: Field, node: Node, published: tuple[date, date] | None) -> Value:
+        """Return the value of a node; what is written alike on a field is one value, which is read and hashed once."""
+        key: object = None
+        if isinstance(node, ScalarNode):
+            key = field.name, node.text, node.kind, node.block, published
+            if key in self._read:
+                return self._read[key]
+        value = self.value(field, node, published)
+        if isinstance(value, Category):
+            key = field.name, value
+        return value if key is None else self._read.setdefault(key, value)
 
     def value(self, field: Field, node: Node, published: tuple[date, date] | None = None) -> Value:
         """Read a value.
