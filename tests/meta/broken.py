@@ -56,19 +56,14 @@ def comparison(change: Callable[..., Any]) -> Plant:
     return function("claimcheck.testing.strategies.pairs.compile_comparator", compile_broken)
 
 
-def field_view(change: Callable[..., Any]) -> Plant:
-    """Return a plant that changes every field's finding."""
-    return function("claimcheck.reconcile.events.find_field", lambda original, *args: change(original(*args)))
-
-
 def view_of(**changes: Callable[[Any], Any]) -> Plant:
     """Return a plant that changes attributes of every field's view."""
 
-    def change(finding: Any) -> Any:
-        view = attrs.evolve(finding.view, **{name: make(finding.view) for name, make in changes.items()})
-        return attrs.evolve(finding, view=view)
+    def change(original: Callable[..., Any], *args: Any) -> Any:
+        view = original(*args)
+        return attrs.evolve(view, **{name: make(view) for name, make in changes.items()})
 
-    return field_view(change)
+    return function("claimcheck.reconcile.events.view_field", change)
 
 
 def disagreements(change: Callable[[list[Any], Any], list[Any]]) -> Plant:
@@ -263,7 +258,7 @@ BUGS: dict[str, Plant] = {
     "REC-08": function(
         "claimcheck.reconcile.events._disagreements",
         lambda original, scope, happened, findings, *args: original(
-            scope, happened, [f for f in findings if f.view.resolver != "range-only"], *args
+            scope, happened, [f for f in findings if f.subject.field.resolver != "range-only"], *args
         ),
     ),
     "REC-09": function("claimcheck.reconcile.status._one_side", _always(value=False)),
@@ -274,17 +269,13 @@ BUGS: dict[str, Plant] = {
     "REC-12": disagreements(
         lambda found, scope: [attrs.evolve(d, kind="denial") if d.kind == "omission" else d for d in found]
     ),
-    "ATR-06": method(
-        Basis, "admits", lambda original, self, account, statement, scope: self.speaker(account).binds is not None
-    ),
+    "ATR-06": method(Basis, "admits", lambda original, self, speaker, *_: speaker.binds is not None),
     "REC-15": function(
         "claimcheck.reconcile.positions._takes_in",
         lambda _, other, one, stated, relations: relations[other][one] is Relation.REFINES,
     ),
     "REC-16": function("claimcheck.reconcile.fields.says_some", _always(value=True)),
-    "REC-13": method(
-        Basis, "admits", lambda original, self, account, statement, scope: self.speaks_for(account) is not None
-    ),
+    "REC-13": method(Basis, "admits", lambda original, self, speaker, *_: speaker.binds is not None),
     "ATR-01": method(Independence, "told_by", lambda _, self, account: frozenset({account.source})),
     "ATR-03": function("claimcheck.origins.independence._add_possible_links", _always(value=None)),
     "RPT-01": function("claimcheck.report.building.ranked", lambda original, found: original(found)[:1]),

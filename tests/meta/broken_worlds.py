@@ -14,6 +14,7 @@ from claimcheck.align.clusters import Clusters
 from claimcheck.align.decisions import Bindings
 from claimcheck.compare import Relation
 from claimcheck.reconcile.claims import ClaimSheet
+from claimcheck.reconcile.faces import Face
 from claimcheck.reconcile.live import withdrawn
 from claimcheck.reconcile.positions import Spread
 from claimcheck.rules.telling import Telling
@@ -104,6 +105,13 @@ BUGS: dict[str, Plant] = {
     "HIS-02": function("claimcheck.pipeline.visible", lambda _, accounts, *_rest: tuple(accounts)),
     "REC-11": disagreements(lambda found, scope: [] if scope.part else found),
     "REC-17": function("claimcheck.reconcile.order.rings", _always(frozenset())),
+    "REC-18": method(
+        Face,
+        "said_by",
+        lambda original, self, mark, *, inferred: (
+            next(iter(self.said[0].values()), None) or original(self, mark, inferred=inferred)
+        ),
+    ),
     "REC-14": method(
         Spread,
         "_supporters",
@@ -119,7 +127,7 @@ BUGS: dict[str, Plant] = {
     ),
     "ATR-02": function("claimcheck.rules.taxonomies.find_circle", lambda original, links: (original(links) or ())[:1]),
     "ATR-04": function(
-        "claimcheck.reconcile.disagreements._have_several_tellers",
+        "claimcheck.reconcile.outcomes.have_several_tellers",
         lambda _, pair, found: len({origin for i in pair for origin in found.values[i].origins}) > 1,
     ),
     "ATR-05": method(ClaimSheet, "rows", lambda *_: ()),

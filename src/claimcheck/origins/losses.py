@@ -29,7 +29,7 @@ class Sides:
             source.party: source.side for source in case.sources.values() if source.party and source.side
         }
         self._of_nodes: dict[tuple[str, str], str | None] = {}
-        self._failing: dict[tuple[str, tuple[str, ...]], str | None] = {}
+        self._of_values: dict[tuple[str, Value], frozenset[str]] = {}
         self.losable = frozenset(name for name, field in rules.fields.items() if field.loss or _has_failures(field))
         """Names of the fields in which a value may be a loss or failure."""
 
@@ -42,8 +42,15 @@ class Sides:
             group = self.case.groups.get(group.of) if group.of else None
         return None
 
-    def of_value(self, field: Field, value: Value) -> set[str]:
+    def of_value(self, field: Field, value: Value) -> frozenset[str]:
         """Return the sides to which the nodes or places of a value belong."""
+        key = field.name, value
+        known = self._of_values.get(key)
+        if known is None:
+            known = self._of_values[key] = frozenset(self._sides_of(field, value))
+        return known
+
+    def _sides_of(self, field: Field, value: Value) -> set[str]:
         if isinstance(value, Place):
             sites = self.case.gazetteer.sites
             return {side for id_ in value.chain[:1] if id_ in sites and (side := sites[id_].side) is not None}
@@ -60,17 +67,15 @@ class Sides:
             self._of_nodes[key] = next((side for side in sides if side), None)
         return self._of_nodes[key]
 
-    def failing(self, field: Field, value: Category) -> str | None:
-        """Return the role whose failure a category is, ``bearer`` or ``actor``, or None."""
-        key = field.name, value.nodes
-        if key not in self._failing:
+    def role(self, field: Field, value: Value | None) -> str | None:
+        """Return whose loss or failure a value is, ``bearer`` or ``actor``, or None if it is none."""
+        if isinstance(value, Count | Quantity):
+            return "bearer" if field.loss and value.low > 0 else None
+        if isinstance(value, Category) and value.form in {"one", "all"} and field.taxonomy is not None:
             tree = field.taxonomy
-            roles = (
-                {tree.nodes[above].failure_of for node in value.nodes for above in tree.lineage(node)} if tree else {}
-            )
-            roles = set(roles) - {None}
-            self._failing[key] = roles.pop() if len(roles) == 1 else None
-        return self._failing[key]
+            roles = {tree.nodes[above].failure_of for node in value.nodes for above in tree.lineage(node)} - {None}
+            return roles.pop() if len(roles) == 1 else None
+        return None
 
     def opponent(self, side: str | None) -> str | None:
         """Return the only side opposed to one, or None."""
@@ -100,18 +105,10 @@ class Losses:
     def loser(self, account: Assertion, statement: Statement) -> str | None:
         """Return the side whose loss or failure a statement is, or None if it is none or nobody knows."""
         name, _, group = statement.path.partition(".")
-        value = statement.value
-        if name not in self.sides.losable:
-            return None
-        field = self.sides.rules.fields[name]
-        if field.loss and isinstance(value, Count | Quantity):
-            if value.low == 0:
-                return None
+        role = self.sides.role(self.sides.rules.fields[name], statement.value)
+        if role == "bearer":
             return self.sides.of_group(group) if group else self.bearer(account)
-        if isinstance(value, Category) and value.form in {"one", "all"}:
-            role = self.sides.failing(field, value)
-            return self.bearer(account) if role == "bearer" else self.actor if role == "actor" else None
-        return None
+        return self.actor if role == "actor" else None
 
     def bearer(self, account: Assertion) -> str | None:
         """Return the side that bears losses without a group.
@@ -133,18 +130,18 @@ class Losses:
     def _stated_side(self, accounts: Iterable[Account]) -> str | None:
         """Return the side of the targets and places that accounts state, if it is one."""
         fields = self.sides.rules.bearer.fields
-        found = set().union(*(self._sides_on(name, what) for what in accounts for name in fields))
-        return found.pop() if len(found) == 1 else None
+        found = frozenset[str]().union(*[self._sides_on(name, what) for what in accounts for name in fields])
+        return next(iter(found)) if len(found) == 1 else None
 
-    def _sides_on(self, name: str, what: Account) -> set[str]:
+    def _sides_on(self, name: str, what: Account) -> frozenset[str]:
         statement = what.states.get(name)
         if statement is None or statement.value is None or statement.certainty == "possible":
-            return set()
+            return frozenset()
         return self.sides.of_value(self.sides.rules.fields[name], statement.value)
 
     @cached_property
     def actor(self) -> str | None:
         """The side of the stated actor, if all who state one mean the same side."""
         name = self.sides.rules.bearer.opposed_to
-        found = set().union(*(self._sides_on(name, what) for _, what in self.accounts)) if name else set()
-        return found.pop() if len(found) == 1 else None
+        found = frozenset[str]().union(*[self._sides_on(name, what) for _, what in self.accounts if name])
+        return next(iter(found)) if len(found) == 1 else None

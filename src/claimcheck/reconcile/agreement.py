@@ -32,7 +32,7 @@ def agreed(spread: Spread) -> Agreed | None:
     standing = (
         spread.standing(0)
         if len(values) == 1
-        else spread.basis.standing(frozenset([item.mark for i in kept for item in values[i].said]))
+        else spread.speakers.standing(frozenset([item.mark for i in kept for item in values[i].said]))
     )
     written = next((values[i].face.shown for i in kept if values[i].face.value is implied), None)
     return Agreed(written or shown(implied, spread.field.show(implied)), standing.word)
@@ -106,7 +106,7 @@ def _common_place(values: list[Place], spread: Spread) -> Place | None:
     shared = [id_ for id_ in values[0].chain if all(id_ in value.chain for value in values[1:])]
     if not shared:
         return None
-    gazetteer = spread.basis.case.gazetteer
+    gazetteer = spread.speakers.case.gazetteer
     chain = gazetteer.chain(shared[0])
     return Place(shared[0], chain, (), gazetteer.sites[shared[0]].disc, gazetteer.bounding(chain))
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
 from typing import Final
 
-from claimcheck.language import heard
+from claimcheck.language import Message, Word, heard
 from claimcheck.model import Assertion, Case, Statement
 from claimcheck.origins.losses import Losses, Sides, Telling
-from claimcheck.reconcile.faces import Faces
+from claimcheck.reconcile.faces import Face, Faces, Said
+from claimcheck.reconcile.outcomes import Outcome, outcome
 from claimcheck.reconcile.scope import Scope
-from claimcheck.reconcile.speakers import Mark
+from claimcheck.reconcile.speakers import Mark, Speaker
 from claimcheck.reconcile.standings import Speakers
+from claimcheck.reconcile.subjects import Subject
 from claimcheck.rules import Rules
 from claimcheck.values import Taxonomy, Value
 from claimcheck.values.period import Days
 
 
+KEPT: Final = 4096
+"""Outcomes that are kept at a time."""
 _OWN_INFLATED: Final = ("own-side", "inflates")
 
 
@@ -44,29 +49,35 @@ class Turns:
 class Basis:
     """A case and its rules, with what follows from them computed once."""
 
-    def __init__(self, case: Case, rules: Rules, speakers: Speakers | None = None) -> None:
+    def __init__(self, case: Case, rules: Rules, root: Basis | None = None) -> None:
         """Take a case and the rules under which it was read.
 
         Args:
             case: The case.
             rules: The rules.
-            speakers: Who speaks in the case, if that is known from another basis of it.
+            root: The same case under the rules as they are at any time; what does not differ is shared with it.
         """
         self.case = case
         self.rules = rules
-        self.speakers = speakers or Speakers(case)
+        self.root = root or self
+        self.speakers: Speakers = root.speakers if root else Speakers(case)
         self.speaker = self.speakers.speaker
         self.standing = self.speakers.standing
         self.named = self.speakers.named
         self.told_by = self.speakers.independence.told_by
+        self.outcome: Callable[[Faces, tuple[Said, ...]], Outcome] = (
+            root.outcome if root else lru_cache(KEPT)(partial(_outcome, self.speakers))
+        )
+        """Returns what follows from who says what: takes the values of a field, and what is said in order."""
         self.sides = Sides(case, rules)
         self._faces: dict[str, Faces] = {}
+        self._subjects: dict[str, Subject] = {}
+        self._marks: dict[tuple[Speaker, str, str | None], Mark] = {}
         self._lifted = frozenset(rule.field for rule in rules.interest if rule.bias == "none")
         # A side that the rules say to inflate its own losses has an interest in stating them.
         self._flipped = frozenset(rule.field for rule in rules.interest if (rule.of, rule.bias) == _OWN_INFLATED)
         settled = {name for name, _ in rules.authoritative}
         self._special = self._lifted | self.sides.losable | settled
-        self._plain: dict[str, bool] = {}
         self._groups_below: dict[str | None, list[str]] = {}
         for id_, group in sorted(case.groups.items()):
             self._groups_below.setdefault(group.of, []).append(id_)
@@ -80,7 +91,7 @@ class Basis:
         key = self._turns.between(days)
         known = self._dated.get(key)
         if known is None:
-            known = self._dated[key] = Basis(self.case, self.rules.at(days), self.speakers)
+            known = self._dated[key] = Basis(self.case, self.rules.at(days), self)
         return known
 
     def scope(
@@ -95,15 +106,43 @@ class Basis:
             bearer: The side that bears losses without a group, as far as event or part declare it.
             label: What readers call the part; empty for the event as a whole.
         """
-        return Scope(event, part, accounts, Losses(self.sides, accounts, bearer), label)
+        speakers = tuple([self.speaker(account) for account, _ in accounts])
+        return Scope(event, part, accounts, speakers, Losses(self.sides, accounts, bearer), label)
 
-    def faces(self, path: str) -> Faces:
-        """Return the values of a path's field."""
-        known = self._faces.get(path)
+    def subject(self, path: str) -> Subject:
+        """Return what the case and its rules say of a path."""
+        known = self._subjects.get(path)
         if known is None:
-            name, _, group = path.partition(".")
-            known = self._faces[path] = self.faces(name) if group else Faces(self.rules.fields[name])
+            known = self._subjects[path] = self._subject(path)
         return known
+
+    def _subject(self, path: str) -> Subject:
+        name, _, group = path.partition(".")
+        field = self.rules.fields[name]
+        faces = self._faces.get(name)
+        if faces is None:
+            above = self.root.rules.fields[name]
+            faces = (
+                Faces(field, self.sides.role)
+                if self.root is self or field is not above
+                else self.root.subject(name).faces
+            )
+            self._faces[name] = faces
+        label: Word = field.label
+        if group:
+            known = self.case.groups
+            label = Message("field.of-group", field=label, group=known[group].label if group in known else group)
+        return Subject(
+            path,
+            name,
+            faces,
+            label,
+            plain=name not in self._special,
+            adds_up=field.type == "count" and field.sums,
+            group=group or None,
+            side=self.sides.of_group(group),
+            below=self._groups_below.get(group or None, []) if field.grouped else [],
+        )
 
     def names(self, origins: tuple[str, ...]) -> str:
         """Return the names of some sources as a reader would list them, in the language that is being spoken."""
@@ -123,43 +162,55 @@ class Basis:
         A source with a side is interested in every field unless the rules lift the interest or it speaks against it.
         """
         speaker = self.speaker(account)
-        if statement is None or self.is_plain(statement.path):
+        if statement is None or statement.value is None:
             return speaker.plain
-        name = statement.path.partition(".")[0]
-        settles = (name, self.case.sources[account.source].kind) in self.rules.authoritative
-        authoritative = settles and not account.derived_from
+        subject = self.subject(statement.path)
+        if subject.plain:
+            return speaker.plain
+        return self.weighed(speaker, account, subject, subject.faces.face(statement.value), scope)
+
+    def weighed(self, speaker: Speaker, account: Assertion, subject: Subject, face: Face, scope: Scope) -> Mark:
+        """Return an account as a supporter of a value where its interest has to be weighed."""
+        loser: str | None = None
+        if speaker.side is not None:
+            if face.role == "bearer":
+                loser = subject.side if subject.group else scope.losses.bearer(account)
+            elif face.role == "actor":
+                loser = scope.losses.actor
+        key = speaker, subject.name, loser
+        known = self._marks.get(key)
+        if known is None:
+            known = self._marks[key] = self._mark(*key)
+        return known
+
+    def _mark(self, speaker: Speaker, name: str, loser: str | None) -> Mark:
+        kind = self.case.sources[speaker.stand.origin].kind
+        authoritative = (name, kind) in self.rules.authoritative and not speaker.derived
         if speaker.side is None:
             return speaker.mark(interested=False, authoritative=authoritative)
-        against = name not in self._flipped and speaker.side == scope.losses.loser(account, statement)
+        against = name not in self._flipped and speaker.side == loser
         return speaker.mark(
             interested=name not in self._lifted and not against,
-            admits=self.admits(account, statement, scope),
+            admits=self.admits(speaker, name, loser),
             authoritative=authoritative,
         )
 
-    def is_plain(self, path: str) -> bool:
-        """Return whether nothing on a path is a loss, and no rule about interest or authority names it."""
-        known = self._plain.get(path)
-        if known is None:
-            name = path.partition(".")[0]
-            known = self._plain[path] = name not in self._special
-        return known
-
-    def admits(self, account: Assertion, statement: Statement, scope: Scope) -> bool:
-        """Return whether an account that speaks for its side states that side's own loss or failure.
+    def admits(self, speaker: Speaker, name: str, loser: str | None) -> bool:
+        """Return whether a speaker whose words bind its side states that side's own loss or failure.
 
         It admits nothing where the rules say that a side inflates its own losses.
-        """
-        side = self.speaker(account).binds
-        if side is None or statement.path.partition(".")[0] in self._flipped:
-            return False
-        return side == scope.losses.loser(account, statement)
 
-    def groups_below(self, path: str) -> list[str]:
-        """Return the groups directly below that of a path, or all that are below none."""
-        name, _, group = path.partition(".")
-        return self._groups_below.get(group or None, []) if self.rules.fields[name].grouped else []
+        Args:
+            speaker: The speaker.
+            name: The field.
+            loser: The side whose loss or failure it states.
+        """
+        return speaker.binds is not None and name not in self._flipped and speaker.binds == loser
 
     def label(self, path: str, value: Value) -> str:
         """Return what readers call a value of a path, in the language that is being spoken."""
         return heard(self.rules.field(path).show(value))
+
+
+def _outcome(speakers: Speakers, faces: Faces, said: tuple[Said, ...]) -> Outcome:
+    return outcome(faces, said, tuple(range(len(said))), speakers)

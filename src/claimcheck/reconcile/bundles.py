@@ -89,7 +89,7 @@ def _bundling(
     tellers = [item for figures in told.values() for item in figures]
     ids, origins = sorted({id_ for id_, _, _ in tellers}), sorted({origin for _, origin, _ in tellers})
     sides.append(DisagreementSide(shown(Count(total), field.show(Count(total))), tuple(ids), tuple(origins)))
-    clauses = [telling("counts-together", side.origins, basis, value=side.value.named) for side in sides[:-1]]
+    clauses = [telling("counts-together", side.origins, basis.speakers, value=side.value.named) for side in sides[:-1]]
     each = tuple(_told(part or "", figures, basis) for part, figures in told.items())
     clauses.append(Message("told-apart", each=each, sum=sides[-1].value.named))
     explanation = explained(Listed((scope.label, field.label), "commas"), clauses)
@@ -125,10 +125,8 @@ def whole_follows(
     It follows if, without that part, what is left of the figures is not apart between any two accounts that stand
     opposed. An account that denies or leaves out the part counts nothing for it.
     """
-    known = sorted(found, key=lambda item: item.id)
     wholes: dict[str, str] = {}
-    if not scopes:
-        return wholes
+    known = sorted(found, key=lambda item: item.id) if scopes else []
     for above in known:
         if above.part is not None or above.kind != "value" or above.field is None:
             continue

@@ -11,12 +11,13 @@ from claimcheck.compare import Relation
 from claimcheck.model import Assertion, Statement
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.faces import Face, Faces, says_some
+from claimcheck.reconcile.faces import Face, Faces, Said, says_some
+from claimcheck.reconcile.fields import FieldFinding
 from claimcheck.reconcile.occurrence import Occurrence, stance_of
-from claimcheck.reconcile.positions import Said, Spread
 from claimcheck.reconcile.ratings import named_by
 from claimcheck.reconcile.scope import Scope, Sum
 from claimcheck.reconcile.status import Standing, Status
+from claimcheck.reconcile.subjects import Subject
 from claimcheck.reconcile.view import NOTHING, By, ClaimRow, Verdict
 from claimcheck.values import Category, Value
 
@@ -36,12 +37,12 @@ class Told:
     Attributes:
         scope: The accounts.
         happened: Who says that it occurred.
-        spreads: Path -> what is stated there.
+        findings: Path -> what was found there.
     """
 
     scope: Scope
     happened: Occurrence
-    spreads: dict[str, Spread]
+    findings: dict[str, FieldFinding]
 
 
 @define
@@ -57,9 +58,10 @@ class ClaimSheet:
     def rows(self) -> tuple[ClaimRow, ...]:
         """Return all rows: by claimant, the event first, then its fields, then parts with their fields."""
         found: list[ClaimRow] = []
-        for account in self.event.scope.assertions:
+        whole = self.event.scope
+        for account, _ in whole.accounts:
             if account.stance == "claims":
-                others = [origin for origin in self.event.scope.origins if origin != account.source]
+                others = tuple([origin for origin in whole.origins if origin != account.source])
                 found += self._about(account, account, others, self.event)
                 for told in self.parts.values():
                     for teller, what in told.scope.accounts:
@@ -67,43 +69,55 @@ class ClaimSheet:
                             found += self._about(account, what, others, told)
         return tuple(found)
 
-    def _about(self, account: Assertion, what: Account, others: list[str], told: Told) -> list[ClaimRow]:
+    def _about(self, account: Assertion, what: Account, others: tuple[str, ...], told: Told) -> list[ClaimRow]:
         """Return the rows on what an account says of the event or a part."""
         rows = [self._occurrence(account, others, told)]
-        for _, statement in sorted(what.states.items()):
+        scope = told.scope
+        alike = scope.part is None and not scope.sums and not scope.mute
+        for path in sorted(what.states):
+            statement = what.states[path]
             if statement.value is not None:
-                rows.append(self._field(account, statement, statement.value, others, told))
+                finding = told.findings[path]
+                claimed = self._claimed(account, statement, statement.value, finding)
+                # Where nobody does anything but state values, others do the same whenever the same is said.
+                if alike and not finding.opened:
+                    by, verdict = self._remembered(claimed, others, finding)
+                else:
+                    by, verdict = self._answered(claimed, others, finding)
+                shown = claimed.face.inferred if statement.inferred else claimed.face.shown
+                rated = self._rated_by(account, path) if self.raters else ()
+                rows.append(ClaimRow(account.id, scope.part, path, shown, verdict, dict(by), rated))
         return rows
 
-    def _occurrence(self, account: Assertion, others: list[str], told: Told) -> ClaimRow:
+    def _claimed(self, account: Assertion, statement: Statement, value: Value, finding: FieldFinding) -> Said:
+        """Return a statement as it is compared; one that is only possible is not among what the path holds."""
+        if finding.scope.part is None and statement.certainty != "possible":
+            return finding.spread.said[finding.ids.index(account.id)]
+        mark = self.basis.mark(account, statement, finding.scope)
+        return finding.subject.faces.face(value).said_by(mark, inferred=statement.inferred)
+
+    def _remembered(
+        self, claimed: Said, others: tuple[str, ...], finding: FieldFinding
+    ) -> tuple[dict[str, By], Verdict]:
+        answers = finding.outcome.answers
+        known = answers.get((claimed, others))
+        if known is None:
+            known = answers[claimed, others] = self._answered(claimed, others, finding)
+        return known
+
+    def _occurrence(self, account: Assertion, others: tuple[str, ...], told: Told) -> ClaimRow:
         scope, happened, part = told.scope, told.happened, told.scope.part
+        said = _on_occurrence(scope, happened)
         by: dict[str, By] = {}
         for origin in others:
-            answers = self._on_occurrence(origin, scope, happened)
+            answers = said.get(origin, set())
             if part is not None:
-                answers |= self._on_part(origin, part) | self._on_bundle(origin, part)
+                answers = answers | self._on_part(origin, part) | self._on_bundle(origin, part)
             by[origin] = _first(answers)
         supporters = [a for a in happened.supporters if by.get(a.source) == "confirms"]
-        confirming = frozenset(self.basis.mark(a, None, scope) for a in (account, *supporters))
+        confirming = frozenset([self.basis.speaker(a).plain for a in (account, *supporters)])
         verdict = _verdict(by, happened.status, self.basis.standing(confirming))
         return ClaimRow(account.id, part, None, NOTHING, verdict, by, self._rated_by(account, None))
-
-    @staticmethod
-    def _on_occurrence(origin: str, scope: Scope, happened: Occurrence) -> set[By]:
-        answers: set[By] = set()
-        tables: tuple[tuple[By, tuple[Assertion, ...]], ...] = (
-            ("confirms", happened.supporters),
-            ("denies", happened.deniers),
-            ("doubts", happened.doubters),
-        )
-        for answer, accounts in tables:
-            if any(account.source == origin for account in accounts):
-                answers.add(answer)
-        for account, what in scope.accounts:
-            stance = stance_of(account, what)
-            if account.source == origin and (stance in {"condemns", "declines"} or "*" in what.declines):
-                answers.add("consistent" if stance == "condemns" else "declines")
-        return answers
 
     def _on_part(self, origin: str, part: str) -> set[By]:
         """Return what the accounts of an origin do about a part, as far as they say so of the event."""
@@ -122,19 +136,18 @@ class ClaimSheet:
         ]
         return ({"confirms"} if len(told) == len(group.covers) else {"partly"}) if told else set()
 
-    def _field(self, account: Assertion, statement: Statement, value: Value, others: list[str], told: Told) -> ClaimRow:
-        scope, spread = told.scope, told.spreads[statement.path]
-        faces = spread.faces
-        claimed = faces.face(value)
-        said = {item.account.id: item for held in spread.values for item in held.said}
-        reserved = bool(scope.mute) or statement.path in scope.open_paths
+    def _answered(self, claimed: Said, others: tuple[str, ...], finding: FieldFinding) -> tuple[dict[str, By], Verdict]:
+        """Return what every other origin does about a claimed value, and the verdict."""
+        scope = finding.scope
+        said = {finding.ids[n]: item for held in finding.spread.values for n, item in held.each()}
+        reserved = bool(scope.mute) or finding.opened
         by: dict[str, By] = {}
-        confirming = {self.basis.mark(account, statement, scope)}
+        confirming = {claimed.mark}
         for origin in others:
             answers: set[By] = set()
             for other, what in scope.of_origin.get(origin, ()):
                 item = said.get(other.id)
-                answer = answer_to(claimed, item, what if reserved else None, spread)
+                answer = answer_to(claimed.face, item, what if reserved else None, finding.subject)
                 answers.add(answer)
                 if answer == "confirms" and item is not None:
                     confirming.add(item.mark)
@@ -142,10 +155,7 @@ class ClaimSheet:
                 answers |= self._on_part(origin, scope.part)
             by[origin] = _first(answers)
         standing = self.basis.standing(frozenset(confirming))
-        verdict = _verdict(by, standing.status, standing)
-        shown = claimed.inferred if statement.inferred else claimed.shown
-        rated = self._rated_by(account, statement.path)
-        return ClaimRow(account.id, scope.part, statement.path, shown, verdict, by, rated)
+        return by, _verdict(by, standing.status, standing)
 
     def _rated_by(self, account: Assertion, path: str | None) -> tuple[str, ...]:
         """Return the ratings of what an account says: of everything, or of what they name."""
@@ -154,6 +164,24 @@ class ClaimSheet:
             for rater in self.raters
             if rater.regarding in {account.id, account.source} and (not (named := named_by(rater)) or path in named)
         )
+
+
+def _on_occurrence(scope: Scope, happened: Occurrence) -> dict[str, set[By]]:
+    """Return origin -> what its accounts do about the occurrence."""
+    found: dict[str, set[By]] = {}
+    tables: tuple[tuple[By, tuple[Assertion, ...]], ...] = (
+        ("confirms", happened.supporters),
+        ("denies", happened.deniers),
+        ("doubts", happened.doubters),
+    )
+    for answer, accounts in tables:
+        for account in accounts:
+            found.setdefault(account.source, set()).add(answer)
+    for account, what in scope.accounts:
+        stance = stance_of(account, what)
+        if stance in {"condemns", "declines"} or "*" in what.declines:
+            found.setdefault(account.source, set()).add("consistent" if stance == "condemns" else "declines")
+    return found
 
 
 def _of_part(account: Assertion, part: PartGroup) -> By:
@@ -187,16 +215,16 @@ def _first(answers: set[By]) -> By:
     return next((answer for answer in _ANSWERS if answer in answers), "silent")
 
 
-def answer_to(claimed: Face, item: Said | None, what: Account | None, spread: Spread) -> By:
+def answer_to(claimed: Face, item: Said | None, what: Account | None, subject: Subject) -> By:
     """Return what one account does about a claimed value.
 
     Args:
         claimed: The value.
         item: What the account states on the path, or gives as a sum.
         what: The account, if it may do anything besides stating values.
-        spread: Everything stated on the path.
+        subject: The path.
     """
-    path, faces = spread.path, spread.faces
+    path, faces = subject.path, subject.faces
     if what is not None and path in what.denies and (denial := _denial(what.denies[path], claimed, faces)):
         return denial
     if item is not None:

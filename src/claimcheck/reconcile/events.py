@@ -11,12 +11,11 @@ from claimcheck.reconcile import disagreements as make
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.bundles import bundling_disagreements, whole_follows
 from claimcheck.reconcile.claims import ClaimSheet, Told
-from claimcheck.reconcile.fields import FieldFinding, find_field
+from claimcheck.reconcile.fields import FieldFinding, find_field, view_field
 from claimcheck.reconcile.follows import link
 from claimcheck.reconcile.live import withdrawn
 from claimcheck.reconcile.occurrence import Occurrence, heard, occurrence
 from claimcheck.reconcile.order import Order, common_before, order_conflict, orders
-from claimcheck.reconcile.positions import Spread
 from claimcheck.reconcile.rollup import with_sums
 from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.scopes import scope_disagreements
@@ -41,11 +40,11 @@ def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
     heads = tuple((a, heard(a, a)) for a in live)
     whole = with_sums(basis.scope(group.id, None, heads, _event_bearer(group, basis)), basis)
     happened = occurrence(whole, basis, retracted=any(a.says_it_occurred for a in old))
-    findings = _findings(whole, tuple((a, a) for a in old), raters, basis)
+    findings = _findings(whole, tuple((a, a) for a in old), basis)
     parts = [part for part in group.parts if any(a.id not in gone for a, _ in part.members)]
     scopes = {part.id: _part_scope(part, whole, gone, basis) for part in parts}
     occurred = {id_: occurrence(scope, basis) for id_, scope in scopes.items()}
-    inside = {id_: _findings(scope, (), raters, basis) for id_, scope in scopes.items()}
+    inside = {id_: _findings(scope, (), basis) for id_, scope in scopes.items()}
     told = orders(tuple(attrs.evolve(p, members=_live(p, gone)) for p in parts))
     found = _disagreements(whole, happened, findings, group.title, basis)
     for part in parts:
@@ -58,17 +57,18 @@ def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
     for part in parts:
         found += bundling_disagreements(part, scopes, basis)
     linked = link(found, basis.rules.follows, whole_follows(found, whole, scopes, basis))
-    told_of = {id_: Told(scopes[id_], occurred[id_], _spreads(inside[id_])) for id_ in scopes}
-    sheet = ClaimSheet(basis, group, Told(whole, happened, _spreads(findings)), told_of, raters)
+    told_of = {id_: Told(scopes[id_], occurred[id_], _by_path(inside[id_])) for id_ in scopes}
+    sheet = ClaimSheet(basis, group, Told(whole, happened, _by_path(findings)), told_of, raters)
+    views = {id_: _views(each, linked, id_, raters, basis) for id_, each in inside.items()}
     return ReconciledEvent(
         id=group.id,
         title=group.title,
         status=happened.status.value,
         assertions=tuple(a.id for a in live),
-        fields=_views(findings, linked, None),
+        fields=_views(findings, linked, None, raters, basis),
         disagreements=linked,
         claims=sheet.rows(),
-        parts=tuple(_part_view(p, scopes, occurred[p.id], inside[p.id], linked, told, live) for p in parts),
+        parts=tuple(_part_view(p, scopes, occurred[p.id], views[p.id], linked, told, live) for p in parts),
         alignment=tuple(aligned_pair(pair) for pair in group.pairs),
         rests_on=happened.standing.rests_on if happened.standing else None,
         voices=happened.standing.voices if happened.standing else 0,
@@ -92,11 +92,9 @@ def _part_scope(part: PartGroup, whole: Scope, gone: frozenset[str], basis: Basi
     return with_sums(basis.scope(whole.event, part.id, _live(part, gone), bearer, part.label), basis)
 
 
-def _findings(
-    scope: Scope, old: tuple[tuple[Assertion, Account], ...], raters: tuple[Assertion, ...], basis: Basis
-) -> list[FieldFinding]:
+def _findings(scope: Scope, old: tuple[tuple[Assertion, Account], ...], basis: Basis) -> list[FieldFinding]:
     retracted = frozenset(path for _, what in old for path in what.states)
-    return [find_field(path, scope, basis, retracted, raters) for path in sorted({*scope.paths, *retracted})]
+    return [find_field(path, scope, basis, retracted) for path in sorted({*scope.paths, *retracted})]
 
 
 def _disagreements(
@@ -105,30 +103,39 @@ def _disagreements(
     found = make.occurrence_disagreements(happened, scope, label, basis) + scope_disagreements(scope, basis)
     for finding in findings:
         found += make.value_disagreements(finding, scope, basis)
-        found += make.negation_disagreements(finding, scope, basis)
-        omission = make.field_omission(finding, scope, basis)
-        found += [omission] if omission else []
+        if finding.opened:
+            found += make.negation_disagreements(finding, scope, basis)
+            omission = make.field_omission(finding, scope, basis)
+            found += [omission] if omission else []
     return found
 
 
-def _spreads(findings: list[FieldFinding]) -> dict[str, Spread]:
-    return {finding.spread.path: finding.spread for finding in findings}
+def _by_path(findings: list[FieldFinding]) -> dict[str, FieldFinding]:
+    return {finding.subject.path: finding for finding in findings}
 
 
-def _views(findings: list[FieldFinding], linked: tuple[Disagreement, ...], part: str | None) -> dict[str, FieldView]:
+def _views(
+    findings: list[FieldFinding],
+    linked: tuple[Disagreement, ...],
+    part: str | None,
+    raters: tuple[Assertion, ...],
+    basis: Basis,
+) -> dict[str, FieldView]:
     ids: dict[str, list[str]] = {}
     for found in linked:
         if found.part == part and found.field is not None:
             ids.setdefault(found.field, []).append(found.id)
-    views = {finding.view.path: finding.view for finding in findings}
-    return views | {path: attrs.evolve(views[path], disagreements=tuple(found)) for path, found in ids.items()}
+    return {
+        finding.subject.path: view_field(finding, basis, raters, ids.get(finding.subject.path, ()))
+        for finding in findings
+    }
 
 
 def _part_view(
     part: PartGroup,
     scopes: dict[str, Scope],
     happened: Occurrence,
-    findings: list[FieldFinding],
+    fields: dict[str, FieldView],
     linked: tuple[Disagreement, ...],
     told: list[Order],
     live: tuple[Assertion, ...],
@@ -147,7 +154,7 @@ def _part_view(
         after=common_before(part.id, told),
         bundles=bundling,
         status=happened.status.value,
-        fields=_views(findings, linked, part.id),
+        fields=fields,
         rests_on=happened.standing.rests_on if happened.standing else None,
         voices=happened.standing.voices if happened.standing else 0,
         one_sided=len(tellers | around) == 1,

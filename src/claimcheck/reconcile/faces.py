@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
 from attrs import define
+from attrs import field as attribute
 
 from claimcheck.compare import Relation
 from claimcheck.language import Word
+from claimcheck.reconcile.scope import Sum
+from claimcheck.reconcile.speakers import Mark
 from claimcheck.reconcile.view import Shown, said_to_be
 from claimcheck.rules import Field
 from claimcheck.values import Count, Moment, Quantity, Value
@@ -29,25 +32,59 @@ class Face:
         spoken: Its canonical spoken form.
         label: What readers call it.
         shown: As output writes it.
+        role: Whose loss or failure it is, ``bearer`` or ``actor``, or None.
+        said: Who says it -> the value as they say it, for all that was asked of `said_by`; then inferred ones likewise.
     """
 
     value: Value
     spoken: str
     label: Word
     shown: Shown
+    role: str | None
+    said: tuple[dict[Mark, Said], dict[Mark, Said]] = attribute(factory=lambda: ({}, {}), init=False)
 
     @property
     def inferred(self) -> Shown:
         """As output writes it where only the coder inferred it."""
         return said_to_be(self.value, self.label, inferred=True)
 
+    def said_by(self, mark: Mark, *, inferred: bool) -> Said:
+        """Return the value as somebody says it; always the same for the same."""
+        known = self.said[inferred].get(mark)
+        if known is None:
+            known = self.said[inferred][mark] = Said(self, mark, inferred)
+        return known
+
+
+@define(eq=False)
+class Said:
+    """What somebody says on a path, in whichever account.
+
+    Attributes:
+        face: The value as it is compared.
+        mark: Who supports it thereby.
+        inferred: Whether the coder inferred it.
+        sum: What it was summed from, if no account states it.
+    """
+
+    face: Face
+    mark: Mark
+    inferred: bool = False
+    sum: Sum | None = None
+
+    @property
+    def counted(self) -> Value:
+        """The value that it supports."""
+        return self.sum.total if self.sum else self.face.value
+
 
 class Faces:
     """The values of one field."""
 
-    def __init__(self, field: Field) -> None:
-        """Take the field."""
+    def __init__(self, field: Field, role: Callable[[Field, Value], str | None]) -> None:
+        """Take the field, and what knows whose loss or failure a value of it is."""
         self.field = field
+        self._role = role
         # A face holds a value, so that no other one can get the same identity while it is kept.
         self._met: dict[int, tuple[Value, Face]] = {}
         self._known: dict[Hashable, Face] = {}
@@ -68,7 +105,7 @@ class Faces:
         if face is None:
             label = self.field.show(value)
             shown = said_to_be(value, label, inferred=False)
-            face = self._known[key] = Face(value, spoken, label, shown)
+            face = self._known[key] = Face(value, spoken, label, shown, self._role(self.field, value))
         self._met[id(value)] = value, face
         return face
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import attrs
-from attrs import frozen
+from attrs import define, frozen
 
 from claimcheck.language import Listed, Message, Named, Word, heard
 from claimcheck.model import Assertion, Statement
 from claimcheck.origins.losses import Telling
-from claimcheck.reconcile.agreement import agreed, stated_range
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.faces import says_some
-from claimcheck.reconcile.positions import Held, Spread, spread
+from claimcheck.reconcile.faces import Said, says_some
+from claimcheck.reconcile.outcomes import Outcome, Stance
+from claimcheck.reconcile.outcomes import outcome as make_outcome
+from claimcheck.reconcile.positions import Held, Spread
 from claimcheck.reconcile.ratings import ratings_on
-from claimcheck.reconcile.resolvers import resolvers
 from claimcheck.reconcile.scope import Scope, Summand
-from claimcheck.reconcile.status import Status, strongest
-from claimcheck.reconcile.view import NOTHING, Compatible, FieldView, Mention, Position, Shown, Summed, shown
+from claimcheck.reconcile.status import Status
+from claimcheck.reconcile.subjects import Subject
+from claimcheck.reconcile.view import Compatible, FieldView, Mention, Position, Shown, Summed, shown
 
 
 @frozen
@@ -34,23 +35,50 @@ class Negation:
     against: tuple[int, ...]
 
 
-@frozen
+@define(eq=False)
 class FieldFinding:
-    """What was found on one path: the view, and what disagreements are made of."""
+    """What was found on one path: what disagreements and the view are made of.
 
-    view: FieldView
-    spread: Spread
-    denials: tuple[Negation, ...]
-    doubts: tuple[Negation, ...]
+    Attributes:
+        subject: The path.
+        scope: The live accounts.
+        outcome: What follows from who says what.
+        accounts: Who says each thing that is said.
+        ids: Their ids.
+        unheld: Statements that hold no value: unknown, or only possible.
+        retracted: Whether an account that is now replaced or retracted states the path.
+        opened: Whether an account does something besides stating a value.
+        denials: Who denies what others state.
+        doubts: Who doubts it.
+    """
+
+    subject: Subject
+    scope: Scope
+    outcome: Outcome
+    accounts: list[Assertion]
+    ids: tuple[str, ...]
+    unheld: list[tuple[Assertion, Statement]]
+    retracted: bool
+    opened: bool
+    denials: tuple[Negation, ...] = ()
+    doubts: tuple[Negation, ...] = ()
+
+    @property
+    def spread(self) -> Spread:
+        """The values, and how they stand to each other."""
+        return self.outcome.spread
+
+    @property
+    def status(self) -> str:
+        """The status of the field."""
+        if self.outcome.status is None:
+            return Status.RETRACTED.value if self.retracted else Status.UNREPORTED.value
+        if any(negation.against for negation in self.denials):
+            return Status.CONTESTED.value
+        return self.outcome.status
 
 
-def find_field(
-    path: str,
-    scope: Scope,
-    basis: Basis,
-    retracted: frozenset[str] = frozenset(),
-    raters: tuple[Assertion, ...] = (),
-) -> FieldFinding:
+def find_field(path: str, scope: Scope, basis: Basis, retracted: frozenset[str] = frozenset()) -> FieldFinding:
     """Return what was found on a path.
 
     Args:
@@ -58,47 +86,97 @@ def find_field(
         scope: The live accounts.
         basis: The case and its rules.
         retracted: Paths that only accounts now replaced or retracted state.
-        raters: Accounts that rate what others say.
     """
-    found = spread(path, scope, basis)
-    plain = path not in scope.open_paths
-    denials = () if plain else tuple(_negations("denies", found))
-    doubts = () if plain else tuple(_negations("doubts", found))
-    view = FieldView(
-        path=path,
-        label=path_named(path, basis),
-        status=_status(found, denials, retracted=path in retracted),
-        value=_preferred(found),
-        resolver=found.field.resolver,
-        agreed=agreed(found),
-        range=stated_range(found),
-        positions=tuple([_position(found, head) for head in found.heads]),
-        denied=tuple([negation.mention for negation in denials]),
-        doubted=tuple([negation.mention for negation in doubts]),
+    subject = basis.subject(path)
+    said: list[Said] = []
+    accounts: list[Assertion] = []
+    unheld: list[tuple[Assertion, Statement]] = []
+    for account, statement, speaker in scope.stated.get(path, ()):
+        value = statement.value
+        if value is None or statement.certainty == "possible":
+            unheld.append((account, statement))
+            continue
+        face = subject.faces.face(value)
+        mark = speaker.plain if subject.plain else basis.weighed(speaker, account, subject, face, scope)
+        said.append(face.said[statement.inferred].get(mark) or face.said_by(mark, inferred=statement.inferred))
+        accounts.append(account)
+    if scope.sums:
+        outcome = _outcome_with_sums(subject, scope, basis, said, accounts)
+    else:
+        outcome = basis.outcome(subject.faces, tuple(said))
+    opened = path in scope.open_paths
+    found = FieldFinding(
+        subject,
+        scope,
+        outcome,
+        accounts,
+        tuple([account.id for account in accounts]),
+        unheld,
+        path in retracted,
+        opened,
+    )
+    if opened:
+        found.denials = tuple(_negations("denies", found, basis))
+        found.doubts = tuple(_negations("doubts", found, basis))
+    return found
+
+
+def _outcome_with_sums(
+    subject: Subject, scope: Scope, basis: Basis, said: list[Said], accounts: list[Assertion]
+) -> Outcome:
+    """Return what follows from who says what, when sums on the path are added to that; they are of one event."""
+    for account, _ in scope.accounts:
+        found = scope.sums.get((account.id, subject.path))
+        if found is not None and found.statement.value is not None:
+            face, mark = subject.faces.face(found.statement.value), basis.mark(account, found.borne, scope)
+            said.append(Said(face, mark, found.statement.inferred, found))
+            accounts.append(account)
+    order = [account.id for account, _ in scope.accounts]
+    return make_outcome(
+        subject.faces, tuple(said), tuple([order.index(account.id) for account in accounts]), basis.speakers
+    )
+
+
+def view_field(
+    found: FieldFinding, basis: Basis, raters: tuple[Assertion, ...] = (), disagreements: Iterable[str] = ()
+) -> FieldView:
+    """Return the view of a field.
+
+    Args:
+        found: What was found on it.
+        basis: The case and its rules.
+        raters: Accounts that rate what others say.
+        disagreements: The ids of the disagreements on it.
+    """
+    subject, scope, outcome = found.subject, found.scope, found.outcome
+    path, named = subject.path, subject.label
+    positions = tuple([_position(stance, found, basis) for stance in outcome.stances])
+    preferred, resolver, hull = outcome.preferred, subject.field.resolver, outcome.range
+    ids = tuple(disagreements)
+    silent = _silent(path, scope)
+    if not (found.opened or found.unheld or raters or scope.mute):
+        return FieldView(
+            path, named, found.status, preferred, resolver, outcome.agreed, hull, positions,
+            silent=silent, disagreements=ids,
+        )  # fmt: skip
+    return FieldView(
+        path, named, found.status, preferred, resolver, outcome.agreed, hull, positions,
+        denied=tuple(negation.mention for negation in found.denials),
+        doubted=tuple(negation.mention for negation in found.doubts),
         declined=_declined(path, scope),
-        unconfirmed=() if plain else _mentions(scope.reserved("unconfirmed", path)),
+        unconfirmed=_mentions(scope.reserved("unconfirmed", path)),
         unknown=_unknown(found),
         alternatives=_alternatives(found),
-        ratings=ratings_on(path, scope, raters) if raters else (),
-        omitted=() if plain else _omitted(path, scope),
-        silent=_silent(path, scope),
-    )
-    return FieldFinding(view, found, denials, doubts)
+        ratings=ratings_on(path, scope, raters),
+        omitted=_omitted(path, scope),
+        silent=silent,
+        disagreements=ids,
+    )  # fmt: skip
 
 
 def path_label(path: str, basis: Basis) -> str:
     """Return what readers call a path, in the language that is being spoken."""
-    return heard(path_named(path, basis))
-
-
-def path_named(path: str, basis: Basis) -> Word:
-    """Return what readers call a path."""
-    name, _, group = path.partition(".")
-    label = basis.rules.fields[name].label
-    if not group:
-        return label
-    known = basis.case.groups
-    return Message("field.of-group", field=label, group=known[group].label if group in known else group)
+    return heard(basis.subject(path).label)
 
 
 def topic(label: Word, scope: Scope) -> Word:
@@ -106,52 +184,35 @@ def topic(label: Word, scope: Scope) -> Word:
     return Listed((scope.label, label), "commas") if scope.label else label
 
 
-def _preferred(found: Spread) -> Shown:
-    value = resolvers.get(found.field.resolver).function(found)
-    if value is None:
-        return NOTHING
-    held = next((held for held in found.values if held.value is value), None)
-    return held.face.shown if held else shown(value, found.field.show(value))
-
-
-def _status(found: Spread, denials: tuple[Negation, ...], *, retracted: bool) -> str:
-    if not found.values:
-        return Status.RETRACTED.value if retracted else Status.UNREPORTED.value
-    if found.apart or any(negation.against for negation in denials):
-        return Status.CONTESTED.value
-    return strongest([found.standing(head) for head in found.heads])
-
-
-def _position(found: Spread, head: int) -> Position:
-    held, rests = found.values[head], found.standing(head)
-    sides = {item.mark.speaker.side for item in held.said} - {None}
+def _position(stance: Stance, found: FieldFinding, basis: Basis) -> Position:
+    held, rests = stance.held, stance.standing
     return Position(
-        value=held_shown(held, found),
-        assertions=held.assertions,
-        origins=held.origins,
-        voices=rests.voices,
-        voices_max=rests.voices_max,
-        sides=tuple(sorted(side for side in sides if side)) if sides else (),
-        interested=rests.interested,
-        admission=rests.admission,
-        inferred=held.inferred,
-        compatible=tuple([_compatible(found.values[i], found) for i in found.compatible(head)]),
-        status=rests.word,
-        rests_on=rests.rests_on,
-        summed=summed(held),
+        held_shown(held, found, basis) if held.summed else held.shown,
+        held.pick(found.ids),
+        held.origins,
+        rests.voices,
+        rests.voices_max,
+        stance.sides,
+        rests.interested,
+        rests.admission,
+        held.inferred,
+        tuple([_compatible(other, found, basis) for other in stance.compatible]) if stance.compatible else (),
+        rests.word,
+        rests.rests_on,
+        summed(held, found) if found.scope.sums else (),
     )
 
 
-def _compatible(held: Held, found: Spread) -> Compatible:
-    return Compatible(held_shown(held, found), held.assertions, held.origins, summed(held))
+def _compatible(held: Held, found: FieldFinding, basis: Basis) -> Compatible:
+    return Compatible(held_shown(held, found, basis), held.pick(found.ids), held.origins, summed(held, found))
 
 
-def held_shown(held: Held, found: Spread) -> Shown:
+def held_shown(held: Held, found: FieldFinding, basis: Basis) -> Shown:
     """Return a value as output writes it; its label says so where no account states it and it is a sum."""
     if not held.summed:
         return held.shown
     summands = [summand for item in held.said if item.sum for summand in item.sum.summands]
-    label = summed_from(held.shown.named, summands, found.path, found.scope, found.basis)
+    label = summed_from(held.shown.named, summands, found.subject.path, found.scope, basis)
     return attrs.evolve(held.shown, label=label)
 
 
@@ -162,7 +223,7 @@ def summed_from(total: Word, summands: Iterable[Summand], path: str, scope: Scop
         parts = basis.case.parts
         part = parts.get((scope.event, summand.part or "")) or parts.get((None, summand.part or ""))
         words: list[Word] = [part.label if part else summand.part] if summand.part else []
-        words += [path_named(summand.statement.path, basis)] if summand.statement.path != path else []
+        words += [basis.subject(summand.statement.path).label] if summand.statement.path != path else []
         labels.append(Listed(tuple(words), "within"))
     return Message("value.summed", value=total, of=Named(_in_order, tuple(labels)))
 
@@ -173,36 +234,34 @@ def _in_order(labels: tuple[Word, ...]) -> tuple[Word, ...]:
     return tuple(found[text] for text in sorted(found))
 
 
-def summed(held: Held) -> tuple[Summed, ...]:
+def summed(held: Held, found: FieldFinding) -> tuple[Summed, ...]:
     """Return the accounts that do not state a value themselves, with what it was summed from."""
     return tuple([
-        Summed(item.account.id, tuple(f"{one.part or ''}:{one.statement.path}" for one in item.sum.summands))
-        for item in held.said
+        Summed(found.ids[number], tuple(f"{one.part or ''}:{one.statement.path}" for one in item.sum.summands))
+        for number, item in held.each()
         if item.sum is not None
     ])  # fmt: skip
 
 
-def _negations(name: str, found: Spread) -> list[Negation]:
+def _negations(name: str, found: FieldFinding, basis: Basis) -> list[Negation]:
     """Return who denies or doubts, and which stated values that meets: those not apart from what is negated.
 
     To deny without a value is to say that there was none, so that it meets no figure of none.
     """
     negations = []
-    told_by = found.basis.told_by
-    for account, what in found.scope.reserved(name, found.path):
-        statement: Statement = getattr(what, name)[found.path]
-        value, tellers = statement.value, told_by(account)
-        mention = Mention(
-            account.id, account.source, shown(value, found.field.show(value) if value is not None else "")
-        )
+    field = found.subject.field
+    for account, what in found.scope.reserved(name, found.subject.path):
+        statement: Statement = getattr(what, name)[found.subject.path]
+        value, tellers = statement.value, basis.told_by(account)
+        mention = Mention(account.id, account.source, shown(value, field.show(value) if value is not None else ""))
         against = tuple(
             i
-            for i, held in enumerate(found.values)
-            if any(told_by(item.account) != tellers for item in held.said)
+            for i, held in enumerate(found.spread.values)
+            if any(item.mark.speaker.told_by != tellers for item in held.said)
             and (
                 name == "doubts" or says_some(held.value)
                 if value is None
-                else found.field.compare(held.value, value).relation.supports
+                else field.compare(held.value, value).relation.supports
             )
         )
         negations.append(Negation(mention, against))
@@ -223,7 +282,7 @@ def _declined(path: str, scope: Scope) -> tuple[Mention, ...]:
     )
 
 
-def _unknown(found: Spread) -> tuple[Mention, ...]:
+def _unknown(found: FieldFinding) -> tuple[Mention, ...]:
     return tuple([
         Mention(account.id, account.source) for account, statement in found.unheld if statement.value is None
     ])  # fmt: skip
@@ -237,9 +296,9 @@ def _omitted(path: str, scope: Scope) -> tuple[Mention, ...]:
     )
 
 
-def _alternatives(found: Spread) -> tuple[Mention, ...]:
+def _alternatives(found: FieldFinding) -> tuple[Mention, ...]:
     return tuple([
-        Mention(account.id, account.source, found.faces.face(statement.value).shown)
+        Mention(account.id, account.source, found.subject.faces.face(statement.value).shown)
         for account, statement in found.unheld
         if statement.value is not None
     ])  # fmt: skip
@@ -249,7 +308,7 @@ def _silent(path: str, scope: Scope) -> tuple[str, ...]:
     stated = scope.stated.get(path, ())
     if len(stated) == len(scope.accounts):
         return ()
-    speaking = {account.source for account, _ in stated} | scope.mute
+    speaking = {account.source for account, _, _ in stated} | scope.mute
     if path in scope.open_paths:
         speaking |= scope.speaking_otherwise(path)
     if scope.sums:

@@ -38,9 +38,10 @@ def link(
     """
     given = wholes or {}
     by_id = {disagreement.id: disagreement for disagreement in found}
+    bundles = [disagreement for disagreement in found if disagreement.kind == "bundling"]
     linked: dict[str, str | None] = {}
     for disagreement in found:
-        linked[disagreement.id] = given.get(disagreement.id) or _root(disagreement, by_id, follows, given)
+        linked[disagreement.id] = given.get(disagreement.id) or _root(disagreement, by_id, bundles, follows, given)
     for id_ in sorted(linked):
         seen = {id_}
         current = linked[id_]
@@ -55,13 +56,17 @@ def link(
 
 
 def _root(
-    child: Disagreement, by_id: dict[str, Disagreement], follows: dict[str, str], wholes: dict[str, str]
+    child: Disagreement,
+    by_id: dict[str, Disagreement],
+    bundles: list[Disagreement],
+    follows: dict[str, str],
+    wholes: dict[str, str],
 ) -> str | None:
     if child.field is None:
         return None
     event = child.id[: len(child.id) - len(f":{child.part or ''}:{child.field}:{child.kind}")]
     name, dot, group = child.field.partition(".")
-    bundle = next((one.id for one in by_id.values() if one.kind == "bundling" and _repeats(child, one)), None)
+    bundle = next((one.id for one in bundles if _repeats(child, one)), None)
     if bundle is not None:
         return bundle
     if child.part is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import attrs
 from attrs import frozen
@@ -14,6 +14,8 @@ from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.status import Standing, Status
 
 
+_SAYING: Final = OCCURRENCE_STANCES - {"condemns"}
+"""Stances that say that the event occurred, and add a voice."""
 A = TypeVar("A", bound=Account)
 
 
@@ -69,20 +71,16 @@ def occurrence(scope: Scope, basis: Basis, *, retracted: bool = False) -> Occurr
         basis: The case and its rules.
         retracted: Whether an account now replaced or retracted said that it occurred.
     """
-    by_stance: dict[str, list[Assertion]] = {}
+    told: dict[str, list[Assertion]] = {"says": [], "denies": [], "doubts": []}
     for account, what in scope.accounts:
         stance = stance_of(account, what)
-        if not _of_a_detail(account, what, stance):
-            by_stance.setdefault(stance, []).append(account)
-    supporters = tuple(
-        account
-        for account, what in scope.accounts
-        if stance_of(account, what) in OCCURRENCE_STANCES - {"condemns"}
-        and (account.regarding is None or isinstance(what, PartAccount))
-        and not only_reserves(account, what)
-    )
-    deniers = tuple(by_stance.get("denies", ()))
-    doubters = tuple(by_stance.get("doubts", ()))
+        if stance in _SAYING:
+            own = account.regarding is None or isinstance(what, PartAccount)
+            if own and not only_reserves(account, what):
+                told["says"].append(account)
+        elif stance in told and not _of_a_detail(account, what, stance):
+            told[stance].append(account)
+    supporters, deniers, doubters = (tuple(accounts) for accounts in told.values())
     if not supporters:
         if deniers:
             status = Status.CONTESTED
@@ -91,5 +89,5 @@ def occurrence(scope: Scope, basis: Basis, *, retracted: bool = False) -> Occurr
         else:
             status = Status.UNREPORTED
         return Occurrence(status, None, (), deniers, doubters)
-    rests = basis.standing(frozenset(basis.mark(account, None, scope) for account in supporters))
+    rests = basis.standing(frozenset([basis.speaker(account).plain for account in supporters]))
     return Occurrence(Status.CONTESTED if deniers else rests.status, rests, supporters, deniers, doubters)

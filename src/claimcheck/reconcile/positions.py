@@ -1,17 +1,18 @@
-"""Positions: which stated values stand against each other, and who holds them."""
+"""Positions: which values stand against each other, and who holds them. No event and no account matters here."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from itertools import combinations
+from operator import itemgetter
 
 from attrs import define, field
 
 from claimcheck.compare import Comparison, Relation
-from claimcheck.model import Assertion, Statement
-from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.faces import Face, Faces
-from claimcheck.reconcile.scope import Scope, Sum
+from claimcheck.reconcile.faces import Face, Faces, Said
+from claimcheck.reconcile.scope import Sum
 from claimcheck.reconcile.speakers import Mark
+from claimcheck.reconcile.standings import Speakers
 from claimcheck.reconcile.status import Standing
 from claimcheck.reconcile.view import Shown
 from claimcheck.rules import Field
@@ -19,37 +20,14 @@ from claimcheck.values import Value
 
 
 @define(eq=False)
-class Said:
-    """One account's statement of a value on a path.
-
-    Attributes:
-        account: The account.
-        statement: The statement.
-        face: The value as it is compared.
-        mark: Who supports it thereby.
-        sum: What it was summed from, if the account does not state it itself.
-    """
-
-    account: Assertion
-    statement: Statement
-    face: Face
-    mark: Mark
-    sum: Sum | None = None
-
-    @property
-    def counted(self) -> Value:
-        """The value that it supports."""
-        return self.sum.total if self.sum else self.face.value
-
-
-@define(eq=False)
 class Held:
-    """One distinct value, with the statements that give it.
+    """One distinct value, with all that give it.
 
     Attributes:
         face: The value, in the spoken form that sorts first among its equals, sums last.
-        said: The statements, in the order of assertion ids.
-        assertions: The ids of the assertions.
+        said: What is said, in the order of the accounts.
+        numbers: Which of everything said on the path that is.
+        pick: Takes something for everything said on the path, in order, and returns it for what is said here.
         origins: The origins, sorted, each once.
         inferred: Whether the coder inferred every statement of it.
         summed: Whether no account states it itself.
@@ -57,18 +35,23 @@ class Held:
 
     face: Face
     said: list[Said]
-    assertions: tuple[str, ...] = field(init=False)
+    numbers: list[int]
+    pick: Callable[[tuple[str, ...]], tuple[str, ...]] = field(init=False)
     origins: tuple[str, ...] = field(init=False)
     inferred: bool = field(init=False)
     summed: bool = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Note who states it."""
-        said = self.said
-        self.assertions = tuple([item.account.id for item in said])
-        self.origins = tuple(sorted({item.account.source for item in said})) if said[1:] else (said[0].account.source,)
-        self.inferred = [item for item in said if not item.statement.inferred] == []
+        said, numbers = self.said, self.numbers
+        self.pick = itemgetter(*numbers) if numbers[1:] else itemgetter(slice(numbers[0], numbers[0] + 1))
+        self.origins = tuple(sorted({item.mark.speaker.stand.origin for item in said}))
+        self.inferred = [item for item in said if not item.inferred] == []
         self.summed = [item for item in said if item.sum is None] == []
+
+    def each(self) -> Iterable[tuple[int, Said]]:
+        """Return what is said, with its number."""
+        return zip(self.numbers, self.said, strict=True)
 
     @property
     def value(self) -> Value:
@@ -83,26 +66,22 @@ class Held:
 
 @define(eq=False)
 class Spread:
-    """All values stated on one path of one scope, and how they stand to each other.
+    """All values said on one path, and how they stand to each other.
 
     Attributes:
-        path: The path.
-        scope: The scope.
-        basis: The case and its rules.
         faces: The values of the field.
+        speakers: Who speaks in the case.
+        said: What is said, in the order of the accounts, sums last.
         values: The distinct values, in canonical order.
-        unheld: Statements that hold no value: unknown, or only possible.
         relations: How the i-th value stands to the j-th.
         heads: Stated values that no other one takes in, and sums that contradict one, strongest first.
         apart: Pairs of heads that are apart.
     """
 
-    path: str
-    scope: Scope
-    basis: Basis
     faces: Faces
+    speakers: Speakers
+    said: tuple[Said, ...]
     values: list[Held]
-    unheld: list[tuple[Assertion, Statement]]
     relations: list[list[Relation]]
     heads: list[int] = field(init=False)
     apart: list[tuple[int, int]] = field(init=False)
@@ -127,7 +106,7 @@ class Spread:
         known = self._standings.get(i)
         if known is None:
             marks = self._supporters(i) if len(self.values) > 1 else [item.mark for item in self.values[i].said]
-            known = self._standings[i] = self.basis.standing(frozenset(marks))
+            known = self._standings[i] = self.speakers.standing(frozenset(marks))
         return known
 
     def _supporters(self, i: int) -> list[Mark]:
@@ -152,49 +131,45 @@ class Spread:
         return [i for i, found in enumerate(self.relations[head]) if found is not Relation.APART and i != head]
 
 
-def spread(path: str, scope: Scope, basis: Basis) -> Spread:
-    """Collect what is stated on a path, and sums beside it; values that are only possible are left out."""
-    faces = basis.faces(path)
-    by_face: dict[Face, list[Said]] = {}
-    plain, unheld = basis.is_plain(path), []
-    for account, statement in scope.stated.get(path, ()):
-        if statement.value is None or statement.certainty == "possible":
-            unheld.append((account, statement))
-            continue
-        face = faces.face(statement.value)
-        mark = basis.speaker(account).plain if plain else basis.mark(account, statement, scope)
-        by_face.setdefault(face, []).append(Said(account, statement, face, mark))
-    for account, _ in scope.accounts if scope.sums else ():
-        found = scope.sums.get((account.id, path))
-        if found is not None and found.statement.value is not None:
-            face = faces.face(found.statement.value)
-            said = Said(account, found.statement, face, basis.mark(account, found.borne, scope), found)
-            by_face.setdefault(face, []).append(said)
-    values, relations = _distinct(by_face, faces)
-    return Spread(path, scope, basis, faces, values, unheld, relations)
+def spread(faces: Faces, said: tuple[Said, ...], ranks: tuple[int, ...], speakers: Speakers) -> Spread:
+    """Put together what is said on a path.
 
-
-def _distinct(by_face: dict[Face, list[Said]], faces: Faces) -> tuple[list[Held], list[list[Relation]]]:
-    """Return the values with equal ones joined, in canonical order, and how each stands to each."""
+    Args:
+        faces: The values of the field.
+        said: What is said, in the order of the accounts, sums last.
+        ranks: The place in the order of all accounts of each that says it.
+        speakers: Who speaks in the case.
+    """
+    by_face: dict[Face, list[int]] = {}
+    for number, item in enumerate(said):
+        by_face.setdefault(item.face, []).append(number)
     if len(by_face) == 1:
-        return [Held(face, said) for face, said in by_face.items()], [[Relation.EQUAL]]
+        return Spread(faces, speakers, said, [Held(said[0].face, list(said), [*range(len(said))])], [[Relation.EQUAL]])
+    values, relations = _distinct(by_face, said, ranks, faces)
+    held = [Held(face, [said[n] for n in numbers], numbers) for face, numbers in values]
+    return Spread(faces, speakers, said, held, relations)
+
+
+def _distinct(
+    by_face: dict[Face, list[int]], said: tuple[Said, ...], ranks: tuple[int, ...], faces: Faces
+) -> tuple[list[tuple[Face, list[int]]], list[list[Relation]]]:
+    """Return the values with equal ones joined, in canonical order, and how each stands to each."""
     # Of equal values, the words that somebody used stand for all.
     found = sorted(
-        by_face.items(), key=lambda item: (item[1][0].sum is not None, item[0].spoken, item[1][0].account.id)
+        by_face.items(), key=lambda item: (said[item[1][0]].sum is not None, item[0].spoken, ranks[item[1][0]])
     )
-    distinct: list[tuple[Face, list[Said]]] = []
+    distinct: list[tuple[Face, list[int]]] = []
     rows: list[list[Relation]] = []
-    for face, said in found:
+    for face, numbers in found:
         row = [faces.relation(face, one) for one, _ in distinct]
-        same = next((i for i, relation in enumerate(row) if relation is Relation.EQUAL), None)
-        if same is None:
-            distinct.append((face, said))
-            rows.append(row)
+        if Relation.EQUAL in row:
+            distinct[row.index(Relation.EQUAL)][1].extend(numbers)
         else:
-            distinct[same][1].extend(said)
-    order = sorted(range(len(distinct)), key=lambda i: (distinct[i][0].spoken, distinct[i][1][0].account.id))
-    held = [Held(distinct[i][0], sorted(distinct[i][1], key=lambda item: item.account.id)) for i in order]
-    return held, _square(rows, order)
+            distinct.append((face, numbers))
+            rows.append(row)
+    order = sorted(range(len(distinct)), key=lambda i: (distinct[i][0].spoken, ranks[distinct[i][1][0]]))
+    values = [(distinct[i][0], sorted(distinct[i][1], key=ranks.__getitem__)) for i in order]
+    return values, _square(rows, order)
 
 
 def _square(rows: list[list[Relation]], order: list[int]) -> list[list[Relation]]:

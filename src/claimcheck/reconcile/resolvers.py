@@ -27,7 +27,7 @@ resolvers: Registry[Resolver] = Registry("resolver")
 def votes(spread: Spread, head: int) -> int:
     """Return the number of voices that state a head's value or one compatible with it."""
     held = [head, *spread.compatible(head)]
-    return spread.basis.standing(frozenset(item.mark for i in held for item in spread.values[i].said)).voices
+    return spread.speakers.standing(frozenset(item.mark for i in held for item in spread.values[i].said)).voices
 
 
 def relay_collapsed_vote(spread: Spread) -> Value | None:

@@ -48,11 +48,11 @@ def with_sums(scope: Scope, basis: Basis) -> Scope:
     """Return the scope with what its accounts give without stating it, on every path that one of them states."""
     sums: dict[tuple[str, str], Sum] = {}
     for path, statements in sorted(scope.stated.items()):
-        if not adds_up(path, basis) or not any(is_figure(statement) for _, statement in statements):
+        if len(statements) == len(scope.accounts) or not may_sum(path, scope, basis):
             continue
-        if len(statements) == len(scope.accounts):
+        if not any(is_figure(statement) for _, statement, _ in statements):
             continue
-        stating = {basis.told_by(account) for account, _ in statements}
+        stating = {speaker.told_by for _, _, speaker in statements}
         for account, what in scope.accounts:
             # The live assertions of one origin are one account, and what it states wins over what it sums to.
             if basis.told_by(account) not in stating and (found := _sum(path, account, what, scope, basis)) is not None:
@@ -63,8 +63,13 @@ def with_sums(scope: Scope, basis: Basis) -> Scope:
 
 def adds_up(path: str, basis: Basis) -> bool:
     """Return whether figures of a path's field may be added."""
-    field = basis.rules.field(path)
-    return field.type == "count" and field.sums
+    return basis.subject(path).adds_up
+
+
+def may_sum(path: str, scope: Scope, basis: Basis) -> bool:
+    """Return whether an account of a scope may give something under a path."""
+    subject = basis.subject(path)
+    return subject.adds_up and (scope.parted or (bool(subject.below) and subject.name in scope.grouped))
 
 
 def stated(what: Account, path: str) -> Statement | None:
@@ -80,8 +85,8 @@ def is_figure(statement: Statement) -> bool:
 
 def routes(path: str, what: Account, parts: Sequence[PartAccount], basis: Basis) -> Routes:
     """Return the figures below a path, each route without overlap."""
-    name = path.partition(".")[0]
-    below = [f"{name}.{id_}" for id_ in basis.groups_below(path)]
+    subject = basis.subject(path)
+    below = [f"{subject.name}.{id_}" for id_ in subject.below]
     return Routes(
         tuple(summand for child in below for summand in _summands(child, what, parts, basis)),
         tuple(summand for part in parts for summand in _summands(path, part, (), basis)),

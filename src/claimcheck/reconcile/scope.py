@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import define, field, frozen
 
 from claimcheck.model import Assertion, Statement
+from claimcheck.model.assertion import Account
 from claimcheck.origins.losses import Losses, Telling
+from claimcheck.reconcile.speakers import Speaker
 from claimcheck.values import Count
 
 
 RESERVES: Final = ("denies", "doubts", "declines", "unconfirmed", "omits", "complete")
 """What an account may do about a path besides stating a value."""
+
+
+Stated: TypeAlias = tuple[Assertion, Statement, Speaker]
+"""A statement, its account, and who speaks there."""
+
+
+def _reserves(what: Account) -> tuple[Iterable[str], ...]:
+    """Return the paths about which an account does each of `RESERVES`."""
+    return what.denies, what.doubts, what.declines, what.unconfirmed, what.omits, what.complete
 
 
 @frozen
@@ -58,6 +69,7 @@ class Scope:
         event: The event's id.
         part: The part's id; None for the event as a whole.
         accounts: (assertion, what it says of the event or part), in the order of ids.
+        speakers: Who speaks in each of them.
         losses: Whose losses they speak of.
         label: What readers call the part; empty for the event as a whole.
         sums: (assertion, path) -> what an account gives through its parts or groups.
@@ -66,6 +78,7 @@ class Scope:
     event: str
     part: str | None
     accounts: tuple[Telling, ...]
+    speakers: tuple[Speaker, ...]
     losses: Losses
     label: str = ""
     sums: Mapping[tuple[str, str], Sum] = field(factory=dict)
@@ -99,20 +112,29 @@ class Scope:
         return len(self.origins) < len(self.accounts)
 
     @cached_property
-    def stated(self) -> dict[str, list[tuple[Assertion, Statement]]]:
+    def stated(self) -> dict[str, list[Stated]]:
         """Path -> who states something there, unknown and possible values included."""
-        found: dict[str, list[tuple[Assertion, Statement]]] = {}
-        for account, what in self.accounts:
+        found: dict[str, list[Stated]] = {}
+        for (account, what), speaker in zip(self.accounts, self.speakers, strict=True):
             for path, statement in what.states.items():
-                found.setdefault(path, []).append((account, statement))
+                if path in found:
+                    found[path].append((account, statement, speaker))
+                else:
+                    found[path] = [(account, statement, speaker)]
         return found
+
+    @cached_property
+    def grouped(self) -> frozenset[str]:
+        """Names of the fields of which an account states the figure of a group."""
+        return frozenset([path.partition(".")[0] for path in self.stated if "." in path])
 
     @cached_property
     def _reserved(self) -> dict[tuple[str, str], list[Telling]]:
         found: dict[tuple[str, str], list[Telling]] = {}
         for telling in self.accounts:
-            for does in RESERVES:
-                for path in getattr(telling[1], does):
+            what = telling[1]
+            for does, paths in zip(RESERVES, _reserves(what), strict=True):
+                for path in paths:
                     found.setdefault((does, path), []).append(telling)
         return found
 

@@ -6,8 +6,8 @@ from claimcheck.compare import Comparison
 from claimcheck.language import Listed
 from claimcheck.model import Assertion
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.fields import path_named, summed_from, topic
-from claimcheck.reconcile.rollup import add, adds_up, opened, parts_of, routes, stated
+from claimcheck.reconcile.fields import summed_from, topic
+from claimcheck.reconcile.rollup import add, may_sum, opened, parts_of, routes, stated
 from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.view import Disagreement, DisagreementSide, Shown, shown
 from claimcheck.reconcile.words import explained, telling
@@ -16,14 +16,12 @@ from claimcheck.values import Count
 
 def scope_disagreements(scope: Scope, basis: Basis) -> list[Disagreement]:
     """Return one disagreement for each path whose stated whole is below what stands under it in one account."""
-    found = (_on_path(path, scope, basis) for path in sorted(scope.stated) if adds_up(path, basis))
+    found = [_on_path(path, scope, basis) for path in sorted(scope.stated) if may_sum(path, scope, basis)]
     return [disagreement for disagreement in found if disagreement is not None]
 
 
 def _on_path(path: str, scope: Scope, basis: Basis) -> Disagreement | None:
     field = basis.rules.field(path)
-    if not scope.parted and not basis.groups_below(path):
-        return None
     sides: dict[tuple[str, Shown], list[Assertion]] = {}
     clashes: list[Comparison] = []
     for account, what in scope.accounts:
@@ -48,8 +46,8 @@ def _on_path(path: str, scope: Scope, basis: Basis) -> Disagreement | None:
     shown_sides = tuple(_side(value, accounts) for (_, value), accounts in ordered)
     origins = tuple(sorted({origin for side in shown_sides for origin in side.origins}))
     values = Listed(tuple(side.value.named for side in shown_sides), "all")
-    gives = telling("gives", origins, basis, values=values)
-    explanation = explained(topic(path_named(path, basis), scope), (gives, worst.said))
+    gives = telling("gives", origins, basis.speakers, values=values)
+    explanation = explained(topic(basis.subject(path).label, scope), (gives, worst.said))
     return Disagreement(
         f"{scope.event}:{scope.part or ''}:{path}:scope", scope.part, path, "scope", worst.relation.value,
         worst.distance, worst.severity.word, worst.ratio, None, None, shown_sides, field.rule, explanation,

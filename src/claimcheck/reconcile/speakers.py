@@ -33,6 +33,7 @@ class Speaker:
         side: The side whose interest it shares: a derived account has that of its root.
         binds: The side that its words bind, or None.
         derived: Whether it only repeats others.
+        told_by: The sources at the end of every derivation; an account that is not derived has its own.
         plain: The mark that it leaves where nothing is lost and no rule says otherwise.
     """
 
@@ -40,6 +41,7 @@ class Speaker:
     side: str | None
     binds: str | None
     derived: bool
+    told_by: frozenset[str]
     plain: Mark = field(init=False)
     _marks: dict[tuple[bool, bool, bool], Mark] = field(factory=dict, init=False)
 

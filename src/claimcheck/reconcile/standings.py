@@ -53,4 +53,5 @@ class Speakers:
             side=sides.pop() if len(sides) == 1 else None,
             binds=source.side if source.speaks_for and not account.derived_from else None,
             derived=bool(account.derived_from),
+            told_by=told,
         )

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimcheck.language import Listed, Message, Sentence, Word
-from claimcheck.reconcile.basis import Basis
+from claimcheck.reconcile.standings import Speakers
 
 
-def telling(key: str, origins: tuple[str, ...], basis: Basis, **words: Word) -> Message:
+def telling(key: str, origins: tuple[str, ...], speakers: Speakers, **words: Word) -> Message:
     """Return what some sources do; the catalogue holds a form for one and another for several.
 
     Args:
         key: Of the catalogue.
         origins: The sources.
-        basis: The case, which knows their names.
+        speakers: Who speaks in the case; they have names.
         **words: What else the sentence tells.
     """
-    return Message(key, n=len(origins), who=basis.named(origins), **words)
+    return Message(key, n=len(origins), who=speakers.named(origins), **words)
 
 
-def explained(topic: Word, clauses: Iterable[Word]) -> Sentence:
+def explained(topic: Word, clauses: Listed | Iterable[Word]) -> Sentence:
     """Return the explanation of a disagreement about something."""
-    return Sentence(Message("explained", topic=topic, clauses=Listed(tuple(clauses), "clauses")))
+    told = clauses if isinstance(clauses, Listed) else Listed(tuple(clauses), "clauses")
+    return Sentence(Message("explained", topic=topic, clauses=told))

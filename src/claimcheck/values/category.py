@@ -189,7 +189,7 @@ class Taxonomy:
         return min(found, key=lambda pair: (len({*pair} - {a, b}), pair), default=None)
 
 
-@frozen
+@frozen(cache_hash=True)
 class Category:
     """One or several nodes.
 

@@ -29,7 +29,7 @@ _PREFIXED: Final = re.compile(rf"(?P<word>~|[^\W\d_][^\d]*?)\s*(?P<n>{FIGURE})\Z
 _SUFFIXED: Final = re.compile(rf"(?P<n>{FIGURE})\s*(?P<word>\+|[^\W\d_][^\d]*)\Z")
 
 
-@frozen
+@frozen(cache_hash=True)
 class Count:
     """A range of whole numbers from 0.
 

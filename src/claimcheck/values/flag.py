@@ -11,7 +11,7 @@ YES: Final = frozenset({"yes", "true", "y", "on"})
 NO: Final = frozenset({"no", "false", "n", "off"})
 
 
-@frozen
+@frozen(cache_hash=True)
 class Flag:
     """Yes or no."""
 

@@ -53,7 +53,7 @@ _STEPS: Final = {"year": 1, "month": 1, "day": 1, "hour": 0, "minute": 0, "secon
 Anchor: TypeAlias = Literal["", "phrase", "year"]
 
 
-@frozen
+@frozen(cache_hash=True)
 class Moment:
     """A range of universal time.
 

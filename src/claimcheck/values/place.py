@@ -86,7 +86,7 @@ class Gazetteer:
         return next((disc for id_ in chain if (disc := self.sites[id_].disc) is not None), None)
 
 
-@frozen
+@frozen(cache_hash=True)
 class Place:
     """A region.
 

@@ -27,7 +27,7 @@ _NEGATIVE: Final = re.compile(rf"(?:[-\u2212\u2013]|minus\b)\s*{DECIMAL}", re.IG
 _TO: Final = r"\s*(?:\.\.|\bto\b|–|—)\s*"
 
 
-@frozen
+@frozen(cache_hash=True)
 class Quantity:
     """A range of numbers from 0, in a unit.
 

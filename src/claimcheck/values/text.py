@@ -12,7 +12,7 @@ _SPACED: Final = frozenset("PSZC")
 """Classes of characters that part words: punctuation, symbols, space, and what cannot be seen."""
 
 
-@frozen
+@frozen(cache_hash=True)
 class Text:
     """A text as it was given."""
 

@@ -11,6 +11,7 @@ import claimcheck.testing.laws.hedges
 import claimcheck.testing.laws.history
 import claimcheck.testing.laws.inputs
 import claimcheck.testing.laws.measures
+import claimcheck.testing.laws.memory
 import claimcheck.testing.laws.moments
 import claimcheck.testing.laws.names
 import claimcheck.testing.laws.orders

@@ -1,0 +1,171 @@
+"""Outcomes: all that follows on a path from who says what there.
+
+It is the same in whichever event the same speakers say the same, so that a collection works it out once. Only the ids
+of accounts are missing, which a field's view adds.
+"""
+
+from __future__ import annotations
+
+from math import floor
+
+from attrs import define, field, frozen
+
+from claimcheck.compare import Comparison, Severity
+from claimcheck.language import Figure, Listed, Message, Word
+from claimcheck.reconcile.agreement import agreed, stated_range
+from claimcheck.reconcile.faces import Faces, Said
+from claimcheck.reconcile.positions import Held, Spread, spread
+from claimcheck.reconcile.resolvers import resolvers
+from claimcheck.reconcile.standings import Speakers
+from claimcheck.reconcile.status import Standing, Status, strongest
+from claimcheck.reconcile.view import NOTHING, Agreed, By, Shown, Verdict, shown
+from claimcheck.reconcile.words import telling
+from claimcheck.values import Count, Quantity
+
+
+@frozen(eq=False)
+class Stance:
+    """One position, without the accounts that hold it.
+
+    Attributes:
+        held: The value, and what is said of it.
+        standing: What its support amounts to.
+        sides: Sides of those who hold it.
+        compatible: Other values that are not apart from it.
+    """
+
+    held: Held
+    standing: Standing
+    sides: tuple[str, ...]
+    compatible: tuple[Held, ...]
+
+
+@frozen(eq=False)
+class Conflict:
+    """The disagreement between positions, without the accounts that hold them.
+
+    Attributes:
+        sides: The values that stand against each other.
+        farthest: The comparison of the two that are farthest apart.
+        direction: For counts: the origins with the higher figure, ``>``, and those with the lower.
+        measured: How far apart those two are, in words.
+        clauses: Who says what, and that, in words; None where a side is a sum, whose name only the event knows.
+    """
+
+    sides: tuple[Held, ...]
+    farthest: Comparison
+    direction: str | None
+    measured: tuple[Word, ...]
+    clauses: Listed | None
+
+
+@define(eq=False)
+class Outcome:
+    """What follows on a path from who says what.
+
+    Attributes:
+        spread: The values, and how they stand to each other.
+        status: The status, if nobody denies anything; None where nothing is stated.
+        preferred: What the resolver chooses.
+        agreed: What all values imply together.
+        range: The hull of everything stated.
+        stances: The positions, strongest first.
+        conflict: The disagreement between them, if there is one.
+        answers: Claimed value with its claimant, and the other origins -> what those do about it, and the verdict.
+    """
+
+    spread: Spread
+    status: str | None
+    preferred: Shown
+    agreed: Agreed | None
+    range: Shown
+    stances: tuple[Stance, ...]
+    conflict: Conflict | None
+    answers: dict[tuple[Said, tuple[str, ...]], tuple[dict[str, By], Verdict]] = field(factory=dict, init=False)
+
+
+def outcome(faces: Faces, said: tuple[Said, ...], ranks: tuple[int, ...], speakers: Speakers) -> Outcome:
+    """Return what follows from who says what; for the parameters see `spread`."""
+    found = spread(faces, said, ranks, speakers)
+    return Outcome(
+        found,
+        _status(found),
+        _preferred(found),
+        agreed(found),
+        stated_range(found),
+        tuple([_stance(found, head) for head in found.heads]),
+        _conflict(found) if found.apart else None,
+    )
+
+
+def _status(found: Spread) -> str | None:
+    if not found.values:
+        return None
+    if found.apart:
+        return Status.CONTESTED.value
+    return strongest([found.standing(head) for head in found.heads])
+
+
+def _preferred(found: Spread) -> Shown:
+    value = resolvers.get(found.field.resolver).function(found)
+    if value is None:
+        return NOTHING
+    held = next((held for held in found.values if held.value is value), None)
+    return held.face.shown if held else shown(value, found.field.show(value))
+
+
+def _stance(found: Spread, head: int) -> Stance:
+    held = found.values[head]
+    sides = {item.mark.speaker.side for item in held.said}
+    compatible = tuple([found.values[i] for i in found.compatible(head)])
+    return Stance(held, found.standing(head), tuple(sorted([side for side in sides if side])), compatible)
+
+
+def _conflict(found: Spread) -> Conflict | None:
+    between = [pair for pair in found.apart if have_several_tellers(pair, found)]
+    if not between:
+        return None
+    heads = [i for i in found.heads if any(i in pair for pair in between)]
+    worst = max(between, key=lambda pair: (*measured(found.comparison(*pair)), pair)) if between[1:] else between[0]
+    compared = found.comparison(*worst)
+    ordered = _ordered(found, worst, compared.ratio)
+    sides = tuple([found.values[i] for i in heads])
+    words = (compared.said, *([_how_much(*ordered, found.speakers)] if ordered else []))
+    clauses = None
+    if not any(held.summed for held in sides):
+        says = [telling("says", held.origins, found.speakers, value=held.shown.named) for held in sides]
+        clauses = Listed((*says, *words), "clauses")
+    return Conflict(sides, compared, _direction(*ordered) if ordered else None, words, clauses)
+
+
+def have_several_tellers(pair: tuple[int, int], found: Spread) -> bool:
+    """Return whether two values are held by more than one origin and those who only repeat it."""
+    one, other = (found.values[i] for i in pair)
+    return len({item.mark.speaker.told_by for held in (one, other) for item in held.said}) > 1
+
+
+def measured(compared: Comparison) -> tuple[Severity, float]:
+    """Return by what the farther of two comparisons is told."""
+    return compared.severity, compared.distance
+
+
+def _ordered(found: Spread, pair: tuple[int, int], ratio: float | None) -> tuple[Held, Held, float] | None:
+    """Return the higher and the lower of two counts or quantities that are apart, and their ratio; else None."""
+    one, other = (found.values[i] for i in pair)
+    if ratio is None or not isinstance(one.value, Count | Quantity) or not isinstance(other.value, Count | Quantity):
+        return None
+    return (one, other, ratio) if one.value.low > other.value.low else (other, one, ratio)
+
+
+def _direction(higher: Held, lower: Held, _: float) -> str:
+    """Return the origins with the higher figure, ``>``, and those with the lower."""
+    return f"{', '.join(higher.origins)} > {', '.join(lower.origins)}"
+
+
+def _how_much(higher: Held, lower: Held, ratio: float, speakers: Speakers) -> Message:
+    """Return whose figure is higher and how many times, for counts and quantities."""
+    if ratio > 1.01:  # noqa: PLR2004 - nearer to 1, two decimals would hide which is higher
+        ratio = floor(round(ratio * 100, 6)) / 100
+    key = "times-plus-one" if isinstance(higher.value, Count) else "times"
+    names = {"higher": speakers.named(higher.origins), "lower": speakers.named(lower.origins)}
+    return Message(key, ratio=Figure(f"{ratio:g}"), **names)
