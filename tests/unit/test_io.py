@@ -804,6 +804,20 @@ def test_io_resolves_phrases_against_the_document(accounts):
     }
 
 
+def test_io_what_is_written_alike_is_one_value(accounts):
+    """It is read once: on one field, not on another, and a phrase of time once for each day of publication."""
+    states = {"killed": "around 30", "wounded": "around 30", "target": ["hotel", "market"], "date": "yesterday"}
+    found = accounts(
+        *({**ARMY, "id": f"a{n}", "states": states, "cite": {"document": "old" if n < 2 else "new"}} for n in range(3)),
+        documents={"old": {"published": "2020-07-27"}, "new": {"published": "2020-07-28"}},
+    )
+    one, other, later = ({path: s.value for path, s in a.states.items()} for a in found.values())
+
+    assert [path for path in one if one[path] is other[path]] == list(states)
+    assert one["killed"] is not one["wounded"]
+    assert [path for path in one if one[path] is not later[path]] == ["date"]
+
+
 def test_io_reads_what_a_case_declares_itself(accounts):
     """Terms, fields and places of the case stand beside those of the rules."""
     (account,) = accounts(

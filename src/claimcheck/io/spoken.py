@@ -163,7 +163,7 @@ class Reader:
         """Return the value of a node; what is written alike on a field is one value, which is read and hashed once."""
         key: object = None
         if isinstance(node, ScalarNode):
-            key = field.name, node.text, node.kind, node.block, published
+            key = field.name, node.text, node.kind, node.block, published if field.type == "moment" else None
             if key in self._read:
                 return self._read[key]
         value = self.value(field, node, published)
