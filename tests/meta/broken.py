@@ -252,7 +252,7 @@ BUGS: dict[str, Plant] = {
     ),
     "REC-03": disagreements(lambda found, scope: [d for d in found if d.severity != "minor"]),
     "REC-04": function("claimcheck.testing.toy.reconcile", lambda original, case: _leaking_order(original(case), case)),
-    "REC-05": function("claimcheck.reconcile.positions.find_heads", lambda _, found: list(range(len(found.values)))),
+    "REC-05": function("claimcheck.reconcile.splits.find_heads", lambda _, found: list(range(len(found.holders)))),
     "REC-06": view_of(agreed=lambda view: None if view.silent else view.agreed),
     "REC-07": disagreements(lambda found, scope: found if len(scope.origins) < 3 else []),
     "REC-08": function(
@@ -271,7 +271,7 @@ BUGS: dict[str, Plant] = {
     ),
     "ATR-06": method(Basis, "admits", lambda original, self, speaker, *_: speaker.binds is not None),
     "REC-15": function(
-        "claimcheck.reconcile.positions._takes_in",
+        "claimcheck.reconcile.splits._takes_in",
         lambda _, other, one, stated, relations: relations[other][one] is Relation.REFINES,
     ),
     "REC-16": function("claimcheck.reconcile.fields.says_some", _always(value=True)),

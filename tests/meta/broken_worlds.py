@@ -16,7 +16,7 @@ from claimcheck.compare import Relation
 from claimcheck.reconcile.claims import ClaimSheet
 from claimcheck.reconcile.faces import Face
 from claimcheck.reconcile.live import withdrawn
-from claimcheck.reconcile.positions import Spread
+from claimcheck.reconcile.splits import Split
 from claimcheck.rules.telling import Telling
 
 
@@ -113,22 +113,22 @@ BUGS: dict[str, Plant] = {
         ),
     ),
     "REC-14": method(
-        Spread,
+        Split,
         "_supporters",
         lambda original, self, i: [
             *original(self, i),
             *(
-                item.mark
-                for j, held in enumerate(self.values)
-                for item in held.said
+                mark
+                for j, holders in enumerate(self.holders)
+                for mark in holders.marks
                 if self.relations[j][i] is Relation.REFINED_BY
             ),
         ],
     ),
     "ATR-02": function("claimcheck.rules.taxonomies.find_circle", lambda original, links: (original(links) or ())[:1]),
     "ATR-04": function(
-        "claimcheck.reconcile.outcomes.have_several_tellers",
-        lambda _, pair, found: len({origin for i in pair for origin in found.values[i].origins}) > 1,
+        "claimcheck.reconcile.splits.have_several_tellers",
+        lambda _, pair, found: len({origin for i in pair for origin in found.holders[i].origins}) > 1,
     ),
     "ATR-05": method(ClaimSheet, "rows", lambda *_: ()),
 }

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 
 from claimcheck import case_from, load_case, reconcile
@@ -1029,3 +1032,20 @@ def test_reconcile_resolves_as_the_rules_say(tmp_path, resolver, values, preferr
     view = reconcile(load_case(tmp_path / "case.yaml")).events[0].fields["killed"]
 
     assert (view.value.value, view.resolver) == (preferred, resolver)
+
+
+# --- what is remembered ----------------------------------------------------------------------------------
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.mark.parametrize("example", ["sahel-collection", "gossi-2020", "varnholm-2031", "bellmere-2031"])
+def test_reconcile_what_is_forgotten_is_worked_out_again(monkeypatch, example):
+    """However little is remembered of values, comparisons and outcomes, the result is the same."""
+    loaded = load_case(EXAMPLES / example)
+    expected = reconcile(loaded).to_json()
+    for room in ("faces", "standings", "basis", "agreement"):
+        monkeypatch.setattr(import_module(f"claimcheck.reconcile.{room}"), "KEPT", 1)
+
+    assert expected == reconcile(loaded).to_json()

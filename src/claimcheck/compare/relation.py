@@ -28,7 +28,7 @@ class Relation(StrEnum):
     @property
     def supports(self) -> bool:
         """Whether whoever states the left value supports the right one."""
-        return self in {Relation.EQUAL, Relation.REFINES}
+        return self is Relation.EQUAL or self is Relation.REFINES
 
 
 _FLIPPED: Final = {Relation.REFINES: Relation.REFINED_BY, Relation.REFINED_BY: Relation.REFINES}

@@ -28,7 +28,6 @@ class Sides:
         self._of_parties = {
             source.party: source.side for source in case.sources.values() if source.party and source.side
         }
-        self._of_nodes: dict[tuple[str, str], str | None] = {}
         self._of_values: dict[tuple[str, Value], frozenset[str]] = {}
         self.losable = frozenset(name for name, field in rules.fields.items() if field.loss or _has_failures(field))
         """Names of the fields in which a value may be a loss or failure."""
@@ -59,13 +58,10 @@ class Sides:
         return set()
 
     def _of_node(self, field: Field, node: str) -> str | None:
-        key = field.name, node
-        if key not in self._of_nodes:
-            tree = field.taxonomy
-            above = sorted(tree.lineage(node), key=lambda id_: (-tree.depth(id_), id_)) if tree else []
-            sides = (tree.nodes[id_].side or self._of_parties.get(id_) for id_ in above) if tree else ()
-            self._of_nodes[key] = next((side for side in sides if side), None)
-        return self._of_nodes[key]
+        tree = field.taxonomy
+        above = sorted(tree.lineage(node), key=lambda id_: (-tree.depth(id_), id_)) if tree else []
+        sides = (tree.nodes[id_].side or self._of_parties.get(id_) for id_ in above) if tree else ()
+        return next((side for side in sides if side), None)
 
     def role(self, field: Field, value: Value | None) -> str | None:
         """Return whose loss or failure a value is, ``bearer`` or ``actor``, or None if it is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -24,18 +25,17 @@ def agreed(spread: Spread) -> Agreed | None:
     For counts it is at least the lowest low, unless that is 0; for trees the lowest nodes above all stated ones; else
     the widest stated value, if every other one lies inside it.
     """
-    values = spread.values
-    kept = [i for i, held in enumerate(values) if not held.summed or _sum_supports(held)]
+    values, split = spread.values, spread.split
+    count = range(len(values))
+    kept = [i for i in count if not values[i].summed or _sum_supports(values[i])] if split.sums else count
     implied = _implied(kept, spread) if len(kept) != 1 else _alone(values[kept[0]].value)
     if implied is None:
         return None
-    standing = (
-        spread.standing(0)
-        if len(values) == 1
-        else spread.speakers.standing(frozenset([item.mark for i in kept for item in values[i].said]))
-    )
-    written = next((values[i].face.shown for i in kept if values[i].face.value is implied), None)
-    return Agreed(written or shown(implied, spread.field.show(implied)), standing.word)
+    standing = split.standing_of_all if len(kept) == len(count) else split.standing_of(kept)
+    for held in values:
+        if held.face.value is implied:
+            return Agreed(held.face.shown, standing.word)
+    return Agreed(shown(implied, spread.field.show(implied)), standing.word)
 
 
 def _sum_supports(held: Held) -> bool:
@@ -47,11 +47,14 @@ def _alone(value: Value) -> Value | None:
     return None if isinstance(value, Count | Quantity) and value.low == 0 else value
 
 
-def _implied(kept: list[int], spread: Spread) -> Value | None:
-    values = [spread.values[i].value for i in kept]
-    if not values:
-        return None
-    widest = [number for number, i in enumerate(kept) if all(spread.relations[j][i].supports for j in kept)]
+def _implied(kept: Sequence[int], spread: Spread) -> Value | None:
+    values = [spread.values[i].face.value for i in kept]
+    relations = spread.split.relations
+    widest = (
+        spread.split.widest
+        if len(kept) == len(spread.values)
+        else [number for number, i in enumerate(kept) if all(relations[j][i].supports for j in kept)]
+    )
     if isinstance(values[0], Count):
         return _lowest([value for value in values if isinstance(value, Count)], widest)
     if isinstance(values[0], Quantity):
@@ -106,31 +109,36 @@ def _common_place(values: list[Place], spread: Spread) -> Place | None:
     shared = [id_ for id_ in values[0].chain if all(id_ in value.chain for value in values[1:])]
     if not shared:
         return None
-    gazetteer = spread.speakers.case.gazetteer
+    gazetteer = spread.split.speakers.case.gazetteer
     chain = gazetteer.chain(shared[0])
     return Place(shared[0], chain, (), gazetteer.sites[shared[0]].disc, gazetteer.bounding(chain))
 
 
 def stated_range(spread: Spread) -> Shown:
     """Return the hull of all stated counts, quantities or moments; empty for other types."""
-    quantities = [held.value for held in spread.values if isinstance(held.value, Quantity)]
-    if quantities:
-        around = quantities[0].bounds
-        for value in quantities[1:]:
-            around = around.hull(value.bounds)
-        written = min((value.written for value in quantities), key=lambda unit: (unit.size, unit.id))
-        return shown(Quantity(around, quantities[0].unit, written))
+    if spread.field.type == "quantity":
+        return _hull([held.value for held in spread.values if isinstance(held.value, Quantity)])
     counted = [item.counted for held in spread.values for item in held.said]
     ranges = [value for value in counted if isinstance(value, Count | Moment)]
     if not ranges:
         return NOTHING
-    low = min(value.bounds.low for value in ranges)
+    low = min([value.bounds.low for value in ranges])
     highs = [value.bounds.high for value in ranges]
-    high = None if None in highs else max(end for end in highs if end is not None)
+    high = None if None in highs else max([end for end in highs if end is not None])
     if spread.field.type == "count":
         return _numbers(low, high)
     spoken = next((value.spoken for value in ranges if (value.bounds.low, value.bounds.high) == (low, high)), None)
     return _times(low, high or 0, spoken)
+
+
+def _hull(quantities: list[Quantity]) -> Shown:
+    if not quantities:
+        return NOTHING
+    around = quantities[0].bounds
+    for value in quantities[1:]:
+        around = around.hull(value.bounds)
+    written = min((value.written for value in quantities), key=lambda unit: (unit.size, unit.id))
+    return shown(Quantity(around, quantities[0].unit, written))
 
 
 @lru_cache(KEPT)

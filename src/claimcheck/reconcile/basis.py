@@ -12,8 +12,10 @@ from claimcheck.model import Assertion, Case, Statement
 from claimcheck.origins.losses import Losses, Sides, Telling
 from claimcheck.reconcile.faces import Face, Faces, Said
 from claimcheck.reconcile.outcomes import Outcome, outcome
+from claimcheck.reconcile.positions import Divide
 from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.speakers import Mark, Speaker
+from claimcheck.reconcile.splits import divide
 from claimcheck.reconcile.standings import Speakers
 from claimcheck.reconcile.subjects import Subject
 from claimcheck.rules import Rules
@@ -22,7 +24,7 @@ from claimcheck.values.period import Days
 
 
 KEPT: Final = 4096
-"""Outcomes that are kept at a time."""
+"""Outcomes and splits that are kept at a time."""
 _OWN_INFLATED: Final = ("own-side", "inflates")
 
 
@@ -65,8 +67,10 @@ class Basis:
         self.standing = self.speakers.standing
         self.named = self.speakers.named
         self.told_by = self.speakers.independence.told_by
+        self.divide: Divide = root.divide if root else lru_cache(KEPT)(partial(divide, self.speakers))
+        """Divides what is said on a path over its values."""
         self.outcome: Callable[[Faces, tuple[Said, ...]], Outcome] = (
-            root.outcome if root else lru_cache(KEPT)(partial(_outcome, self.speakers))
+            root.outcome if root else lru_cache(KEPT)(self._outcome)
         )
         """Returns what follows from who says what: takes the values of a field, and what is said in order."""
         self.sides = Sides(case, rules)
@@ -211,6 +215,5 @@ class Basis:
         """Return what readers call a value of a path, in the language that is being spoken."""
         return heard(self.rules.field(path).show(value))
 
-
-def _outcome(speakers: Speakers, faces: Faces, said: tuple[Said, ...]) -> Outcome:
-    return outcome(faces, said, tuple(range(len(said))), speakers)
+    def _outcome(self, faces: Faces, said: tuple[Said, ...]) -> Outcome:
+        return outcome(faces, said, tuple(range(len(said))), self.divide)

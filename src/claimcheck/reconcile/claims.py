@@ -14,6 +14,7 @@ from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.faces import Face, Faces, Said, says_some
 from claimcheck.reconcile.fields import FieldFinding
 from claimcheck.reconcile.occurrence import Occurrence, stance_of
+from claimcheck.reconcile.positions import Spread
 from claimcheck.reconcile.ratings import named_by
 from claimcheck.reconcile.scope import Scope, Sum
 from claimcheck.reconcile.status import Standing, Status
@@ -102,7 +103,7 @@ class ClaimSheet:
         answers = finding.outcome.answers
         known = answers.get((claimed, others))
         if known is None:
-            known = answers[claimed, others] = self._answered(claimed, others, finding)
+            known = answers[claimed, others] = _answered_alike(claimed, others, finding.spread)
         return known
 
     def _occurrence(self, account: Assertion, others: tuple[str, ...], told: Told) -> ClaimRow:
@@ -139,7 +140,8 @@ class ClaimSheet:
     def _answered(self, claimed: Said, others: tuple[str, ...], finding: FieldFinding) -> tuple[dict[str, By], Verdict]:
         """Return what every other origin does about a claimed value, and the verdict."""
         scope = finding.scope
-        said = {finding.ids[n]: item for held in finding.spread.values for n, item in held.each()}
+        ids, values = finding.ids, finding.spread.values
+        said = {ids[n]: item for held in values for n, item in zip(held.by.numbers, held.said, strict=True)}
         reserved = bool(scope.mute) or finding.opened
         by: dict[str, By] = {}
         confirming = {claimed.mark}
@@ -182,6 +184,22 @@ def _on_occurrence(scope: Scope, happened: Occurrence) -> dict[str, set[By]]:
         if stance in {"condemns", "declines"} or "*" in what.declines:
             found.setdefault(account.source, set()).add("consistent" if stance == "condemns" else "declines")
     return found
+
+
+def _answered_alike(claimed: Said, others: tuple[str, ...], spread: Spread) -> tuple[dict[str, By], Verdict]:
+    """Return what every other origin does about a claimed value where nobody does anything but state values."""
+    answers: dict[str, set[By]] = {origin: set() for origin in others}
+    confirming = {claimed.mark}
+    for item in spread.said:
+        theirs = answers.get(item.mark.speaker.stand.origin)
+        if theirs is not None:
+            answer = _compared(item.face, claimed.face, spread.faces)
+            theirs.add(answer)
+            if answer == "confirms":
+                confirming.add(item.mark)
+    by = {origin: _first(found) for origin, found in answers.items()}
+    standing = spread.split.speakers.standing(frozenset(confirming))
+    return by, _verdict(by, standing.status, standing)
 
 
 def _of_part(account: Assertion, part: PartGroup) -> By:

@@ -37,7 +37,7 @@ def identify(event: str, part: str | None, path: str | None, kind: str) -> str:
 
 def side_of(held: Held, finding: FieldFinding, basis: Basis) -> DisagreementSide:
     """Return a position as a side of a disagreement."""
-    return DisagreementSide(held_shown(held, finding, basis), held.pick(finding.ids), held.origins)
+    return DisagreementSide(held_shown(held, finding, basis), held.by.pick(finding.ids), held.by.origins)
 
 
 def accounts_side(accounts: tuple[Assertion, ...], value: Shown) -> DisagreementSide:
@@ -88,7 +88,7 @@ def _own_contradictions(finding: FieldFinding, scope: Scope, basis: Basis) -> li
     found, path = finding.spread, finding.subject.path
     pairs: dict[DisagreementKind, list[tuple[Teller, Teller, Comparison]]] = {}
     for i, j in combinations(range(len(found.values)), 2):
-        if found.relations[i][j] is not Relation.APART:
+        if found.split.relations[i][j] is not Relation.APART:
             continue
         for one, other in product(_tellers(found.values[i], finding), _tellers(found.values[j], finding)):
             if one[0].source == other[0].source:
@@ -129,7 +129,7 @@ def _own_contradictions(finding: FieldFinding, scope: Scope, basis: Basis) -> li
 
 def _tellers(held: Held, finding: FieldFinding) -> list[Teller]:
     """Return who gives a value, and in which spoken form."""
-    return [(finding.accounts[n], item.face) for n, item in held.each()]
+    return [(finding.accounts[n], item.face) for n, item in zip(held.by.numbers, held.said, strict=True)]
 
 
 def _own_kind(one: Assertion, other: Assertion) -> DisagreementKind:

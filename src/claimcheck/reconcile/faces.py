@@ -85,19 +85,21 @@ class Faces:
         """Take the field, and what knows whose loss or failure a value of it is."""
         self.field = field
         self._role = role
-        # A face holds a value, so that no other one can get the same identity while it is kept.
-        self._met: dict[int, tuple[Value, Face]] = {}
+        self.met: dict[int, Face] = {}
+        """The identity of each value that was met, while it is kept -> its face."""
+        self._kept: list[Value] = []
         self._known: dict[Hashable, Face] = {}
         self.compare = lru_cache(KEPT)(lambda left, right: field.compare(left.value, right.value))
         """Compares two faces, the left to the right."""
 
     def face(self, value: Value) -> Face:
         """Return the face of a value; values that mean and say the same share one."""
-        met = self._met.get(id(value))
+        met = self.met.get(id(value))
         if met is not None:
-            return met[1]
-        if len(self._met) >= KEPT:
-            self._met.clear()
+            return met
+        if len(self._kept) >= KEPT:
+            self.met.clear()
+            self._kept.clear()
             self._known.clear()
         spoken = value.spoken
         key = spoken, value, _slack(value)
@@ -106,7 +108,8 @@ class Faces:
             label = self.field.show(value)
             shown = said_to_be(value, label, inferred=False)
             face = self._known[key] = Face(value, spoken, label, shown, self._role(self.field, value))
-        self._met[id(value)] = value, face
+        self._kept.append(value)
+        self.met[id(value)] = face
         return face
 
     def relation(self, left: Face, right: Face) -> Relation:

@@ -12,11 +12,12 @@ from claimcheck.model import Assertion, Statement
 from claimcheck.origins.losses import Telling
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.faces import Said, says_some
-from claimcheck.reconcile.outcomes import Outcome, Stance
+from claimcheck.reconcile.outcomes import Outcome
 from claimcheck.reconcile.outcomes import outcome as make_outcome
 from claimcheck.reconcile.positions import Held, Spread
 from claimcheck.reconcile.ratings import ratings_on
 from claimcheck.reconcile.scope import Scope, Summand
+from claimcheck.reconcile.splits import Stance
 from claimcheck.reconcile.status import Status
 from claimcheck.reconcile.subjects import Subject
 from claimcheck.reconcile.view import Compatible, FieldView, Mention, Position, Shown, Summed, shown
@@ -88,6 +89,8 @@ def find_field(path: str, scope: Scope, basis: Basis, retracted: frozenset[str] 
         retracted: Paths that only accounts now replaced or retracted state.
     """
     subject = basis.subject(path)
+    faces, plain = subject.faces, subject.plain
+    met = faces.met
     said: list[Said] = []
     accounts: list[Assertion] = []
     unheld: list[tuple[Assertion, Statement]] = []
@@ -96,8 +99,8 @@ def find_field(path: str, scope: Scope, basis: Basis, retracted: frozenset[str] 
         if value is None or statement.certainty == "possible":
             unheld.append((account, statement))
             continue
-        face = subject.faces.face(value)
-        mark = speaker.plain if subject.plain else basis.weighed(speaker, account, subject, face, scope)
+        face = met.get(id(value)) or faces.face(value)
+        mark = speaker.plain if plain else basis.weighed(speaker, account, subject, face, scope)
         said.append(face.said[statement.inferred].get(mark) or face.said_by(mark, inferred=statement.inferred))
         accounts.append(account)
     if scope.sums:
@@ -133,7 +136,7 @@ def _outcome_with_sums(
             accounts.append(account)
     order = [account.id for account, _ in scope.accounts]
     return make_outcome(
-        subject.faces, tuple(said), tuple([order.index(account.id) for account in accounts]), basis.speakers
+        subject.faces, tuple(said), tuple([order.index(account.id) for account in accounts]), basis.divide
     )
 
 
@@ -150,7 +153,7 @@ def view_field(
     """
     subject, scope, outcome = found.subject, found.scope, found.outcome
     path, named = subject.path, subject.label
-    positions = tuple([_position(stance, found, basis) for stance in outcome.stances])
+    positions = tuple([_position(stance, found, basis) for stance in outcome.spread.split.stances])
     preferred, resolver, hull = outcome.preferred, subject.field.resolver, outcome.range
     ids = tuple(disagreements)
     silent = _silent(path, scope)
@@ -185,18 +188,20 @@ def topic(label: Word, scope: Scope) -> Word:
 
 
 def _position(stance: Stance, found: FieldFinding, basis: Basis) -> Position:
-    held, rests = stance.held, stance.standing
+    values, rests = found.outcome.spread.values, stance.standing
+    held = values[stance.head]
+    by = held.by
     return Position(
-        held_shown(held, found, basis) if held.summed else held.shown,
-        held.pick(found.ids),
-        held.origins,
+        held_shown(held, found, basis) if by.summed else held.shown,
+        by.pick(found.ids),
+        by.origins,
         rests.voices,
         rests.voices_max,
-        stance.sides,
+        by.sides,
         rests.interested,
         rests.admission,
-        held.inferred,
-        tuple([_compatible(other, found, basis) for other in stance.compatible]) if stance.compatible else (),
+        by.inferred,
+        tuple([_compatible(values[i], found, basis) for i in stance.compatible]) if stance.compatible else (),
         rests.word,
         rests.rests_on,
         summed(held, found) if found.scope.sums else (),
@@ -204,7 +209,7 @@ def _position(stance: Stance, found: FieldFinding, basis: Basis) -> Position:
 
 
 def _compatible(held: Held, found: FieldFinding, basis: Basis) -> Compatible:
-    return Compatible(held_shown(held, found, basis), held.pick(found.ids), held.origins, summed(held, found))
+    return Compatible(held_shown(held, found, basis), held.by.pick(found.ids), held.by.origins, summed(held, found))
 
 
 def held_shown(held: Held, found: FieldFinding, basis: Basis) -> Shown:
@@ -238,7 +243,7 @@ def summed(held: Held, found: FieldFinding) -> tuple[Summed, ...]:
     """Return the accounts that do not state a value themselves, with what it was summed from."""
     return tuple([
         Summed(found.ids[number], tuple(f"{one.part or ''}:{one.statement.path}" for one in item.sum.summands))
-        for number, item in held.each()
+        for number, item in zip(held.by.numbers, held.said, strict=True)
         if item.sum is not None
     ])  # fmt: skip
 
@@ -257,7 +262,7 @@ def _negations(name: str, found: FieldFinding, basis: Basis) -> list[Negation]:
         against = tuple(
             i
             for i, held in enumerate(found.spread.values)
-            if any(item.mark.speaker.told_by != tellers for item in held.said)
+            if held.by.tellers != {tellers}
             and (
                 name == "doubts" or says_some(held.value)
                 if value is None

@@ -14,30 +14,13 @@ from claimcheck.compare import Comparison, Severity
 from claimcheck.language import Figure, Listed, Message, Word
 from claimcheck.reconcile.agreement import agreed, stated_range
 from claimcheck.reconcile.faces import Faces, Said
-from claimcheck.reconcile.positions import Held, Spread, spread
+from claimcheck.reconcile.positions import Divide, Held, Spread, spread
 from claimcheck.reconcile.resolvers import resolvers
 from claimcheck.reconcile.standings import Speakers
-from claimcheck.reconcile.status import Standing, Status, strongest
-from claimcheck.reconcile.view import NOTHING, Agreed, By, Shown, Verdict, shown
+from claimcheck.reconcile.status import Status, strongest
+from claimcheck.reconcile.view import NOTHING, Agreed, By, Shown, Verdict
 from claimcheck.reconcile.words import telling
 from claimcheck.values import Count, Quantity
-
-
-@frozen(eq=False)
-class Stance:
-    """One position, without the accounts that hold it.
-
-    Attributes:
-        held: The value, and what is said of it.
-        standing: What its support amounts to.
-        sides: Sides of those who hold it.
-        compatible: Other values that are not apart from it.
-    """
-
-    held: Held
-    standing: Standing
-    sides: tuple[str, ...]
-    compatible: tuple[Held, ...]
 
 
 @frozen(eq=False)
@@ -49,7 +32,7 @@ class Conflict:
         farthest: The comparison of the two that are farthest apart.
         direction: For counts: the origins with the higher figure, ``>``, and those with the lower.
         measured: How far apart those two are, in words.
-        clauses: Who says what, and that, in words; None where a side is a sum, whose name only the event knows.
+        clauses: Who says what, and that, in words; None where there are sums, whose names only the event knows.
     """
 
     sides: tuple[Held, ...]
@@ -69,7 +52,6 @@ class Outcome:
         preferred: What the resolver chooses.
         agreed: What all values imply together.
         range: The hull of everything stated.
-        stances: The positions, strongest first.
         conflict: The disagreement between them, if there is one.
         answers: Claimed value with its claimant, and the other origins -> what those do about it, and the verdict.
     """
@@ -79,69 +61,47 @@ class Outcome:
     preferred: Shown
     agreed: Agreed | None
     range: Shown
-    stances: tuple[Stance, ...]
     conflict: Conflict | None
     answers: dict[tuple[Said, tuple[str, ...]], tuple[dict[str, By], Verdict]] = field(factory=dict, init=False)
 
 
-def outcome(faces: Faces, said: tuple[Said, ...], ranks: tuple[int, ...], speakers: Speakers) -> Outcome:
+def outcome(faces: Faces, said: tuple[Said, ...], ranks: tuple[int, ...], divide: Divide) -> Outcome:
     """Return what follows from who says what; for the parameters see `spread`."""
-    found = spread(faces, said, ranks, speakers)
-    return Outcome(
-        found,
-        _status(found),
-        _preferred(found),
-        agreed(found),
-        stated_range(found),
-        tuple([_stance(found, head) for head in found.heads]),
-        _conflict(found) if found.apart else None,
-    )
-
-
-def _status(found: Spread) -> str | None:
+    found = spread(faces, said, ranks, divide)
     if not found.values:
-        return None
-    if found.apart:
+        return Outcome(found, None, _preferred(found), None, NOTHING, None)
+    return Outcome(found, _status(found), _preferred(found), agreed(found), stated_range(found), _conflict(found))
+
+
+def _status(found: Spread) -> str:
+    if found.split.apart:
         return Status.CONTESTED.value
-    return strongest([found.standing(head) for head in found.heads])
+    return strongest([stance.standing for stance in found.split.stances])
 
 
 def _preferred(found: Spread) -> Shown:
+    """Return the value that the resolver chooses among those that are said; nothing if it chooses none of them."""
     value = resolvers.get(found.field.resolver).function(found)
-    if value is None:
-        return NOTHING
-    held = next((held for held in found.values if held.value is value), None)
-    return held.face.shown if held else shown(value, found.field.show(value))
-
-
-def _stance(found: Spread, head: int) -> Stance:
-    held = found.values[head]
-    sides = {item.mark.speaker.side for item in held.said}
-    compatible = tuple([found.values[i] for i in found.compatible(head)])
-    return Stance(held, found.standing(head), tuple(sorted([side for side in sides if side])), compatible)
+    for held in found.values:
+        if held.face.value is value:
+            return held.face.shown
+    return NOTHING
 
 
 def _conflict(found: Spread) -> Conflict | None:
-    between = [pair for pair in found.apart if have_several_tellers(pair, found)]
+    between = found.split.between
     if not between:
         return None
-    heads = [i for i in found.heads if any(i in pair for pair in between)]
     worst = max(between, key=lambda pair: (*measured(found.comparison(*pair)), pair)) if between[1:] else between[0]
-    compared = found.comparison(*worst)
+    compared, speakers = found.comparison(*worst), found.split.speakers
     ordered = _ordered(found, worst, compared.ratio)
-    sides = tuple([found.values[i] for i in heads])
-    words = (compared.said, *([_how_much(*ordered, found.speakers)] if ordered else []))
+    sides = tuple([found.values[i] for i in found.split.opposed])
+    words = (compared.said, *([_how_much(*ordered, speakers)] if ordered else []))
     clauses = None
-    if not any(held.summed for held in sides):
-        says = [telling("says", held.origins, found.speakers, value=held.shown.named) for held in sides]
+    if not found.split.sums:
+        says = [telling("says", held.by.origins, speakers, value=held.shown.named) for held in sides]
         clauses = Listed((*says, *words), "clauses")
     return Conflict(sides, compared, _direction(*ordered) if ordered else None, words, clauses)
-
-
-def have_several_tellers(pair: tuple[int, int], found: Spread) -> bool:
-    """Return whether two values are held by more than one origin and those who only repeat it."""
-    one, other = (found.values[i] for i in pair)
-    return len({item.mark.speaker.told_by for held in (one, other) for item in held.said}) > 1
 
 
 def measured(compared: Comparison) -> tuple[Severity, float]:
@@ -159,7 +119,7 @@ def _ordered(found: Spread, pair: tuple[int, int], ratio: float | None) -> tuple
 
 def _direction(higher: Held, lower: Held, _: float) -> str:
     """Return the origins with the higher figure, ``>``, and those with the lower."""
-    return f"{', '.join(higher.origins)} > {', '.join(lower.origins)}"
+    return f"{', '.join(higher.by.origins)} > {', '.join(lower.by.origins)}"
 
 
 def _how_much(higher: Held, lower: Held, ratio: float, speakers: Speakers) -> Message:
@@ -167,5 +127,5 @@ def _how_much(higher: Held, lower: Held, ratio: float, speakers: Speakers) -> Me
     if ratio > 1.01:  # noqa: PLR2004 - nearer to 1, two decimals would hide which is higher
         ratio = floor(round(ratio * 100, 6)) / 100
     key = "times-plus-one" if isinstance(higher.value, Count) else "times"
-    names = {"higher": speakers.named(higher.origins), "lower": speakers.named(lower.origins)}
+    names = {"higher": speakers.named(higher.by.origins), "lower": speakers.named(lower.by.origins)}
     return Message(key, ratio=Figure(f"{ratio:g}"), **names)

@@ -24,12 +24,6 @@ class NoParameters:
 resolvers: Registry[Resolver] = Registry("resolver")
 
 
-def votes(spread: Spread, head: int) -> int:
-    """Return the number of voices that state a head's value or one compatible with it."""
-    held = [head, *spread.compatible(head)]
-    return spread.speakers.standing(frozenset(item.mark for i in held for item in spread.values[i].said)).voices
-
-
 def relay_collapsed_vote(spread: Spread) -> Value | None:
     """Give every voice one vote; a vaguer value votes for all it is compatible with. Counts take the median.
 
@@ -40,8 +34,8 @@ def relay_collapsed_vote(spread: Spread) -> Value | None:
         return spread.values[heads[0]].value if heads else None
     if all(isinstance(spread.values[i].value, Count | Quantity) for i in heads):
         return _median(spread)
-    ranked = sorted(heads, key=lambda i: -votes(spread, i))
-    if votes(spread, ranked[0]) == votes(spread, ranked[1]):
+    ranked = sorted(heads, key=lambda i: -spread.split.votes(i))
+    if spread.split.votes(ranked[0]) == spread.split.votes(ranked[1]):
         return None
     return spread.values[ranked[0]].value
 
@@ -49,7 +43,7 @@ def relay_collapsed_vote(spread: Spread) -> Value | None:
 def _median(spread: Spread) -> Value | None:
     """Return the head at which half the votes are passed, in the order of the figures; None if two heads share it."""
     ordered = sorted(spread.heads, key=lambda i: _figure(spread.values[i].value))
-    weights = [votes(spread, i) for i in ordered]
+    weights = [spread.split.votes(i) for i in ordered]
     half, passed = sum(weights), 0
     for i, weight in zip(ordered, weights, strict=True):
         passed += weight

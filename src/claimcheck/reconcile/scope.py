@@ -73,6 +73,10 @@ class Scope:
         losses: Whose losses they speak of.
         label: What readers call the part; empty for the event as a whole.
         sums: (assertion, path) -> what an account gives through its parts or groups.
+        origins: The origins, sorted.
+        stated: Path -> who states something there, unknown and possible values included.
+        open_paths: The paths on which an account does something besides stating a value.
+        mute: The origins with an account that declined to speak at all.
     """
 
     event: str
@@ -82,16 +86,28 @@ class Scope:
     losses: Losses
     label: str = ""
     sums: Mapping[tuple[str, str], Sum] = field(factory=dict)
+    origins: tuple[str, ...] = field(init=False)
+    stated: dict[str, list[Stated]] = field(factory=dict, init=False)
+    open_paths: frozenset[str] = field(init=False)
+    mute: frozenset[str] = field(init=False)
+    _reserved: dict[tuple[str, str], list[Telling]] = field(factory=dict, init=False)
 
-    @property
-    def assertions(self) -> tuple[Assertion, ...]:
-        """The assertions."""
-        return tuple(assertion for assertion, _ in self.accounts)
-
-    @cached_property
-    def origins(self) -> tuple[str, ...]:
-        """The origins, sorted."""
-        return tuple(sorted({assertion.source for assertion, _ in self.accounts}))
+    def __attrs_post_init__(self) -> None:
+        """Note who says what, and who does something else."""
+        stated = self.stated
+        for telling, speaker in zip(self.accounts, self.speakers, strict=True):
+            account, what = telling
+            for path, statement in what.states.items():
+                if path in stated:
+                    stated[path].append((account, statement, speaker))
+                else:
+                    stated[path] = [(account, statement, speaker)]
+            for does, paths in zip(RESERVES, _reserves(what), strict=True):
+                for path in paths:
+                    self._reserved.setdefault((does, path), []).append(telling)
+        self.origins = tuple(sorted({account.source for account, _ in self.accounts}))
+        self.open_paths = frozenset([path for _, path in self._reserved])
+        self.mute = frozenset([account.source for account, _ in self.reserved("declines", "*")])
 
     @cached_property
     def of_origin(self) -> dict[str, list[Telling]]:
@@ -112,31 +128,9 @@ class Scope:
         return len(self.origins) < len(self.accounts)
 
     @cached_property
-    def stated(self) -> dict[str, list[Stated]]:
-        """Path -> who states something there, unknown and possible values included."""
-        found: dict[str, list[Stated]] = {}
-        for (account, what), speaker in zip(self.accounts, self.speakers, strict=True):
-            for path, statement in what.states.items():
-                if path in found:
-                    found[path].append((account, statement, speaker))
-                else:
-                    found[path] = [(account, statement, speaker)]
-        return found
-
-    @cached_property
     def grouped(self) -> frozenset[str]:
         """Names of the fields of which an account states the figure of a group."""
         return frozenset([path.partition(".")[0] for path in self.stated if "." in path])
-
-    @cached_property
-    def _reserved(self) -> dict[tuple[str, str], list[Telling]]:
-        found: dict[tuple[str, str], list[Telling]] = {}
-        for telling in self.accounts:
-            what = telling[1]
-            for does, paths in zip(RESERVES, _reserves(what), strict=True):
-                for path in paths:
-                    found.setdefault((does, path), []).append(telling)
-        return found
 
     def reserved(self, does: str, path: str) -> list[Telling]:
         """Return the accounts that do one of `RESERVES` about a path."""
@@ -147,16 +141,6 @@ class Scope:
         return {account.source for does in RESERVES for account, _ in self.reserved(does, path)}
 
     @cached_property
-    def mute(self) -> frozenset[str]:
-        """The origins with an account that declined to speak at all."""
-        return frozenset(account.source for account, _ in self.reserved("declines", "*"))
-
-    @cached_property
     def paths(self) -> list[str]:
         """Every path on which an account says anything, sorted."""
-        return sorted({*self.stated, *(path for _, path in self._reserved if path != "*")})
-
-    @cached_property
-    def open_paths(self) -> frozenset[str]:
-        """The paths on which an account does something besides stating a value."""
-        return frozenset(path for _, path in self._reserved)
+        return sorted({*self.stated, *self.open_paths} - {"*"})

@@ -16,6 +16,8 @@ from claimcheck.values import Count
 
 def scope_disagreements(scope: Scope, basis: Basis) -> list[Disagreement]:
     """Return one disagreement for each path whose stated whole is below what stands under it in one account."""
+    if not (scope.parted or scope.grouped):
+        return []
     found = [_on_path(path, scope, basis) for path in sorted(scope.stated) if may_sum(path, scope, basis)]
     return [disagreement for disagreement in found if disagreement is not None]
 

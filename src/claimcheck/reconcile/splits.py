@@ -1,0 +1,225 @@
+"""Splits: how what is said on a path divides over several values, whatever those are.
+
+Who holds which value and how the values stand to each other decides which of them head positions, and what the support
+of each amounts to. That comes again and again for ever new dates and figures, so that it is worked out once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from itertools import combinations
+from operator import itemgetter
+from typing import TypeAlias
+
+from attrs import define, field
+
+from claimcheck.compare import Relation
+from claimcheck.reconcile.speakers import Mark
+from claimcheck.reconcile.standings import Speakers
+from claimcheck.reconcile.status import Standing
+
+
+Square: TypeAlias = tuple[tuple[Relation, ...], ...]
+"""How the i-th value stands to the j-th."""
+
+
+@define(eq=False)
+class Holders:
+    """Those who hold one value.
+
+    Attributes:
+        numbers: Which of everything said on the path is theirs.
+        marks: Who they are.
+        inferred: Whether the coder inferred every statement of it.
+        summed: Whether no account states it itself.
+        pick: Takes something for everything said on the path, in order, and returns it for what is theirs.
+        origins: Their origins, sorted, each once.
+        sides: Their sides, likewise.
+        tellers: Those whose words they pass on.
+    """
+
+    numbers: tuple[int, ...]
+    marks: tuple[Mark, ...]
+    inferred: bool
+    summed: bool
+    pick: Callable[[tuple[str, ...]], tuple[str, ...]] = field(init=False)
+    origins: tuple[str, ...] = field(init=False)
+    sides: tuple[str, ...] = field(init=False)
+    tellers: frozenset[frozenset[str]] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Note who they are."""
+        numbers, speakers = self.numbers, {mark.speaker for mark in self.marks}
+        self.pick = itemgetter(*numbers) if numbers[1:] else itemgetter(slice(numbers[0], numbers[0] + 1))
+        self.origins = tuple(sorted({speaker.stand.origin for speaker in speakers}))
+        self.sides = tuple(sorted({speaker.side for speaker in speakers if speaker.side}))
+        self.tellers = frozenset([speaker.told_by for speaker in speakers])
+
+
+@define(eq=False)
+class Stance:
+    """One position.
+
+    Attributes:
+        head: The number of its value.
+        standing: What its support amounts to.
+        compatible: The numbers of other values that are not apart from it.
+    """
+
+    head: int
+    standing: Standing
+    compatible: list[int]
+
+
+@define(eq=False, slots=False)
+class Split:
+    """Who holds which value, and how the values stand to each other.
+
+    Attributes:
+        speakers: Who speaks in the case.
+        holders: Those who hold each value, the values in canonical order.
+        relations: How the i-th value stands to the j-th.
+        sums: Number of a sum among all that is said -> whether it supports the i-th value.
+        heads: Stated values that no other one takes in, and sums that contradict one, strongest first.
+        apart: Pairs of heads that are apart.
+    """
+
+    speakers: Speakers
+    holders: tuple[Holders, ...]
+    relations: Square
+    sums: dict[int, tuple[bool, ...]]
+    heads: list[int] = field(init=False)
+    apart: list[tuple[int, int]] = field(init=False)
+    _standings: dict[int, Standing] = field(factory=dict, init=False)
+    _votes: dict[int, int] = field(factory=dict, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Find the heads, and which of them are apart."""
+        self.heads = find_heads(self)
+        self.apart = [(i, j) for i, j in combinations(sorted(self.heads), 2) if self.relations[i][j] is Relation.APART]
+
+    @cached_property
+    def stances(self) -> tuple[Stance, ...]:
+        """The positions, strongest first."""
+        return tuple([Stance(head, self.standing(head), self.compatible(head)) for head in self.heads])
+
+    @cached_property
+    def between(self) -> list[tuple[int, int]]:
+        """The pairs of heads that are apart between those whom more than one origin tells."""
+        return [pair for pair in self.apart if have_several_tellers(pair, self)]
+
+    @cached_property
+    def opposed(self) -> list[int]:
+        """The heads of those pairs, strongest first."""
+        return [i for i in self.heads if any(i in pair for pair in self.between)]
+
+    @cached_property
+    def widest(self) -> list[int]:
+        """The values that every other one implies."""
+        count = range(len(self.holders))
+        return [i for i in count if all(self.relations[j][i].supports for j in count)]
+
+    def standing(self, i: int) -> Standing:
+        """Return what the support of a value amounts to; values that refine it support it too."""
+        known = self._standings.get(i)
+        if known is None:
+            known = self._standings[i] = self.speakers.standing(frozenset(self._supporters(i)))
+        return known
+
+    def standing_of(self, values: Iterable[int]) -> Standing:
+        """Return what those who hold some values amount to together."""
+        return self.speakers.standing(frozenset([mark for i in values for mark in self.holders[i].marks]))
+
+    @cached_property
+    def standing_of_all(self) -> Standing:
+        """What all that say something amount to together."""
+        return self.standing_of(range(len(self.holders)))
+
+    def votes(self, head: int) -> int:
+        """Return the number of voices that state a head's value or one compatible with it."""
+        known = self._votes.get(head)
+        if known is None:
+            known = self._votes[head] = self.standing_of([head, *self.compatible(head)]).voices
+        return known
+
+    def _supporters(self, i: int) -> list[Mark]:
+        """Return those who state the i-th value or a more exact one."""
+        found: list[Mark] = []
+        for j, holders in enumerate(self.holders):
+            if not self.sums:
+                found += holders.marks if self.relations[j][i].supports else ()
+                continue
+            for number, mark in zip(holders.numbers, holders.marks, strict=True):
+                own = number not in self.sums or j == i
+                if self.relations[j][i].supports if own else self.sums[number][i]:
+                    found.append(mark)
+        return found
+
+    def compatible(self, head: int) -> list[int]:
+        """Return the other values that are not apart from a head."""
+        return [i for i, found in enumerate(self.relations[head]) if found is not Relation.APART and i != head]
+
+
+def have_several_tellers(pair: tuple[int, int], found: Split) -> bool:
+    """Return whether two values are held by more than one origin and those who only repeat it."""
+    one, other = (found.holders[i].tellers for i in pair)
+    return len(one | other) > 1
+
+
+def find_heads(found: Split) -> list[int]:
+    """Return the stated values that no other one takes in, and sums that contradict one, strongest first."""
+    holders, relations = found.holders, found.relations
+    count = range(len(holders))
+    stated = [i for i in count if not holders[i].summed]
+    free = [i for i in stated if not any(_takes_in(j, i, stated, relations) for j in stated)]
+    sums = [i for i in count if holders[i].summed and any(relations[i][j] is Relation.APART for j in free)]
+    free += [i for i in sums if not any(relations[j][i] is Relation.REFINES for j in count)]
+    # Values stand in canonical order, which decides between equals.
+    return sorted(free, key=lambda i: (-found.standing(i).voices, i)) if len(free) > 1 else free
+
+
+def _takes_in(other: int, one: int, stated: list[int], relations: Square) -> bool:
+    """Return whether a value strictly refines another one, and is apart from all that is apart from that.
+
+    A list refines each of its members, and does not settle which of them it was where others differ on that.
+    """
+    if relations[other][one] is not Relation.REFINES:
+        return False
+    apart = Relation.APART
+    return all(relations[other][i] is apart for i in stated if relations[one][i] is apart)
+
+
+Sums: TypeAlias = tuple[tuple[int, tuple[bool, ...]], ...]
+"""(number of a sum among all that is said, whether it supports the i-th value)."""
+
+
+def divide(
+    speakers: Speakers,
+    marks: tuple[Mark, ...],
+    inferred: tuple[bool, ...],
+    numbers: tuple[tuple[int, ...], ...],
+    relations: Square,
+    sums: Sums = (),
+) -> Split:
+    """Return how what is said on a path divides over several values.
+
+    Args:
+        speakers: Who speaks in the case.
+        marks: Who says each thing.
+        inferred: Whether the coder inferred it.
+        numbers: Which of all that holds each value, the values in canonical order.
+        relations: How the i-th value stands to the j-th.
+        sums: What is a sum, and which values each supports.
+    """
+    found = dict(sums)
+    holders = [
+        Holders(
+            own,
+            tuple([marks[n] for n in own]),
+            inferred=all(inferred[n] for n in own),
+            summed=all(n in found for n in own),
+        )
+        for own in numbers
+    ]
+    return Split(speakers, tuple(holders), relations, found)
