@@ -27,7 +27,7 @@ def agreed(spread: Spread) -> Agreed | None:
     """
     values, split = spread.values, spread.split
     count = range(len(values))
-    kept = [i for i in count if not values[i].summed or _sum_supports(values[i])] if split.sums else count
+    kept = [i for i in count if not values[i].summed or _sum_supports(values[i], spread)] if split.sums else count
     implied = _implied(kept, spread) if len(kept) != 1 else _alone(values[kept[0]].value)
     if implied is None:
         return None
@@ -38,8 +38,8 @@ def agreed(spread: Spread) -> Agreed | None:
     return Agreed(shown(implied, spread.field.show(implied)), standing.word)
 
 
-def _sum_supports(held: Held) -> bool:
-    return any(item.sum is not None and item.sum.supports for item in held.said)
+def _sum_supports(held: Held, spread: Spread) -> bool:
+    return any(item.sum is not None and item.sum.supports for item in spread.said_of(held))
 
 
 def _alone(value: Value) -> Value | None:
@@ -118,7 +118,7 @@ def stated_range(spread: Spread) -> Shown:
     """Return the hull of all stated counts, quantities or moments; empty for other types."""
     if spread.field.type == "quantity":
         return _hull([held.value for held in spread.values if isinstance(held.value, Quantity)])
-    counted = [item.counted for held in spread.values for item in held.said]
+    counted = [spread.said[n].counted for held in spread.values for n in held.by.numbers]
     ranges = [value for value in counted if isinstance(value, Count | Moment)]
     if not ranges:
         return NOTHING

@@ -140,8 +140,8 @@ class ClaimSheet:
     def _answered(self, claimed: Said, others: tuple[str, ...], finding: FieldFinding) -> tuple[dict[str, By], Verdict]:
         """Return what every other origin does about a claimed value, and the verdict."""
         scope = finding.scope
-        ids, values = finding.ids, finding.spread.values
-        said = {ids[n]: item for held in values for n, item in zip(held.by.numbers, held.said, strict=True)}
+        spread = finding.spread
+        said = {finding.ids[n]: spread.said[n] for held in spread.values for n in held.by.numbers}
         reserved = bool(scope.mute) or finding.opened
         by: dict[str, By] = {}
         confirming = {claimed.mark}

@@ -129,7 +129,7 @@ def _own_contradictions(finding: FieldFinding, scope: Scope, basis: Basis) -> li
 
 def _tellers(held: Held, finding: FieldFinding) -> list[Teller]:
     """Return who gives a value, and in which spoken form."""
-    return [(finding.accounts[n], item.face) for n, item in zip(held.by.numbers, held.said, strict=True)]
+    return [(finding.accounts[n], finding.spread.said[n].face) for n in held.by.numbers]
 
 
 def _own_kind(one: Assertion, other: Assertion) -> DisagreementKind:

@@ -216,7 +216,7 @@ def held_shown(held: Held, found: FieldFinding, basis: Basis) -> Shown:
     """Return a value as output writes it; its label says so where no account states it and it is a sum."""
     if not held.summed:
         return held.shown
-    summands = [summand for item in held.said if item.sum for summand in item.sum.summands]
+    summands = [summand for item in found.spread.said_of(held) if item.sum for summand in item.sum.summands]
     label = summed_from(held.shown.named, summands, found.subject.path, found.scope, basis)
     return attrs.evolve(held.shown, label=label)
 
@@ -242,9 +242,9 @@ def _in_order(labels: tuple[Word, ...]) -> tuple[Word, ...]:
 def summed(held: Held, found: FieldFinding) -> tuple[Summed, ...]:
     """Return the accounts that do not state a value themselves, with what it was summed from."""
     return tuple([
-        Summed(found.ids[number], tuple(f"{one.part or ''}:{one.statement.path}" for one in item.sum.summands))
-        for number, item in zip(held.by.numbers, held.said, strict=True)
-        if item.sum is not None
+        Summed(found.ids[number], tuple(f"{one.part or ''}:{one.statement.path}" for one in total.summands))
+        for number in held.by.numbers
+        if (total := found.spread.said[number].sum) is not None
     ])  # fmt: skip
 
 

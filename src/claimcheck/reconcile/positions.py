@@ -30,12 +30,10 @@ class Held:
 
     Attributes:
         face: The value, in the spoken form that sorts first among its equals, sums last.
-        said: What is said, in the order of the accounts.
         by: Those who hold it.
     """
 
     face: Face
-    said: list[Said]
     by: Holders
 
     @property
@@ -80,6 +78,10 @@ class Spread:
         """The numbers of the values that head positions, strongest first."""
         return self.split.heads
 
+    def said_of(self, held: Held) -> tuple[Said, ...]:
+        """Return what is said of a value, in the order of the accounts."""
+        return tuple([self.said[n] for n in held.by.numbers])
+
     def comparison(self, i: int, j: int) -> Comparison:
         """Return how the i-th value stands to the j-th, measured and in words."""
         return self.faces.compare(self.values[i].face, self.values[j].face)
@@ -111,9 +113,7 @@ def spread(faces: Faces, said: tuple[Said, ...], ranks: tuple[int, ...], divide:
         relations,
         tuple([(n, _supported(said[n], distinct, faces)) for n in sums]),
     )
-    values = [
-        Held(face, [said[n] for n in numbers], by) for (face, numbers), by in zip(distinct, split.holders, strict=True)
-    ]
+    values = [Held(face, by) for (face, _), by in zip(distinct, split.holders, strict=True)]
     return Spread(faces, said, values, split)
 
 
