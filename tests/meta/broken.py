@@ -290,5 +290,9 @@ BUGS: dict[str, Plant] = {
         "claimcheck.report.html.page.environment", lambda original: original().overlay(autoescape=False)
     ),
     "RPT-06": function("claimcheck.report.points.holders", _always(value="")),
+    "RPT-07": function(
+        "claimcheck.report.html.positions.tellers",
+        lambda _, members, case: [case.by_id[member.assertion] for member in members],
+    ),
 }
 """Law -> a planted bug."""

@@ -11,6 +11,7 @@ from claimcheck.model import Assertion, Case, Statement
 from claimcheck.reconcile import FieldView, PartView, ReconciledEvent
 from claimcheck.reconcile.view import Compatible, Position, Shown, Summed
 from claimcheck.report.document import Block, Lines, Table
+from claimcheck.report.telling import tellers
 
 
 def agreements(event: ReconciledEvent, case: Case) -> Block:
@@ -40,7 +41,7 @@ class Agreements:
 
     def part(self, part: PartView) -> tuple[str, ...] | None:
         """Return the row of a part, or None where fewer than two sources tell of it or one denies it."""
-        who = self._own(member.assertion for member in part.members)
+        who = self._own(account.id for account in tellers(part.members, self.case))
         if len(who) < 2 or part.status == "contested":  # noqa: PLR2004
             return None
         return part.label, say("it-happened"), say(f"status.{part.status}"), self._names(who)

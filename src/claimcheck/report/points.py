@@ -8,13 +8,12 @@ from attrs import define
 
 from claimcheck.language import joined, listed, say, within
 from claimcheck.model import Assertion, Case
-from claimcheck.model.assertion import OCCURRENCE_STANCES
 from claimcheck.reconcile import FieldView, PartView, Position, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.occurrence import stance_of
 from claimcheck.reconcile.view import Compatible, Mention
 from claimcheck.report.cites import Mentioned, Told, holders, worded
 from claimcheck.report.document import Table
+from claimcheck.report.telling import reserves, tellers
 
 
 @define
@@ -52,10 +51,12 @@ class Points:
         views = [*self.event.fields.values(), *(view for part in self.event.parts for view in part.fields.values())]
         if any(self._reserves(view) or len(view.positions) != 1 or view.positions[0].compatible for view in views):
             return ()
+        if any(reserves(part, self.basis) for part in self.event.parts):
+            return ()
         told: dict[str, list[str]] = {}
         for part in (None, *self.event.parts):
             if part is not None:
-                ids = tuple(member.assertion for member in part.members)
+                ids = [account.id for account in tellers(part.members, self.case)]
                 told.setdefault(holders(ids, self.basis, None, part), []).append(part.label)
             for view in (part or self.event).fields.values():
                 (position,) = view.positions
@@ -228,7 +229,7 @@ class Points:
         return [say("rests-no-figure", who=self._names(silent))] if silent else []
 
     def _part(self, part: PartView) -> tuple[str, ...]:
-        told = self._telling(part)
+        told, bundling = (tellers(who, self.case) for who in (part.members, part.bundles))
         origins = self._binding(told, part.rests_on or "")
         reasons = []
         if part.rests_on:
@@ -248,23 +249,12 @@ class Points:
             if (found.part, found.field, found.kind) == (part.id, None, "omission")
         ]
         reasons += [say("rests-omitted", who=self._tellers(missing, part)) for missing in omitting]
-        if part.bundles:
-            bundling = dict.fromkeys(member.assertion for member in part.bundles)
-            reasons.append(say("rests-bundled", who=self._tellers(bundling, part)))
+        if bundling:
+            reasons.append(say("rests-bundled", who=self._tellers([account.id for account in bundling], part)))
         contested = [view.label for view in part.fields.values() if view.status == "contested"]
         if contested:
             reasons.append(say("rests-but", fields=listed(contested)))
         return part.label, say("it-happened"), say(f"status.{part.status}"), joined(reasons, "clauses")
-
-    def _telling(self, part: PartView) -> list[Assertion]:
-        """Return the accounts that say of a part that it happened."""
-        found = []
-        for member in part.members:
-            account = self.case.by_id[member.assertion]
-            what = next((told for told in account.parts if told.id == member.part), account)
-            if stance_of(account, what) in OCCURRENCE_STANCES - {"condemns"}:
-                found.append(account)
-        return found
 
     def _tellers(self, ids: Iterable[str], part: PartView) -> str:
         return holders(ids, self.basis, None, part, way="and")

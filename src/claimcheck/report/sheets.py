@@ -16,6 +16,7 @@ from claimcheck.reconcile.fields import path_label
 from claimcheck.report.cites import document_name, holders, statement_on, where_read
 from claimcheck.report.document import Lines, Table
 from claimcheck.report.phrasing import phrased
+from claimcheck.report.telling import tellers
 from claimcheck.values import Value
 
 
@@ -157,8 +158,8 @@ class Sheets:
                 for position in view.positions
             ]
             for part in self.event.parts:
-                ids = tuple(member.assertion for member in part.members)
-                if claimant in part.silent:
+                ids = [account.id for account in tellers(part.members, self.case)]
+                if claimant in part.silent and ids:
                     rows.append((part.label, say("it-happened"), holders(ids, self.basis, None, part)))
                 rows += [
                     (within(part.label, view.label), position.value.label,

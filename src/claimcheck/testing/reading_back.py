@@ -28,6 +28,8 @@ class _Reader(HTMLParser):
     tags: list[Tag] = field(factory=list)
     disagreements: list[str] = field(factory=list)
     tables: list[list[list[str]]] = field(factory=list)
+    rows: list[list[str]] = field(factory=list)
+    pictures: list[str] = field(factory=list)
     _open: list[tuple[str, frozenset[str]]] = field(factory=list)
 
     def __attrs_pre_init__(self) -> None:
@@ -41,6 +43,8 @@ class _Reader(HTMLParser):
         found = dict(attrs)
         if not self.inside("svg"):
             self.tags.append(Tag(tag, tuple(sorted(found))))
+        if tag == "svg":
+            self.pictures.append(found.get("aria-label") or "")
         if tag not in _VOID:
             self._open.append((tag, frozenset(found)))
         if "data-disagreement" in found:
@@ -51,6 +55,7 @@ class _Reader(HTMLParser):
             self.tables.append([])
         elif tag == "tr":
             self.tables[-1].append([])
+            self.rows.append([])
         elif "data-cell" in found and self.inside("tr"):
             self.tables[-1][-1].append("")
 
@@ -63,12 +68,17 @@ class _Reader(HTMLParser):
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
+        if self.inside("tr") and data.strip():
+            self.rows[-1].append(data)
         if self.inside("tr") and self.inside("data-cell") and not self.inside("data-beside"):
             self.tables[-1][-1][-1] += data
 
 
 def read_html(page: str) -> _Reader:
-    """Return what a page or a fragment holds: tags, ids of disagreements, tables of the report document."""
+    """Return what a page or a fragment holds: tags, ids of disagreements, tables of the report document.
+
+    Besides: the texts of each row with what stands behind it, and what pictures say to those who do not see them.
+    """
     reader = _Reader()
     reader.feed(page)
     reader.close()

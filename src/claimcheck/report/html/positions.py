@@ -12,6 +12,7 @@ from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import Compatible
 from claimcheck.report.cites import holders, marks
 from claimcheck.report.pictures.relays import chain
+from claimcheck.report.telling import tellers
 
 
 @frozen
@@ -95,10 +96,11 @@ class _Told:
         return Behind(say("positions-held", n=len(view.positions)), tuple(held), view.disagreements)
 
     def of_part(self, part: PartView, event: ReconciledEvent) -> Behind:
-        ids = dict.fromkeys(member.assertion for member in (*part.members, *part.bundles))
-        told = tuple(self._holder(self.basis.case.by_id[id_], None, part) for id_ in ids)
+        accounts = tellers((*part.members, *part.bundles), self.basis.case)
+        told = tuple(self._holder(account, None, part) for account in accounts)
+        held = (Held(say("it-happened"), _voices(part.voices, part.voices), told),) if told else ()
         own = tuple(item.id for item in event.disagreements if item.part == part.id and item.field is None)
-        return Behind(say("tellers"), (Held(say("it-happened"), _voices(part.voices, part.voices), told),), own)
+        return Behind(say("tellers"), held, own)
 
     def _notes(self, position: Position) -> tuple[str, ...]:
         names = listed(self.basis.case.sides[side].name for side in position.sides)

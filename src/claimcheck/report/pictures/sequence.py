@@ -8,6 +8,7 @@ from claimcheck.language import joined, say, within
 from claimcheck.reconcile import PartView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.report.pictures.svg import LINE, WIDTH, Element, Picture, broken, drawn, paragraph, shape, words
+from claimcheck.report.telling import one_sided, tellers
 
 
 _INDENT: Final = 34.0
@@ -25,13 +26,13 @@ def sequence(event: ReconciledEvent, basis: Basis) -> Picture | None:
     y = LINE
     for part in sorted(event.parts, key=lambda part: (steps[part.id] is None, steps[part.id] or 0, part.id)):
         step = steps[part.id]
-        members = sorted({basis.case.by_id[member.assertion].source for member in part.members})
+        members = sorted({account.source for account in tellers(part.members, basis.case)})
         told_by = say("picture-told", who=basis.names(tuple(members))) if members else ""
         left_out = say("rests-omitted", who=basis.names(tuple(part.omitted_by))) if part.omitted_by else ""
         detail = joined(filter(None, (told_by, left_out)), "clauses")
         title = within(part.label, say(f"status.{part.status}"))
         marks += [y] if step is not None else []
-        elements += _mark(part, "–" if step is None else str(step), y)
+        elements += _mark("–" if step is None else str(step), y, alone=one_sided(part, basis.case))
         elements += paragraph(title, _INDENT, y, WIDTH - _INDENT, class_="head")
         y += LINE * len(broken(title, WIDTH - _INDENT))
         elements += paragraph(detail, _INDENT, y, WIDTH - _INDENT)
@@ -47,11 +48,11 @@ def sequence(event: ReconciledEvent, basis: Basis) -> Picture | None:
     return drawn(say("picture-sequence"), joined(told, "clauses"), y, elements)
 
 
-def _mark(part: PartView, step: str, y: float) -> list[Element]:
-    class_ = "node" if part.one_sided else "node many"
+def _mark(step: str, y: float, *, alone: bool) -> list[Element]:
+    class_ = "node" if alone else "node many"
     return [
         shape("circle", class_, cx=_RADIUS + 1, cy=y - 4, r=_RADIUS),
-        words(step, _RADIUS + 1, y, "number" if part.one_sided else "number many", "middle"),
+        words(step, _RADIUS + 1, y, "number" if alone else "number many", "middle"),
     ]
 
 

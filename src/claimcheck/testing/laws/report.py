@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from claimcheck.testing import strategies as some
 from claimcheck.testing import toy
 from claimcheck.testing.law import law
 from claimcheck.testing.reading_back import Tag, read_html, read_markdown
-from claimcheck.testing.strategies.cases import meaning
+from claimcheck.testing.strategies.cases import PARTS, SOURCES, meaning
 
 
 Data = dict[str, Any]
@@ -36,6 +37,8 @@ _SHARP: Final = (
     "\\",
     "\u202e",
 )
+_RESERVED: Final = re.compile(r"^(denied|doubted) by |declined to speak of it$")
+"""A clause that says of somebody that it denies or doubts something, or declines to speak of it."""
 
 
 def sharp_words() -> st.SearchStrategy[str]:
@@ -126,6 +129,28 @@ def every_point_names_all_who_hold_it(data: Data) -> None:
     left = [found for event, told in zip(result.events, build(result).events, strict=True)
             for found in unnamed(event, told, result.case)]  # fmt: skip
     assert not left, f"{left} hold values and are not named beside them"
+
+
+@law("RPT-07", kind="oracle", needs={"data": some.part_cases()})
+def only_who_says_so_tells_of_a_part(data: Data) -> None:
+    """Tables, what stands behind their rows, and pictures name as tellers of a part all who say that it happened.
+
+    Whoever denies or doubts it, or declines to speak of it, is made to say the opposite where it is named with them.
+    """
+    page = read_html(report(toy.result(data), "html"))
+    told = [(part["about"], account["source"]) for account in data["assertions"] for part in account["parts"]
+            if part["stance"] in {"states", "claims", "confirms"}]  # fmt: skip
+    expected = {part: {source for about, source in told if about == part} for part in PARTS}
+    shown = {part: named_as_tellers(part, page.rows, page.pictures) for part in PARTS}
+    assert shown == expected, f"{shown} are told to tell of parts instead of {expected}"
+
+
+def named_as_tellers(part: str, rows: list[list[str]], pictures: list[str]) -> set[str]:
+    """Return the sources named with a part, but for those of which another thing is said than that they tell of it."""
+    texts = [text for row in rows if row[0] == part for text in row[1:]]
+    clauses = [clause for text in texts for clause in text.split("; ") if not _RESERVED.search(clause)]
+    clauses += re.findall(rf"\b{part}: [a-z]+, told by ([^;]*)", "; ".join(pictures))
+    return {source for source in SOURCES if any(re.search(rf"\b{source}\b", clause) for clause in clauses)}
 
 
 def unnamed(event: ReconciledEvent, told: EventReport, case: Case) -> list[tuple[str, str]]:

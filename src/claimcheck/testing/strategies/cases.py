@@ -182,6 +182,26 @@ def cases(
 
 
 @st.composite
+def part_cases(draw: DrawFn) -> Data:
+    """Return a strategy of cases whose accounts, each of another source, do something about parts and state nothing.
+
+    Args:
+        draw: Given by Hypothesis.
+    """
+    stances = st.sampled_from(["states", "states", "claims", "confirms", "denies", "doubts", "declines"])
+    about = st.dictionaries(st.sampled_from(PARTS), stances)
+    told = [
+        {"id": f"a{i}", "source": source, "stance": draw(st.sampled_from(["states", "claims"])),
+         "parts": [{"about": part, "stance": stance} for part, stance in sorted(draw(about).items())]}
+        for i, source in enumerate(SOURCES[: draw(st.integers(2, 4))])
+    ]  # fmt: skip
+    return {
+        "case": "toy", "event": EVENT, "sides": SIDES, "sources": draw(sources(dependent=False)), "places": PLACES,
+        "parts": {part: {} for part in PARTS}, "assertions": told,
+    }  # fmt: skip
+
+
+@st.composite
 def one_field_cases(draw: DrawFn, *, path: str | None = None, dependent: bool = True) -> Data:
     """Return a strategy of cases whose accounts all state one field and nothing else, so that positions crowd.
 

@@ -1,0 +1,82 @@
+"""Who says that an event or a part happened, and who denies or doubts it, condemns it, or declines to speak of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from claimcheck.language import say
+from claimcheck.model import Assertion, Case
+from claimcheck.model.assertion import OCCURRENCE_STANCES
+from claimcheck.reconcile import PartView
+from claimcheck.reconcile.basis import Basis
+from claimcheck.reconcile.occurrence import only_reserves, stance_of
+from claimcheck.reconcile.view import Member
+from claimcheck.report.cites import holders
+
+
+_TELLING: Final = OCCURRENCE_STANCES - {"condemns"}
+"""What is done by those who say that something happened; to condemn adds no voice."""
+_RESERVES: Final = (
+    ("denies", "rests-denied"),
+    ("doubts", "rests-doubted"),
+    ("declines", "rests-declined"),
+    ("condemns", "rests-condemned"),
+)
+"""What else accounts do about a part, and the message that says so."""
+_OTHERWISE: Final = frozenset(stance for stance, _ in _RESERVES)
+
+
+def tellers(members: Iterable[Member], case: Case) -> list[Assertion]:
+    """Return those of the accounts of a part that say that it happened, each once."""
+    return _doing(members, _TELLING, case)
+
+
+def one_sided(part: PartView, case: Case) -> bool:
+    """Return whether no more than one source says that a part happened."""
+    everybody = _everybody(part)
+    sources = [{a.source for a in found} for found in (tellers(everybody, case), _doing(everybody, _OTHERWISE, case))]
+    return part.one_sided or (len(sources[0]) <= 1 and bool(sources[1]))
+
+
+def deniers(part: PartView, case: Case) -> list[Assertion]:
+    """Return the accounts that deny a part."""
+    return _doing(_everybody(part), {"denies"}, case)
+
+
+def reserves(part: PartView, basis: Basis) -> list[str]:
+    """Return one phrase for each thing that accounts do about a part besides telling of it, with all who do so."""
+    found = []
+    for stance, key in _RESERVES:
+        ids = [account.id for account in _doing(_everybody(part), {stance}, basis.case)]
+        found += [say(key, who=holders(ids, basis, None, part, way="and"))] if ids else []
+    return found
+
+
+def saying(accounts: Iterable[Assertion]) -> list[Assertion]:
+    """Return those of the accounts of an event that say that it happened."""
+    return [a for a in accounts if a.says_it_occurred and a.stance in _TELLING and not only_reserves(a, a)]
+
+
+def against(stance: str, accounts: Iterable[Assertion]) -> list[Assertion]:
+    """Return the accounts that deny or doubt an event or decline to speak of it, not of a detail of somebody's words.
+
+    Args:
+        stance: Which of these.
+        accounts: The live accounts of the event.
+    """
+    return [a for a in accounts if a.stance == stance and not (a.regarding and getattr(a, stance))]
+
+
+def _everybody(part: PartView) -> tuple[Member, ...]:
+    return *part.members, *part.bundles
+
+
+def _doing(members: Iterable[Member], stances: Iterable[str], case: Case) -> list[Assertion]:
+    found: dict[str, Assertion] = {}
+    for member in members:
+        account = case.by_id[member.assertion]
+        what = next((told for told in account.parts if told.id == member.part), account)
+        if stance_of(account, what) in stances:
+            found[account.id] = account
+    return list(found.values())

@@ -1,0 +1,88 @@
+"""Who is told to say that an event or a part happened: nobody who denies or doubts it, or declines to speak of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import claimcheck as cc
+from claimcheck.language import speaking
+from claimcheck.report.building import build
+from claimcheck.report.document import Table
+
+
+SOURCES = {
+    "army": {"name": "Army", "kind": "military", "side": "state"},
+    "group": {"name": "Group", "kind": "armed-group", "side": "rebels"},
+    "paper": {"name": "Paper", "kind": "media"},
+    "radio": {"name": "Radio", "kind": "media"},
+}
+WRONG = {"Army", "Army and Group"}
+DATED = {"states": {"date": "2024-05-01"}}
+
+
+def made(*accounts: dict[str, Any]) -> cc.Reconciliation:
+    """Return the reconciliation of some accounts of one event and its parts."""
+    data = {
+        "case": "made", "event": "e", "rules": "conflict", "timezone": "UTC", "sources": SOURCES,
+        "sides": {"rebels": {"opposes": ["state"]}, "state": {}},
+        "parts": {"x": {"label": "bomb"}, "y": {"label": "fire"}, "z": {"label": "shelling"}},
+        "assertions": list(accounts),
+    }  # fmt: skip
+    return cc.reconcile(cc.case_from(data))
+
+
+def of(source: str, *parts: str | dict[str, Any], **more: Any) -> dict[str, Any]:
+    """Return an account of a source that dates the event and does something about parts."""
+    return {"source": source, **DATED, "parts": list(parts), **more}
+
+
+def does(about: str, stance: str, **more: Any) -> dict[str, Any]:
+    """Return what an account does about a part."""
+    return {"about": about, "stance": stance, **more}
+
+
+def told(result: cc.Reconciliation, language: str = "en") -> str:
+    """Return the text report with each table row and paragraph on one line."""
+    with speaking(language):
+        return cc.report(result, "markdown").replace("\\", "")
+
+
+def rows(result: cc.Reconciliation, first: str) -> list[tuple[str, ...]]:
+    """Return the rows of all tables of the only event that are headed by a word."""
+    (event,) = build(result).events
+    return [row for block in event.blocks if isinstance(block, Table) for row in block.rows if row[0] == first]
+
+
+@pytest.mark.parametrize("stance", ["denies", "doubts", "declines", "condemns"])
+def test_who_does_not_tell_of_a_part_is_no_teller(stance: str) -> None:
+    """Neither a table, nor what stands behind its rows, nor a picture says that such a source tells of a part."""
+    result = made(
+        of("group", "x", {"about": "y", "after": ["x"]}, stance="claims"),
+        of("army", *(does(part, stance) for part in "xyz")),
+    )
+    page = cc.report(result, "html")
+
+    assert not [row for part in ("bomb", "fire", "shelling") for row in rows(result, part) if row[-1] in WRONG]
+    assert "told by Group" in page
+    assert "told by Army" not in page
+    assert page.count("Who tells of it") == 2
+    assert "number many" not in page
+
+
+def test_who_denies_a_bundle_of_parts_tells_of_none() -> None:
+    """A denial of several parts at once is no telling of them together."""
+    denial = {"bundles": ["x", "y"], "stance": "denies"}
+    result = made(of("group", "x", "y", stance="claims"), of("army", denial))
+
+    assert "told together" not in told(result)
+    assert "told together" in told(made(of("group", "x", "y", stance="claims"), of("army", {"bundles": ["x", "y"]})))
+
+
+def test_one_account_that_denies_a_part_is_not_told_to_tell_of_it() -> None:
+    """The short form is for what plainly happened."""
+    page = told(made(of("paper", "y", does("x", "denies"))))
+
+    assert "### What it says" not in page
+    assert "fire" in page
