@@ -13,7 +13,7 @@ from typing import Final
 import claimcheck
 from claimcheck import pipeline
 from claimcheck.compare import Severity
-from claimcheck.errors import ClaimcheckError, Problem, visible
+from claimcheck.errors import ClaimcheckError, Problem
 from claimcheck.io.cases import Loaded
 from claimcheck.io.documents import check_documents
 from claimcheck.io.files import keep_inputs
@@ -21,6 +21,7 @@ from claimcheck.io.mappings import is_mapping, load_mapping
 from claimcheck.language import languages, say
 from claimcheck.report.output import write
 from claimcheck.report.reconciliation import Reconciliation
+from claimcheck.report.text import render_lines
 from claimcheck.report.understood import understood
 
 
@@ -270,7 +271,7 @@ def _check(options: argparse.Namespace) -> int:
         check_documents(loaded, Path(options.documents))
     if options.show:
         with pipeline.spoken_in(options.language):
-            write("".join(f"{visible(line)}\n" for line in understood(loaded)), None)
+            write(render_lines(understood(loaded)), None)
     if not options.quiet:
         case = loaded.case
         files, warnings = len(loaded.files), len(result.case.problems)

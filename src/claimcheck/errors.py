@@ -223,3 +223,8 @@ def visible(text: str) -> str:
         char if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"} else ascii(char)[1:-1]
         for char in text
     )
+
+
+def readable(text: str) -> str:
+    """Return words of a case as every form of a report shows them: on one line, what is invisible as escapes."""
+    return visible(on_one_line(text))

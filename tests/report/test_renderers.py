@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import markdown
 import pytest
+from hostile import hostile_case
 from markdown_it import MarkdownIt
 from pages import parsed
 
@@ -147,6 +148,27 @@ def test_renderers_show_no_control_character(hostile: cc.Reconciliation, form: s
 
     assert not {char for char in text if unicodedata.category(char) in {"Cc", "Cf"}} - {"\n"}
     assert "\\u202e" in text.replace("\\\\", "\\")
+
+
+BROKEN, JOINED = "First line.\nSecond\r\n\u2028 \tline.", "First line. Second line."
+
+
+@pytest.mark.parametrize("summary", [False, True])
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_lines_of_a_text_are_joined(form: Format, summary: bool) -> None:  # noqa: FBT001
+    """Where words of a case break into lines, every form shows them as if blanks stood there."""
+    broken, joined = (cc.reconcile(cc.case_from(hostile_case(words))) for words in (BROKEN, JOINED))
+
+    assert JOINED in cc.report(joined, form)
+    assert cc.report(broken, form, summary=summary) == cc.report(joined, form, summary=summary)
+
+
+def test_explain_joins_the_lines_of_a_text() -> None:
+    """What it tells of two accounts is shown as a report shows it."""
+    broken, joined = (cc.reconcile(cc.case_from(hostile_case(words))) for words in (BROKEN, JOINED))
+
+    assert JOINED in cc.explain(joined, "one", "two")
+    assert cc.explain(broken, "one", "two") == cc.explain(joined, "one", "two")
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])

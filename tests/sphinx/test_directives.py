@@ -278,6 +278,22 @@ def test_hostile_words_are_inert(site: Path, builder: str) -> None:
         assert "&lt;script&gt;alert(1)" in text
 
 
+def test_lines_of_a_text_are_joined(site: Path) -> None:
+    """A note of several lines is shown as one, as every other form of the report shows it."""
+    (site / "case" / "case.yaml").write_text(
+        "case: lines\nevent: e\nrules: conflict\ntimezone: UTC\n"
+        'sources: {a: {name: "A\\nname", kind: media}}\n'
+        "assertions:\n  - source: a\n    states: {date: 2020-01-01}\n    note: |\n      One.\n      Two.\n",
+        "utf-8",
+    )
+    write(site, ".. claimcheck-report:: case")
+
+    shown = Texts(build(site).page("index")).text
+
+    assert "A name: One. Two." in shown
+    assert "\\n" not in shown
+
+
 def _quoted(text: str) -> str:
     escaped = text.encode("ascii", "backslashreplace").decode().replace("\x07", "\\x07")
     return f'"{escaped}"'

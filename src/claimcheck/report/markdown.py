@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from claimcheck.errors import on_one_line, visible
+from claimcheck.errors import readable
 from claimcheck.language import say, speaking, within
 from claimcheck.report.building import count_phrase
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
@@ -37,7 +37,7 @@ def _rendered(report: Report) -> str:
 
 def escape(text: str) -> str:
     """Return text that Markdown shows as it is: no markup, no link, one line."""
-    shown = visible(on_one_line(text))
+    shown = readable(text)
     # Entities hold a mark that is escaped, and must not be escaped after it.
     shown = _SPECIAL.sub(r"\\\1", shown).translate(_NAMED)
     shown = _LINKS.sub(_unlinked, shown)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from claimcheck.errors import on_one_line, visible
+from claimcheck.errors import readable
 from claimcheck.language import say, speaking
 from claimcheck.report.building import count_phrase
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
@@ -31,7 +31,7 @@ def render_text(report: Report, width: int = WIDTH) -> str:
 
 
 def _rendered(report: Report, width: int) -> str:
-    lines = [*_heading(report.title, "#", width)]
+    lines = [*_heading(readable(report.title), "#", width)]
     if report.index is not None:
         lines += [*_block(report.index, width), ""]
     for event in report.events:
@@ -43,24 +43,28 @@ def _rendered(report: Report, width: int) -> str:
 
 def render_blocks(title: str, blocks: Iterable[Block], width: int = WIDTH) -> str:
     """Return some blocks under one heading as text."""
-    lines = [*_heading(title, "=", width)]
+    lines = [*_heading(readable(title), "=", width)]
     for block in blocks:
         lines += [*_block(block, width), ""]
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
 
 
 def render_lines(lines: Iterable[str]) -> str:
-    """Return lines as text that a terminal shows as it is."""
-    return "".join(f"{visible(line)}\n" for line in lines)
+    """Return lines as text that a terminal shows as it is, each as far from the left as it was."""
+    return "".join(f"{_before(line)}{readable(line)}\n" for line in lines)
+
+
+def _before(line: str) -> str:
+    return " " * (len(line) - len(line.lstrip(" ")))
 
 
 def _heading(text: str, mark: str, width: int) -> list[str]:
-    lines = _wrap(text, width)
+    lines = _filled(text, width)
     return [*lines, mark * max(map(len, lines)), ""]
 
 
 def _event(event: EventReport, width: int) -> list[str]:
-    lines = [*_heading(f"{event.title}  [{event.id}]", "=", width)]
+    lines = [*_heading(f"{readable(event.title)}  [{event.id}]", "=", width)]
     lead = " ".join([f"{say(f'status.{event.status}').upper()}.", *event.lead, f"{_capital(count_phrase(event))}."])
     lines += [*_wrap(event.opening, width), "", *_wrap(lead, width), ""]
     for block in event.blocks:
@@ -73,7 +77,8 @@ def _capital(text: str) -> str:
 
 
 def _block(block: Block, width: int) -> list[str]:
-    lines = [visible(block.title), "-" * min(len(visible(block.title)), width)]
+    title = readable(block.title)
+    lines = [title, "-" * min(len(title), width)]
     match block:
         case Table():
             lines += _table(block, width)
@@ -86,15 +91,18 @@ def _block(block: Block, width: int) -> list[str]:
 
 
 def _wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
-    return textwrap.wrap(
-        visible(text), width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-    ) or [first.rstrip()]
+    return _filled(readable(text), width, first, rest)
+
+
+def _filled(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    lines = textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    return lines or [first.rstrip()]
 
 
 def _entry(entry: Entry, width: int, indent: str) -> list[str]:
-    head = f"{indent}{entry.number}. {visible(entry.title)}  [{say(f'severity.{entry.severity}')}]"
+    head = f"{indent}{entry.number}. {readable(entry.title)}  [{say(f'severity.{entry.severity}')}]"
     inner = indent + _INDENT
-    values = [visible(value) for value, _ in entry.sides]
+    values = [readable(value) for value, _ in entry.sides]
     column = max((len(value) + 2 for value in values if len(value) <= _BESIDE), default=0)
     lines = [head]
     for value, (_, who) in zip(values, entry.sides, strict=True):
@@ -110,7 +118,7 @@ def _entry(entry: Entry, width: int, indent: str) -> list[str]:
 
 
 def _table(table: Table, width: int) -> list[str]:
-    cells = [[visible(cell) for cell in row] for row in (table.header, *table.rows)]
+    cells = [[readable(cell) for cell in row] for row in (table.header, *table.rows)]
     pages = _pages(cells, width) if table.role else [cells]
     lines = [line for page in pages for line in ["", *_laid_out(page, width)]][1:]
     return [*lines, *_wrap(table.note, width)] if table.note else lines
@@ -145,7 +153,7 @@ def _longest_word(cell: str) -> int:
 
 @lru_cache(_KEPT)
 def _word_lengths(cell: str) -> tuple[int, ...]:
-    return tuple(map(len, on_one_line(cell).split(" ")))
+    return tuple(map(len, cell.split(" ")))
 
 
 def _wrapped(text: str, width: int) -> list[str]:

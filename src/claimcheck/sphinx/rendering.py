@@ -7,7 +7,7 @@ from typing import Final
 
 from docutils import nodes
 
-from claimcheck.errors import visible
+from claimcheck.errors import readable
 from claimcheck.language import say, within
 from claimcheck.report.building import count_phrase
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
@@ -35,9 +35,9 @@ def event_section(event: EventReport, document: nodes.document) -> nodes.section
 def event_nodes(event: EventReport, document: nodes.document) -> list[nodes.Element]:
     """Return what is inside the section of an event."""
     status = nodes.paragraph(classes=[f"{CLASS}-status"])
-    status += nodes.strong("", visible(say(f"status.{event.status}")), classes=[f"{CLASS}-status-{event.status}"])
+    status += nodes.strong("", readable(say(f"status.{event.status}")), classes=[f"{CLASS}-status-{event.status}"])
     status += nodes.Text(" · ")
-    status += nodes.literal("", visible(event.id))
+    status += nodes.literal("", readable(event.id))
     status += nodes.Text(f" · {count_phrase(event)}")
     blocks = [
         _section(block.title, f"{event.id}-{block.title}", document, block_nodes(block)) for block in event.blocks
@@ -59,13 +59,13 @@ def block_nodes(block: Block) -> list[nodes.Element]:
 def _section(title: str, name: str, document: nodes.document, content: Iterable[nodes.Element]) -> nodes.section:
     section = nodes.section(names=[nodes.fully_normalize_name(name)], classes=[CLASS])
     document.note_implicit_target(section, section)
-    section += nodes.title("", visible(title))
+    section += nodes.title("", readable(title))
     section += list(content)
     return section
 
 
 def _paragraph(text: str) -> nodes.paragraph:
-    return nodes.paragraph("", visible(text))
+    return nodes.paragraph("", readable(text))
 
 
 def _bullets(items: Iterable[nodes.Element | list[nodes.Element]]) -> nodes.bullet_list:
@@ -81,9 +81,11 @@ def _entries(entries: Sequence[Entry]) -> nodes.bullet_list:
 
 def _entry(entry: Entry) -> list[nodes.Element]:
     head = nodes.paragraph(classes=[f"{CLASS}-disagreement"])
-    head += nodes.strong("", visible(f"{entry.number} {entry.title}"))
+    head += nodes.strong("", readable(f"{entry.number} {entry.title}"))
     head += nodes.Text(" (")
-    head += nodes.inline("", visible(say(f"severity.{entry.severity}")), classes=[f"{CLASS}-severity-{entry.severity}"])
+    head += nodes.inline(
+        "", readable(say(f"severity.{entry.severity}")), classes=[f"{CLASS}-severity-{entry.severity}"]
+    )
     head += nodes.Text(")")
     sides = [_paragraph(within(value, who)) for value, who in entry.sides]
     below = [head, _bullets([*sides, _paragraph(entry.explanation)])]

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
-from claimcheck.errors import on_one_line, visible
+from claimcheck.errors import readable
 from claimcheck.language import spoken
 from claimcheck.report.html.words import code, tone
 
@@ -23,7 +23,7 @@ def shown(text: str) -> Markup:
     Args:
         text: No HTML: its marks would be shown.
     """
-    return escape(visible(on_one_line(text)))
+    return escape(readable(text))
 
 
 def finished(value: Any) -> Any:

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from attrs import frozen
 
-from claimcheck.errors import on_one_line, visible
+from claimcheck.errors import readable
 
 
 Element: TypeAlias = ET.Element
@@ -62,7 +62,7 @@ def shape(name: str, class_: str = "", **attributes: float | str) -> Element:
 def words(text: str, x: float, y: float, class_: str = "", anchor: str = "start") -> Element:
     """Return a line of words; ``y`` is the line they stand on."""
     element = shape("text", class_, x=x, y=y, text_anchor=anchor)
-    element.text = clean(text)
+    element.text = readable(text)
     return element
 
 
@@ -72,7 +72,7 @@ def paragraph(text: str, x: float, y: float, width: float, most: int = 8, class_
     found = [words(line, x, y + n * LINE, class_) for n, line in enumerate(lines)]
     if lines and lines[-1].endswith("…"):
         title = shape("title")
-        title.text = clean(text)
+        title.text = readable(text)
         found[-1].append(title)
     return found
 
@@ -86,7 +86,7 @@ def note(text: str, y: float, width: float = WIDTH) -> tuple[list[Element], floa
 def broken(text: str, width: float, most: int = 8) -> tuple[str, ...]:
     """Return the lines into which a text breaks at a width, at most so many."""
     lines = [""]
-    for word in clean(text).split(" "):
+    for word in readable(text).split(" "):
         joined = f"{lines[-1]} {word}".strip()
         if long(joined) <= width:
             lines[-1] = joined
@@ -116,16 +116,11 @@ def _letter(letter: str) -> float:
     return next((width for letters, width in _WIDTHS if letter in letters), _CAPITAL if letter.isupper() else _LETTER)
 
 
-def clean(text: str) -> str:
-    """Return text on one line, its control and bidi characters written as escapes."""
-    return visible(on_one_line(text))
-
-
 def drawn(title: str, description: str, height: float, elements: list[Element], width: float = WIDTH) -> Picture:
     """Return a picture of its elements, with its title and description inside."""
     root = shape("svg", "picture", viewBox=f"0 0 {_number(width)} {_number(height)}", width=width, height=height)
     root.set("role", "img")
-    root.set("aria-label", f"{clean(title)}. {clean(description)}")
+    root.set("aria-label", f"{readable(title)}. {readable(description)}")
     root.extend(elements)
     return Picture(title, description, _written(root), width)
 
