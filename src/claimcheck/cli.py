@@ -322,7 +322,7 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from claimcheck.report.change_report import change_report, compared  # noqa: PLC0415 - only this needs it
+    from claimcheck.report import change_report as told_of  # noqa: PLC0415 - only this needs it
     from claimcheck.report.rereading import read_document  # noqa: PLC0415 - only this needs it
 
     names = (Path(options.paths[0]).name, Path(options.paths[-1]).name)
@@ -331,17 +331,20 @@ def _diff(options: argparse.Namespace) -> int:
         with pipeline.spoken_in(options.language):
             names = (options.earlier, options.later or say("today"))
         loaded = _load(options)
-        old, new = (
-            pipeline.reconcile(loaded, as_of=moment, confidential=options.confidential).to_plain()
+        views = [
+            pipeline.reconcile(loaded, as_of=moment, confidential=options.confidential)
             for moment in (options.earlier, options.later)
-        )
+        ]
+        labels = told_of.labels_of(*views)
+        old, new = (view.to_plain() for view in views)
     elif len(options.paths) == 2 and options.later is None:  # noqa: PLR2004 - an old one and a new one
         old, new = (read_document(Path(path)) for path in options.paths)
+        labels = told_of.AS_WRITTEN
     else:
         options.parser.error("name two files that `claimcheck reconcile` wrote, or a case with --from and --to")
-    found = compared(old, new, options.paths)
+    found = told_of.compared(old, new, options.paths)
     with pipeline.spoken_in(options.language):
-        told = change_report(found, old, new, names)
+        told = told_of.change_report(found, old, new, names, labels)
     write(pipeline.RENDERERS[options.format](told), options.output)
     worst = max((change.severity for change in found), default=Severity.NONE)
     return FINDINGS if options.fail_on is not None and worst >= Severity.named(options.fail_on) else DONE

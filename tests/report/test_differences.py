@@ -12,7 +12,10 @@ import pytest
 import claimcheck as cc
 from claimcheck.cli import main
 from claimcheck.compare import Severity
+from claimcheck.language import speaking
 from claimcheck.report import rereading
+from claimcheck.report.change_report import AS_WRITTEN, Labels, change_report, labels_of
+from claimcheck.report.document import Table
 
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,8 +23,8 @@ EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/case.yaml"
 MOMENTS = ("2015-01-05", "2015-06-30", "2017-04-06", "2020-07-29", "2024-09-17", None)
 
 
-def case(*accounts: dict[str, Any]) -> cc.Loaded:
-    """Return a case about one raid."""
+def case(*accounts: dict[str, Any], **declared: dict[str, Any]) -> cc.Loaded:
+    """Return a case about one raid that declares this too."""
     return cc.case_from(
         {
             "case": "c",
@@ -36,6 +39,7 @@ def case(*accounts: dict[str, Any]) -> cc.Loaded:
             },
             "groups": {"soldiers": {"side": "state"}},
             "assertions": list(accounts),
+            **declared,
         }
     )
 
@@ -133,12 +137,56 @@ def test_command_compares_two_files(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 
 def test_command_compares_two_moments(capsys: pytest.CaptureFixture[str]) -> None:
-    """Two moments of one case give what the same two views give."""
+    """Two moments of one case give what the same two views give, called as its report calls them."""
     gossi = str(ROOT / "examples" / "gossi-2020")
 
-    assert main(["diff", gossi, "--from", "2020-07-01", "--to", "2020-08-02"]) == 0
+    assert main(["diff", gossi, "--from", "2020-07-01", "--to", "2020-08-02", "--format", "markdown"]) == 0
 
-    assert "What changed from 2020-07-01 to 2020-08-02" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "What changed from 2020-07-01 to 2020-08-02" in printed
+    assert "| first suicide vehicle bomb: target: value: disagreement |" in printed
+
+
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        ("en", {"killed (army soldiers)", "killed (army soldiers): value: disagreement", "first post: place",
+                "killed (army soldiers) 30 @ group: verdict", "killed: account"}),
+        ("fr", {"tués (army soldiers)", "tués (army soldiers) : valeur : désaccord", "first post : lieu",
+                "tués (army soldiers) 30 @ group : bilan", "killed : récit"}),
+    ],
+)  # fmt: skip
+def test_fields_and_parts_are_called_as_reports_call_them(language: str, labels: set[str]) -> None:
+    """They have the labels of readers in their language; without rules they stay as the documents name them.
+
+    An account whose id is that of a field keeps it.
+    """
+    told_first = {**CLAIM, "parts": [{"id": "post", "label": "first post", "states": {"place": "p"}}]}
+    told_second = {
+        **ADMISSION,
+        "id": "killed",
+        "parts": [{"id": "post", "label": "first post", "states": {"place": "q"}}],
+    }
+    loaded = case(
+        told_first,
+        told_second,
+        groups={"soldiers": {"side": "state", "label": "army soldiers"}},
+        places={"p": {}, "q": {}},
+    )
+    views = [cc.reconcile(loaded, as_of=moment) for moment in ("2020-01-01", "2020-01-02")]
+    old, new = (view.to_plain() for view in views)
+
+    def subjects(names: Labels) -> set[str]:
+        with speaking(language):
+            told = change_report(cc.diff(*views), old, new, ("old", "new"), names)
+        tables = [block for block in told.blocks if isinstance(block, Table)]
+        return {row[0].replace("\u00a0", " ") for table in tables for row in table.rows}
+
+    assert labels <= subjects(labels_of(*views))
+    assert {
+        subject for subject in subjects(labels_of(*views)) if "killed.soldiers" in subject or "#" in subject
+    } == set()
+    assert {"killed.soldiers"} < {subject for subject in subjects(AS_WRITTEN) if "killed.soldiers" in subject}
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,12 @@ VOICED: Final = ("denied", "doubted", "declined", "unconfirmed", "omitted", "unk
 """The lists beside the positions of a field; each is an item of its own."""
 
 
+class Path(str):
+    """The path of a field, as documents have it: readers are told what the rules call it, where they are at hand."""
+
+    __slots__ = ()
+
+
 @frozen
 class Change:
     """One thing that is not what it was.
@@ -148,7 +154,7 @@ def _items(event: Mapping[str, Any] | None) -> dict[Key, _Item]:
 
 def _subject(field: str | None, kind: str) -> str:
     """Return what a disagreement is about: its field and its kind."""
-    told = (field, _worded("kind", kind)) if field else (_worded("kind", kind),)
+    told = (Path(field), _worded("kind", kind)) if field else (_worded("kind", kind),)
     return Said(Listed(told, "within"), ": ".join(told))
 
 
@@ -157,10 +163,10 @@ def _fields(part: str, fields: Mapping[str, Any]) -> Iterator[tuple[Key, _Item]]
         positions = view["positions"]
         holders = _holders(positions)
         beside = {name: view[name] for name in VOICED if view.get(name)}
-        yield (part, path, FIELD), _Item(_told(view), holders.union(*map(_holders, beside.values())))
+        yield (part, Path(path), FIELD), _Item(_told(view), holders.union(*map(_holders, beside.values())))
         for name, entries in beside.items():
             values = dict.fromkeys(_value(entry) for entry in entries)
-            yield (part, path, name), _Item(Said(Listed(tuple(values), "either")), _holders(entries))
+            yield (part, Path(path), name), _Item(Said(Listed(tuple(values), "either")), _holders(entries))
 
 
 def _told(view: Mapping[str, Any]) -> str:
@@ -206,6 +212,7 @@ def _holders(found: Any) -> frozenset[str]:
 def _claims(event: Mapping[str, Any]) -> Iterator[tuple[Key, _Item]]:
     for row in event["claims"]:
         value = _text(row["value"]) if row["value"] is not None else ""
-        told = (*filter(None, (row["field"], value)), f"@ {row['assertion']}")
+        about = (Path(row["field"]),) if row["field"] else ()
+        told = (*about, *filter(None, (value,)), f"@ {row['assertion']}")
         what = Said(Listed(told, "words"), f"{row['field'] or ''} {value} @ {row['assertion']}".strip())
         yield (row["part"] or "", what, VERDICT), _Item(_worded("verdict", row["verdict"]), _accounts(event))
