@@ -153,6 +153,36 @@ def test_claims_and_disagreements_are_bare_blocks(site: Path) -> None:
     assert "second suicide vehicle bomb: place base in the Gossi area" not in disagreements
 
 
+@pytest.mark.parametrize(
+    ("accounts", "language", "said"),
+    [
+        (1, "en", ("One account only: nothing to compare.",) * 2),
+        (1, "fr", ("Un seul récit : rien à comparer.",) * 2),
+        (2, "en", ("Nobody claims this event: there is no claim to compare.", "The accounts do not disagree.")),
+        (2, "fr", ("Personne ne revendique cet événement : il n’y a pas de revendication à comparer.",
+                   "Il n’y a pas de désaccord entre les récits.")),
+    ],
+)  # fmt: skip
+def test_directives_with_nothing_to_show_say_why(
+    site: Path, accounts: int, language: str, said: tuple[str, str]
+) -> None:
+    """Where there is no claim sheet, or no list of disagreements, a reader is told so."""
+    told = "".join(f"  - {{source: {source}, states: {{killed: 3}}}}\n" for source in "ab"[:accounts])
+    (site / "case" / "case.yaml").write_text(
+        "case: quiet\nevent: e\nrules: conflict\ntimezone: UTC\nsources: {a: {kind: media}, b: {kind: media}}\n"
+        f"assertions:\n{told}",
+        "utf-8",
+    )
+    for name, directive in (("index", "claims"), ("second", "disagreements")):
+        write(site, f".. claimcheck-{directive}:: case\n   :language: {language}", name)
+
+    built = build(site)
+
+    assert built.warnings == ""
+    for name, sentence in zip(("index", "second"), said, strict=True):
+        assert sentence in Texts(built.page(name)).text
+
+
 def test_changed_case_rebuilds_its_page_only(site: Path) -> None:
     """A page depends on the files of its case, and on no others."""
     write(site, ".. claimcheck-report:: case")

@@ -13,11 +13,11 @@ from sphinx.util.docutils import SphinxDirective
 
 from claimcheck.errors import ClaimcheckError, Problem, Where, did_you_mean
 from claimcheck.io.files import below
-from claimcheck.language import languages
+from claimcheck.language import Sentence, heard, languages, say
 from claimcheck.pipeline import load_case, reconcile, spoken_in
 from claimcheck.report.building import build
 from claimcheck.report.document import Block, Entries, EventReport, Report, Table
-from claimcheck.sphinx.rendering import block_nodes, event_section, report_nodes
+from claimcheck.sphinx.rendering import block_nodes, event_section, paragraph, report_nodes
 
 
 if TYPE_CHECKING:
@@ -127,10 +127,16 @@ class EventDirective(CaseDirective):
 
 
 class _Blocks(EventDirective):
-    """Some blocks of one event, without headings."""
+    """Some blocks of one event, without headings; where there is none, why."""
+
+    none: ClassVar[str]
+    """What is said of an event of several accounts that has no such block: a key of the catalogues."""
 
     def content_of(self, report: Report) -> list[nodes.Element]:
-        return [node for block in self.chosen(self.event_of(report).blocks) for node in block_nodes(block)]
+        event = self.event_of(report)
+        why = Sentence(say("single-account")) if event.single else say(self.none)
+        found = [node for block in self.chosen(event.blocks) for node in block_nodes(block)]
+        return found or [paragraph(heard(why))]
 
     @abstractmethod
     def chosen(self, blocks: Sequence[Block]) -> list[Block]: ...
@@ -139,6 +145,8 @@ class _Blocks(EventDirective):
 class ClaimsDirective(_Blocks):
     """The claim sheets of an event: what each claimant claims, and what the others say."""
 
+    none = "no-claims"
+
     def chosen(self, blocks: Sequence[Block]) -> list[Block]:
         """Return the claim sheets."""
         return [block for block in blocks if isinstance(block, Table) and block.role == "claims"]
@@ -146,6 +154,8 @@ class ClaimsDirective(_Blocks):
 
 class DisagreementsDirective(_Blocks):
     """The disagreements of an event."""
+
+    none = "no-disagreements"
 
     def chosen(self, blocks: Sequence[Block]) -> list[Block]:
         """Return the disagreements."""

@@ -42,18 +42,18 @@ def event_nodes(event: EventReport, document: nodes.document) -> list[nodes.Elem
     blocks = [
         _section(block.title, f"{event.id}-{block.title}", document, block_nodes(block)) for block in event.blocks
     ]
-    return [_paragraph(event.opening), status, _paragraph(" ".join(event.lead)), *blocks]
+    return [paragraph(event.opening), status, paragraph(" ".join(event.lead)), *blocks]
 
 
 def block_nodes(block: Block) -> list[nodes.Element]:
     """Return a block without its title."""
     match block:
         case Table():
-            return [_table(block), *([_paragraph(block.note)] if block.note else [])]
+            return [_table(block), *([paragraph(block.note)] if block.note else [])]
         case Entries():
-            return [_entries(block.items)] if block.items else [_paragraph(block.empty)]
+            return [_entries(block.items)] if block.items else [paragraph(block.empty)]
         case Lines():
-            return [_bullets(_paragraph(line) for line in block.lines)]
+            return [_bullets(paragraph(line) for line in block.lines)]
 
 
 def _section(title: str, name: str, document: nodes.document, content: Iterable[nodes.Element]) -> nodes.section:
@@ -64,7 +64,8 @@ def _section(title: str, name: str, document: nodes.document, content: Iterable[
     return section
 
 
-def _paragraph(text: str) -> nodes.paragraph:
+def paragraph(text: str) -> nodes.paragraph:
+    """Return words of a report as a paragraph."""
     return nodes.paragraph("", readable(text))
 
 
@@ -87,8 +88,8 @@ def _entry(entry: Entry) -> list[nodes.Element]:
         "", readable(say(f"severity.{entry.severity}")), classes=[f"{CLASS}-severity-{entry.severity}"]
     )
     head += nodes.Text(")")
-    sides = [_paragraph(within(value, who)) for value, who in entry.sides]
-    below = [head, _bullets([*sides, _paragraph(entry.explanation)])]
+    sides = [paragraph(within(value, who)) for value, who in entry.sides]
+    below = [head, _bullets([*sides, paragraph(entry.explanation)])]
     return [*below, _entries(entry.consequences)] if entry.consequences else below
 
 
@@ -108,4 +109,4 @@ def _widths(table: Table) -> list[int]:
 
 
 def _row(cells: Sequence[str]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", _paragraph(cell)) for cell in cells))
+    return nodes.row("", *(nodes.entry("", paragraph(cell)) for cell in cells))
