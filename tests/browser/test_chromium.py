@@ -148,6 +148,39 @@ def test_hostile_words_do_nothing(browser: Any, tmp_path: Path, width: int) -> N
     assert page.run("return document.documentElement.scrollWidth <= window.innerWidth")
 
 
+LONG = "https://www.example.org/" + "x" * 400
+WORDS = {"title": LONG, "name": "Donaudampfschifffahrtsgesellschaft" * 3, "text": "X" * 300}
+
+
+@pytest.mark.parametrize("width", [1280, 800, 760, 390])
+def test_words_without_a_break_make_no_page_wider(browser: Any, tmp_path: Path, width: int) -> None:
+    """Addresses and the like break where a table or an entry would not fit; shorter words stay whole."""
+    case = {
+        "case": "long", "event": "e", "rules": "conflict", "timezone": "UTC",
+        "documents": {"d": {"title": LONG}},
+        "events": {"e": {"title": WORDS["title"]}, "f": {"title": WORDS["text"]}},
+        "sources": {"a": {"name": WORDS["name"], "kind": "media"}, "b": {"name": LONG, "kind": "armed-group"}},
+        "assertions": [
+            {"source": "a", "about": "e", "cite": {"document": "d", "quote": WORDS["text"]},
+             "states": {"killed": 3, "note_text": LONG}},
+            {"source": "b", "about": "e", "stance": "claims", "states": {"killed": 9, "note_text": WORDS["text"]}},
+            {"source": "a", "id": "other", "about": "f", "states": {"killed": 3}},
+        ],
+    }  # fmt: skip
+    path = tmp_path / "long.html"
+    path.write_text(cc.report(cc.reconcile(cc.case_from(case)), "html"), "utf-8")
+    page = Page(browser, path, width=width)
+    page.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    page.run("document.querySelectorAll('.event').forEach(one => { one.style.contentVisibility = 'visible'; })")
+    heights = page.run(
+        "return [...document.querySelectorAll('table.points td > span, table.claims .word')]"
+        ".filter(one => /^[a-z0-9]+$/.test(one.textContent)).map(one => one.getClientRects().length)"
+    )
+
+    assert page.run("return document.documentElement.scrollWidth <= window.innerWidth")
+    assert set(heights) == {1}
+
+
 def test_filter_shows_the_events_that_hold_every_word(gossi: Page) -> None:
     """Rows and events go together, and the count is told."""
     code = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any, Final
 
@@ -14,6 +15,8 @@ from claimcheck.report.html.words import code, tone
 
 _KEPT: Final = 8192
 """How many texts are kept as HTML."""
+_LONG: Final = re.compile(r"\S{21}")
+"""A word longer than those of which a column of a table can be as wide as the longest."""
 
 
 @lru_cache(_KEPT)
@@ -24,6 +27,12 @@ def shown(text: str) -> Markup:
         text: No HTML: its marks would be shown.
     """
     return escape(readable(text))
+
+
+@lru_cache(_KEPT)
+def breaking(text: str) -> Markup:
+    """Return the class of a cell that holds a word which may have to break for a table to fit; nothing for others."""
+    return Markup(' class="long"') if _LONG.search(readable(text)) else Markup("")
 
 
 def finished(value: Any) -> Any:

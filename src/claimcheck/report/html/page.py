@@ -19,7 +19,7 @@ from claimcheck.reconcile import ReconciledEvent, Status
 from claimcheck.reconcile.basis import Basis
 from claimcheck.report.building import build, count_phrase
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
-from claimcheck.report.html.cells import finished, word
+from claimcheck.report.html.cells import breaking, finished, word
 from claimcheck.report.html.positions import Behind, behind
 from claimcheck.report.html.rows import rows
 from claimcheck.report.html.supplement import Link, alignment, links
@@ -133,6 +133,7 @@ def environment() -> Environment:
         "say": say,
         "tone": tone,
         "word": word,
+        "breaking": breaking,
         "rows": rows,
         "within": within,
         "count_phrase": count_phrase,

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from claimcheck.language import joined, say, within
 from claimcheck.report.document import Table
-from claimcheck.report.html.cells import shown, word
+from claimcheck.report.html.cells import breaking, shown, word
 from claimcheck.report.html.positions import Behind, Held, Holder
 from claimcheck.report.html.words import code, is_word
 
@@ -36,7 +36,7 @@ def rows(table: Table, behind: Mapping[str, Behind], numbers: Mapping[str, str])
         item = behind.get(table.keys[n]) if table.keys else None
         if item and not worded[-1]:
             cells[-1] += "".join(_standing(item, numbers))
-        head = f'<tr role="row">\n<th role="rowheader" scope="row" data-cell>{shown(first)}</th>'
+        head = f'<tr role="row">\n<th role="rowheader" scope="row"{breaking(first)} data-cell>{shown(first)}</th>'
         found.append("\n".join((head, *(f"{cell}</td>" for cell in cells), "</tr>\n")))
     return Markup("".join(found))  # noqa: S704 - every word in it is escaped
 
@@ -44,7 +44,7 @@ def rows(table: Table, behind: Mapping[str, Behind], numbers: Mapping[str, str])
 def _cell(label: str, worded: bool, text: str) -> str:  # noqa: FBT001 - as it stands in a list
     """Return a cell that is still open."""
     if not worded:
-        return f"{label}><span data-cell>{shown(text)}</span>"
+        return f"{label}{breaking(text)}><span data-cell>{shown(text)}</span>"
     silent = ' class="silent"' if code(text) == "silent" else ""
     return f"{label}{silent}>{word(text)}"
 
