@@ -13,6 +13,7 @@ import pytest
 from hostile import hostile_case
 
 import claimcheck as cc
+from claimcheck.report.pictures.svg import broken
 
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -146,6 +147,45 @@ def test_hostile_words_do_nothing(browser: Any, tmp_path: Path, width: int) -> N
     assert set(links) <= {"file:", "https:", "http:"}
     assert handlers == []
     assert page.run("return document.documentElement.scrollWidth <= window.innerWidth")
+
+
+LETTERS = [
+    chr(number) for number in (*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x180), 0x2013, 0x2014, 0x2026)
+]
+"""What words of pictures are written with in Latin, but for the soft hyphen."""
+MEASURED = """
+    const picture = document.querySelector('svg');
+    return arguments[0].map(letter => {
+        const text = document.createElementNS('http://www.w3.org/2000/svg', 'text');
+        text.setAttribute('class', arguments[1]);
+        text.textContent = letter.repeat(20);
+        picture.append(text);
+        const width = text.getComputedTextLength() / 20;
+        text.remove();
+        return width;
+    });
+"""
+
+
+@pytest.mark.parametrize("class_", ["", "head"])
+def test_no_letter_of_a_picture_is_wider_than_reckoned(browser: Any, folder: Path, class_: str) -> None:
+    """A row of each letter stays within the width at which it is broken, and a row of small ones uses most of it."""
+    page = Page(browser, folder / "gossi-2020.html")
+
+    widths = dict(zip(LETTERS, page.run(MEASURED, LETTERS, class_), strict=True))
+    fits = {letter: len(broken(letter * 100, 300, 100, class_)[0]) * width for letter, width in widths.items()}
+
+    assert {letter: width for letter, width in fits.items() if width > 300 + 1} == {}
+    assert {letter: width for letter, width in fits.items() if letter.islower() and letter < "z" and width < 220} == {}
+
+
+def test_words_of_many_signs_stay_inside_their_picture(browser: Any, tmp_path: Path) -> None:
+    """Signs that are wider than letters, letters that are wider than others, and headings end at the edge."""
+    path = tmp_path / "signs.html"
+    for words in ("<= >= " * 20, "<_=_>" * 30, "bdghnpqu0123456789" * 8, "WQGO" * 30, "e\u0301" * 120):
+        path.write_text(cc.report(cc.reconcile(cc.case_from(hostile_case(words))), "html"), "utf-8")
+
+        assert Page(browser, path).run(CUT_OFF) == [], words
 
 
 LONG = "https://www.example.org/" + "x" * 400

@@ -144,4 +144,4 @@ class _Boxes:
 
     def _words(self, text: str, x: float, y: float, width: float, class_: str = "") -> float:
         self.elements += paragraph(text, x, y, width, class_=class_)
-        return y + LINE * len(broken(text, width))
+        return y + LINE * len(broken(text, width, class_=class_))

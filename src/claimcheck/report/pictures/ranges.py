@@ -98,7 +98,7 @@ def scaled(end: float | str | None, *, up: bool = False) -> float | None:
 def _panel(elements: list[Element], title: str, rows: list[Row], y: float, *, dated: bool) -> float:
     highs = [row.high if row.high is not None else row.low for row in rows]
     axis = around([row.low for row in rows], highs, _LEFT, _RIGHT, dated=dated)
-    lines = broken(title, WIDTH)
+    lines = broken(title, WIDTH, class_="head")
     elements += paragraph(title, 0, y, WIDTH, class_="head")
     y += len(lines) * LINE
     for row in rows:

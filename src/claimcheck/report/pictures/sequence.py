@@ -34,7 +34,7 @@ def sequence(event: ReconciledEvent, basis: Basis) -> Picture | None:
         marks += [y] if step is not None else []
         elements += _mark("–" if step is None else str(step), y, alone=one_sided(part, basis.case))
         elements += paragraph(title, _INDENT, y, WIDTH - _INDENT, class_="head")
-        y += LINE * len(broken(title, WIDTH - _INDENT))
+        y += LINE * len(broken(title, WIDTH - _INDENT, class_="head"))
         elements += paragraph(detail, _INDENT, y, WIDTH - _INDENT)
         y += LINE * len(broken(detail, WIDTH - _INDENT)) + 10
         told.append(f"{'–' if step is None else step} {title}, {detail}")

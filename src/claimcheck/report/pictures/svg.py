@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from html import escape
 from typing import Final, TypeAlias
+from unicodedata import combining
 from xml.etree import ElementTree as ET
 
 from attrs import frozen
@@ -22,11 +23,20 @@ WIDTH: Final = 340.0
 """Units from the left to the right edge."""
 LINE: Final = 15.0
 """Units from one line of words to the next."""
-_WIDTHS: Final = (("ijlI.,:;'|!", 4.0), ("frt ()[]-/", 5.2), ("mwMW@%—…", 12.0))
+_WIDTHS: Final = (
+    ("ijlI.,:;'|", 4.3),
+    ("frt ()[]-/!", 5.2),
+    ("aceksvxyz*_?", 7.4),
+    ("#&+<=>^~\u00ac\u00b1\u00d7\u00f7ħŉŵ", 10.2),
+    ("mwMW@%—…©®¼½¾ĦŴ", 12.1),
+    ("æœÆŒ", 12.9),
+)
 """Letters, and the units that each takes in a wide typeface 12 units high."""
-_CAPITAL, _LETTER, _FOREIGN = 9.0, 7.3, 12.5
+_CAPITAL, _LETTER, _FOREIGN = 9.5, 7.7, 12.5
 """Units that other capitals take, other letters, and those from beyond Latin."""
-_LATIN: Final = "\u024f"
+_BOLD: Final = 1.14
+"""How many times as wide as other letters those of headings are."""
+_LATIN: Final = "\u017f"
 _QUOTE: Final = '"'
 _KEPT: Final = 4096
 """How many texts are kept with their lines: who draws asks for them twice, and many pictures say the same."""
@@ -68,7 +78,7 @@ def words(text: str, x: float, y: float, class_: str = "", anchor: str = "start"
 
 def paragraph(text: str, x: float, y: float, width: float, most: int = 8, class_: str = "") -> list[Element]:
     """Return words broken into lines that fit a width, cut off after ``most`` lines; the whole text is in a title."""
-    lines = broken(text, width, most)
+    lines = broken(text, width, most, class_)
     found = [words(line, x, y + n * LINE, class_) for n, line in enumerate(lines)]
     if lines and lines[-1].endswith("…"):
         title = shape("title")
@@ -83,8 +93,9 @@ def note(text: str, y: float, width: float = WIDTH) -> tuple[list[Element], floa
 
 
 @lru_cache(_KEPT)
-def broken(text: str, width: float, most: int = 8) -> tuple[str, ...]:
-    """Return the lines into which a text breaks at a width, at most so many."""
+def broken(text: str, width: float, most: int = 8, class_: str = "") -> tuple[str, ...]:
+    """Return the lines into which a text of a class breaks at a width, at most so many."""
+    width = width / _BOLD if class_ == "head" else width
     lines = [""]
     for word in readable(text).split(" "):
         joined = f"{lines[-1]} {word}".strip()
@@ -111,6 +122,8 @@ def long(text: str) -> float:
 
 @cache
 def _letter(letter: str) -> float:
+    if combining(letter):
+        return 0.0
     if letter > _LATIN:
         return _FOREIGN
     return next((width for letters, width in _WIDTHS if letter in letters), _CAPITAL if letter.isupper() else _LETTER)

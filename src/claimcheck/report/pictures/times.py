@@ -51,7 +51,7 @@ def times(event: ReconciledEvent, basis: Basis) -> Picture | None:
 
 def _group(elements: list[Element], title: str, rows: list[Row], axis: Axis, y: float) -> float:
     elements += paragraph(title, 0, y, WIDTH, class_="head")
-    y += LINE + 2
+    y += LINE * len(broken(title, WIDTH, class_="head")) + 2
     for row in rows:
         lines = broken(row.label, WIDTH)
         elements += paragraph(row.label, 0, y, WIDTH)
