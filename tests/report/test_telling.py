@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 import claimcheck as cc
-from claimcheck.language import speaking
 from claimcheck.report.building import build
 from claimcheck.report.document import Table
 
@@ -44,9 +43,8 @@ def does(about: str, stance: str, **more: Any) -> dict[str, Any]:
 
 
 def told(result: cc.Reconciliation, language: str = "en") -> str:
-    """Return the text report with each table row and paragraph on one line."""
-    with speaking(language):
-        return cc.report(result, "markdown").replace("\\", "")
+    """Return the Markdown report, without its escapes and with plain spaces."""
+    return cc.report(result, "markdown", language).replace("\\", "").replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def rows(result: cc.Reconciliation, first: str) -> list[tuple[str, ...]]:
@@ -69,6 +67,37 @@ def test_who_does_not_tell_of_a_part_is_no_teller(stance: str) -> None:
     assert "told by Army" not in page
     assert page.count("Who tells of it") == 2
     assert "number many" not in page
+
+
+SAID = {
+    "denies": ("denied by Army", "démenti par Army"),
+    "doubts": ("doubted by Army", "mis en doute par Army"),
+    "declines": ("Army declined to speak of it", "refus d’en parler : Army"),
+    "condemns": ("condemned by Army", "condamné par Army"),
+}
+
+
+@pytest.mark.parametrize("stance", SAID)
+def test_a_part_of_which_nobody_tells_did_not_happen_by_any_account(stance: str) -> None:
+    """Nothing is stated of it, and who denies it or the like stands beside it; a denial is not nothing."""
+    result = made(of("group", stance="claims"), of("army", does("x", stance)))
+    (row,) = rows(result, "bomb")
+
+    assert (row[1], row[3]) == ("–", SAID[stance][0])
+    assert ("Nobody denies" in told(result)) == (stance != "denies")
+    french = told(result, "fr")
+    assert SAID[stance][1] in french
+    assert ("Personne ne dément rien" in french) == (stance != "denies")
+
+
+@pytest.mark.parametrize("stance", SAID)
+def test_a_point_names_who_denies_a_part_that_others_tell_of(stance: str) -> None:
+    """As beside a field, a denial, a doubt or a refusal stands beside what a part rests on, and in its picture."""
+    result = made(of("group", "x", "y", stance="claims"), of("army", does("x", stance)))
+    seen = "see disagreement 1; " if stance == "denies" else ""
+
+    assert rows(result, "bomb")[-1][-1] == f"{seen}one side only: Group (claims); {SAID[stance][0]}"
+    assert f"told by Group; {SAID[stance][0]}" in cc.report(result, "html")
 
 
 def test_who_denies_a_bundle_of_parts_tells_of_none() -> None:

@@ -25,6 +25,7 @@ from claimcheck.report.points import Points
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.sheets import Sheets
 from claimcheck.report.silences import silences
+from claimcheck.report.telling import deniers
 from claimcheck.rules import Rules
 
 
@@ -182,6 +183,8 @@ class _Event:
     def _denied(self) -> bool:
         fields = [*self.event.fields.values(), *(view for part in self.event.parts for view in part.fields.values())]
         if any(account.stance == "denies" for account in self._accounts()):
+            return True
+        if any(deniers(part, self.case) for part in self.event.parts):
             return True
         return any(found.kind == "denial" for found in self.event.disagreements) or any(view.denied for view in fields)
 

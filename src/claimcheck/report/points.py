@@ -231,7 +231,12 @@ class Points:
     def _part(self, part: PartView) -> tuple[str, ...]:
         told, bundling = (tellers(who, self.case) for who in (part.members, part.bundles))
         origins = self._binding(told, part.rests_on or "")
-        reasons = []
+        denials = [
+            self.numbers[found.id]
+            for found in self.event.disagreements
+            if (found.part, found.field, found.kind) == (part.id, None, "denial") and found.id in self.numbers
+        ]
+        reasons = [say("rests-contested", number=listed(denials), n=len(denials))] if denials else []
         if part.rests_on:
             some = part.rests_on == "voices" and len(origins) > part.voices
             key = "rests-some-voices" if some else f"rests-{part.rests_on}"
@@ -243,6 +248,7 @@ class Points:
                 ("rests-repeats", [account.id for account in others if account.derived_from]),
             ):
                 reasons += [say(how, who=self._tellers(ids, part))] if ids else []
+        reasons += reserves(part, self.basis)
         omitting = [
             found.sides[-1].assertions
             for found in self.event.disagreements
@@ -254,7 +260,8 @@ class Points:
         contested = [view.label for view in part.fields.values() if view.status == "contested"]
         if contested:
             reasons.append(say("rests-but", fields=listed(contested)))
-        return part.label, say("it-happened"), say(f"status.{part.status}"), joined(reasons, "clauses")
+        stated = say("it-happened") if told or bundling else "–"
+        return part.label, stated, say(f"status.{part.status}"), joined(reasons, "clauses")
 
     def _tellers(self, ids: Iterable[str], part: PartView) -> str:
         return holders(ids, self.basis, None, part, way="and")

@@ -8,7 +8,7 @@ from claimcheck.language import joined, say, within
 from claimcheck.reconcile import PartView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.report.pictures.svg import LINE, WIDTH, Element, Picture, broken, drawn, paragraph, shape, words
-from claimcheck.report.telling import one_sided, tellers
+from claimcheck.report.telling import one_sided, reserves, tellers
 
 
 _INDENT: Final = 34.0
@@ -29,7 +29,7 @@ def sequence(event: ReconciledEvent, basis: Basis) -> Picture | None:
         members = sorted({account.source for account in tellers(part.members, basis.case)})
         told_by = say("picture-told", who=basis.names(tuple(members))) if members else ""
         left_out = say("rests-omitted", who=basis.names(tuple(part.omitted_by))) if part.omitted_by else ""
-        detail = joined(filter(None, (told_by, left_out)), "clauses")
+        detail = joined(filter(None, (told_by, *reserves(part, basis), left_out)), "clauses")
         title = within(part.label, say(f"status.{part.status}"))
         marks += [y] if step is not None else []
         elements += _mark("–" if step is None else str(step), y, alone=one_sided(part, basis.case))
