@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 import claimcheck as cc
 
 
@@ -49,9 +51,34 @@ def test_agreements_need_words_of_their_own() -> None:
     """Who only repeats another agrees with nobody."""
     repeated = {**says("paper", killed=3), "derived_from": ["army"]}
 
-    assert agreed(says("army", killed=3), repeated) == [
-        "- No two sources have a point in common, besides that it happened."
-    ]
+    assert agreed(says("army", killed=3), repeated) == ["- No two sources have a point in common."]
+
+
+OWN = {"army": says("army", killed=3), "group": says("group", wounded=1)}
+
+
+@pytest.mark.parametrize(
+    ("accounts", "happened"),
+    [
+        ([OWN["army"], OWN["group"]], True),
+        ([OWN["army"], OWN["group"], {"source": "paper", "stance": "denies"}], True),
+        ([OWN["army"], {"source": "group", "stance": "denies"}], False),
+        ([OWN["army"], {"source": "group", "stance": "doubts"}], False),
+        ([OWN["army"], {"source": "group", "stance": "declines"}], False),
+        ([OWN["army"], {"source": "group", "stance": "condemns"}], False),
+        ([OWN["army"], {"source": "group", "omits": ["killed"]}], False),
+        ([{"source": "army", "stance": "denies"}, {"source": "group", "stance": "denies"}], False),
+        ([{**OWN["army"], "id": "a"}, {"source": "army", "stance": "retracts", "regarding": "a"}], False),
+    ],
+)  # fmt: skip
+def test_agreements_on_nothing_hold_that_it_happened_only_where_two_say_so(
+    accounts: list[dict[str, Any]],
+    happened: bool,  # noqa: FBT001 - a column of the table above
+) -> None:
+    """Where it is denied, doubted, declined or taken back, nobody has in common that it happened."""
+    expected = "No two sources have a point in common" + (", besides that it happened." if happened else ".")
+
+    assert agreed(*accounts) == [f"- {expected}"]
 
 
 def test_agreements_hold_no_sum_of_named_groups() -> None:

@@ -11,7 +11,7 @@ from claimcheck.model import Assertion, Case, Statement
 from claimcheck.reconcile import FieldView, PartView, ReconciledEvent
 from claimcheck.reconcile.view import Compatible, Position, Shown, Summed
 from claimcheck.report.document import Block, Lines, Table
-from claimcheck.report.telling import tellers
+from claimcheck.report.telling import saying, tellers
 
 
 def agreements(event: ReconciledEvent, case: Case) -> Block:
@@ -23,7 +23,7 @@ def agreements(event: ReconciledEvent, case: Case) -> Block:
     rows = tuple(row for row in found if row is not None)
     title = say("agreements")
     if not rows:
-        return Lines(title, (say("no-agreements"),))
+        return Lines(title, (say("no-agreements" if table.happened(event) else "no-agreements-at-all"),))
     return Table(title, (say("point"), say("common"), say("status"), say("between")), rows, role="agreements")
 
 
@@ -38,6 +38,11 @@ class Agreements:
 
     case: Case
     accounts: dict[str, Assertion]
+
+    def happened(self, event: ReconciledEvent) -> bool:
+        """Return whether at least two sources say in words of their own that an event happened."""
+        saying_so = saying(self.accounts[id_] for id_ in event.assertions)
+        return len(self._own(account.id for account in saying_so)) > 1
 
     def part(self, part: PartView) -> tuple[str, ...] | None:
         """Return the row of a part, or None where fewer than two sources tell of it or one denies it."""
