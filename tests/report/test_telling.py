@@ -115,3 +115,60 @@ def test_one_account_that_denies_a_part_is_not_told_to_tell_of_it() -> None:
 
     assert "### What it says" not in page
     assert "fire" in page
+
+
+def about(source: str, stance: str, **more: Any) -> dict[str, Any]:
+    """Return an account that does one thing about the event and says nothing else."""
+    return {"source": source, "stance": stance, **more}
+
+
+@pytest.mark.parametrize(
+    ("accounts", "said"),
+    [
+        ([about("army", "denies"), about("paper", "doubts")],
+         ("Nobody says that it happened; denied by Army. Doubted by Paper.",
+          "Personne ne dit que cela ait eu lieu ; démenti par Army. Mis en doute par Paper.")),
+        ([about("army", "doubts"), about("paper", "doubts")],
+         ("No live account says that it happened. Doubted by Army and Paper.",
+          "Aucun récit en vigueur ne dit que cela ait eu lieu. Mis en doute par Army et Paper.")),
+        ([about("army", "declines"), about("paper", "declines")],
+         ("- Army declined to speak of it.\n- Paper declined to speak of it.\n",
+          "- Refus d’en parler : Army.\n- Refus d’en parler : Paper.\n")),
+        ([about("army", "denies"), about("paper", "condemns")],
+         ("denied by Army. Condemned by Paper.", "démenti par Army. Condamné par Paper.")),
+        ([about("army", "declines", **DATED), about("paper", "doubts")],
+         ("Doubted by Paper. Army declined to say whether it happened.",
+          "Mis en doute par Paper. Refus de dire si cela a eu lieu : Army.")),
+        ([of("group", stance="claims"), of("radio"), about("army", "denies"), about("paper", "doubts")],
+         ("said by Group and Radio, denied by Army. Doubted by Paper.",
+          "dit par Group et Radio, démenti par Army. Mis en doute par Paper.")),
+    ],
+)  # fmt: skip
+def test_nobody_who_speaks_of_an_event_is_lost(accounts: list[dict[str, Any]], said: tuple[str, str]) -> None:
+    """Who only doubts or condemns it, or declines to speak of it, is named where nobody states a field as well."""
+    result = made(*accounts)
+
+    assert (said[0] in told(result), said[1] in told(result, "fr")) == (True, True)
+
+
+def test_where_nobody_states_anything_there_is_no_empty_table() -> None:
+    """A header without a row tells readers nothing."""
+    result = made(about("army", "denies"), about("paper", "doubts"))
+    forms = [cc.report(result, "text"), cc.report(result, "markdown"), cc.report(result, "html")]
+
+    assert not [form for form in forms if "What each point rests on" in form]
+
+
+def test_who_denies_a_detail_of_what_another_says_denies_no_event() -> None:
+    """Who contradicts somebody's figure is not named among those who deny that anything happened."""
+    claim = {"source": "group", "id": "a", "states": {"killed": 3}}
+    figure = about("paper", "denies", regarding="a", denies=["killed"])
+
+    assert "said by Group, denied by Army." in told(made(claim, about("army", "denies"), figure))
+
+
+def test_who_declined_once_and_spoke_later_has_silences() -> None:
+    """A refusal is told, and what else its source leaves open as well."""
+    page = told(made(of("paper", "x", states={"killed": 1, "wounded": 2}), about("army", "declines"), of("army")))
+
+    assert "- Army declined to speak of it.\n- Army: only on date\n" in page

@@ -12,7 +12,6 @@ from claimcheck.model import Assertion, Case
 from claimcheck.reconcile import Disagreement, FieldView, PartView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
-from claimcheck.reconcile.occurrence import only_reserves
 from claimcheck.reconcile.view import DisagreementSide, Mention
 from claimcheck.report.agreements import agreements
 from claimcheck.report.cites import Mentioned, Told, document_name, holders
@@ -25,7 +24,7 @@ from claimcheck.report.points import Points
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.sheets import Sheets
 from claimcheck.report.silences import silences
-from claimcheck.report.telling import deniers
+from claimcheck.report.telling import against, declines_all, deniers, saying
 from claimcheck.rules import Rules
 
 
@@ -129,7 +128,7 @@ class _Event:
             self.event.status,
             opening(self.event, self.basis, accounts),
             (*self._lead(), *(() if single or self._denied() else (say("lead-nobody-denies"),))),
-            tuple(block for block in blocks if not isinstance(block, Lines) or block.lines),
+            tuple(block for block in blocks if not _is_empty(block)),
             ordered,
             len(numbers) - len(entries),
             single,
@@ -158,27 +157,39 @@ class _Event:
         return listed(self.case.sources[origin].name for origin in origins)
 
     def _lead(self) -> list[str]:
+        """Return who says that the event happened, and who does anything else about it."""
         accounts = self._accounts()
-        saying = [a for a in accounts if a.says_it_occurred and a.stance != "condemns" and not only_reserves(a, a)]
-        against = sorted({a.source for a in accounts if a.stance == "denies"})
-        free = sorted({a.source for a in saying if not a.derived_from}) or sorted({a.source for a in saying})
+        others = (
+            ("lead-condemned", [a for a in accounts if a.stance == "condemns"]),
+            ("lead-doubted", against("doubts", accounts)),
+            # Who declined to speak of anything at all is told among the silences.
+            ("lead-declined", [a for a in against("declines", accounts) if not declines_all(a)]),
+        )
+        told = [(key, sorted({account.source for account in found})) for key, found in others if found]
+        return [self._occurrence(accounts), *(say(key, who=self._names(who)) for key, who in told)]
+
+    def _occurrence(self, accounts: list[Assertion]) -> str:
+        """Return who says that the event happened, on what that rests, and who denies it."""
+        telling = saying(accounts)
+        free = sorted({a.source for a in telling if not a.derived_from}) or sorted({a.source for a in telling})
         if self.event.status == "contested":
-            if not free:
-                return [say("lead-denied", against=self._names(against))]
-            return [say("lead-contested", who=self._names(free), against=self._names(against))]
+            denying = self._names(sorted({a.source for a in against("denies", accounts)}))
+            return (
+                say("lead-contested", who=self._names(free), against=denying)
+                if free
+                else say("lead-denied", against=denying)
+            )
         if self.event.rests_on is None:
-            return [say("lead-none")]
+            return say("lead-none")
         key = f"lead-{self.event.rests_on}"
         if self.event.rests_on == "opposed-sides":
-            free = sorted({a.source for a in saying if self.basis.speaks_for(a)})
+            free = sorted({a.source for a in telling if self.basis.speaks_for(a)})
         elif self.event.rests_on == "no-interest":
-            without = sorted({a.source for a in saying if self.basis.side(a) is None})
+            without = sorted({a.source for a in telling if self.basis.side(a) is None})
             free, key = (without, key) if without else (free, "lead-disinterested")
         elif self.event.rests_on == "voices" and len(free) > self.event.voices:
             key = "lead-some-voices"
-        lead = say(key, who=self._names(free), voices=self.event.voices, n=len(free))
-        condemning = sorted({a.source for a in accounts if a.stance == "condemns"})
-        return [lead, *([say("lead-condemned", who=self._names(condemning))] if condemning else [])]
+        return say(key, who=self._names(free), voices=self.event.voices, n=len(free))
 
     def _denied(self) -> bool:
         fields = [*self.event.fields.values(), *(view for part in self.event.parts for view in part.fields.values())]
@@ -292,6 +303,10 @@ class _Event:
 def ranked(found: list[Disagreement]) -> list[Disagreement]:
     """Return disagreements in the order of reading: the most severe first."""
     return sorted(found, key=lambda item: (-Severity.named(item.severity), -(item.distance or 0), item.id))
+
+
+def _is_empty(block: Block) -> bool:
+    return not (block.lines if isinstance(block, Lines) else isinstance(block, Entries) or block.rows)
 
 
 def _walk(entry: Entry) -> list[Entry]:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from claimcheck.language import joined, say, within
 from claimcheck.model import Assertion, Case
 from claimcheck.reconcile import FieldView, PartView, ReconciledEvent
+from claimcheck.report.telling import declines_all
 
 
 def silences(event: ReconciledEvent, accounts: list[Assertion], case: Case) -> list[str]:
@@ -15,10 +16,11 @@ def silences(event: ReconciledEvent, accounts: list[Assertion], case: Case) -> l
 
     Of a source that is mostly silent the line says what it speaks of. What it was seen to leave out stands apart.
     """
-    refusing = {account.source for account in accounts if "*" in account.declines}
+    refusing = {account.source for account in accounts if declines_all(account)}
     claiming = {account.source for account in accounts if account.stance == "claims"}
     lines = [say("declined-all", who=case.sources[origin].name) for origin in sorted(refusing)]
-    for origin in sorted({account.source for account in accounts} - refusing - claiming):
+    speaking = {account.source for account in accounts if not declines_all(account)}
+    for origin in sorted(speaking - claiming):
         topics = [*_fields(event.fields.values(), origin), *(_part(part, origin) for part in event.parts)]
         spoken, silent, omitted = ([topic[i] for topic in topics if topic[i]] for i in range(3))
         phrases = []

@@ -68,6 +68,11 @@ def against(stance: str, accounts: Iterable[Assertion]) -> list[Assertion]:
     return [a for a in accounts if a.stance == stance and not (a.regarding and getattr(a, stance))]
 
 
+def declines_all(account: Assertion) -> bool:
+    """Return whether an account declined to speak of an event at all."""
+    return "*" in account.declines or (account.stance == "declines" and not account.states and not account.parts)
+
+
 def _everybody(part: PartView) -> tuple[Member, ...]:
     return *part.members, *part.bundles
 
