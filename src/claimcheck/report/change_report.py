@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import Final
 
 from attrs import frozen
@@ -11,7 +10,6 @@ from attrs import frozen
 from claimcheck.errors import Where
 from claimcheck.language import Listed, Said, Word, heard, say, spoken, within
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.fields import path_named
 from claimcheck.report.differences import FIELD, Change, Document, Path, changes
 from claimcheck.report.document import Lines, Report, Table
 from claimcheck.report.reconciliation import Reconciliation
@@ -51,7 +49,8 @@ AS_WRITTEN: Final = Labels(str, {})
 def labels_of(*results: Reconciliation) -> Labels:
     """Return the labels of views of one case; where a part has several, that of the last view."""
     parts = {(event.id, part.id): part.label for result in results for event in result.events for part in event.parts}
-    return Labels(partial(path_named, basis=Basis(results[-1].case, results[-1].rules)), parts)
+    basis = Basis(results[-1].case, results[-1].rules)
+    return Labels(lambda path: basis.subject(path).label, parts)
 
 
 def change_report(

@@ -100,7 +100,7 @@ class _Local:
     zone: tzinfo | None = None
     mark: str | None = None
     anchor: Anchor = ""
-    spoken: str | None = None
+    spoken: str = ""
 
 
 def parse_moment(
@@ -123,8 +123,7 @@ def parse_moment(
         raise ValueError("the moment is empty; write a date, or leave the key out")
     if len(said) > MAX_LENGTH:
         raise ValueError(f"a moment of more than {MAX_LENGTH} characters; write it as ISO 8601")
-    texts = _SLASH.split(said, maxsplit=1)
-    ends = [_read(end, hedges, published) for end in texts]
+    ends = [_read(end, hedges, published) for end in _SLASH.split(said, maxsplit=1)]
     first, last = ends[0], ends[-1]
     low, _, soft_low = _bounds(first, hedges, zone)
     _, high, soft_high = _bounds(last, hedges, zone)
@@ -133,7 +132,7 @@ def parse_moment(
         raise ValueError(f"'{said}' runs backwards; write the earlier end first")
     calendar = not {first.step, last.step} & {"hour", "minute", "second"}
     days = from_clock(first.first).date(), from_clock(last.last).date()
-    spoken = _between(list(map(_spoken, ends, texts)))
+    spoken = _between([end.spoken for end in ends])
     anchor: Anchor = "year" if "year" in {first.anchor, last.anchor} else first.anchor or last.anchor
     gone = any(skipped(local.first, local.last, local.zone or zone) and not local.mark for local in ends)
     return Moment(Bounds(low, high), spoken, days, soft_low, soft_high, hedges.slack, anchor, gone, calendar)
@@ -155,7 +154,7 @@ def _read(said: str, hedges: Hedges, published: tuple[date, date] | None) -> _Lo
         spoken = _part_of_day(part["day"], part["part"], hedges)
         return _Local(whole.first + begin * SECOND, whole.first + end * SECOND - 1, "hour", spoken=spoken)
     if third is None:
-        return whole
+        return evolve(whole, spoken=said)
     name = Said(Message(f"moment.{third['third']}", when=third["rest"]), said.lower())
     return evolve(_third(_THIRDS.index(third["third"]), whole), spoken=name)
 
@@ -255,9 +254,3 @@ def _bounds(local: _Local, hedges: Hedges, zone: tzinfo | None) -> tuple[int, in
     widen = hedges.approximate.get(local.step, 0) if approximate else 0
     low, high = to_utc(held(local.first - widen), held(local.last + widen), local.zone or zone)
     return low, high, local.mark is not None
-
-
-def _spoken(local: _Local, said: str) -> str:
-    if local.spoken is not None:
-        return local.spoken
-    return said if _WRITTEN.match(said) else said.lower()
