@@ -96,6 +96,24 @@ def test_ranges_stand_where_the_marks_of_the_axis_say() -> None:
     assert [line for line in texts(tree) if line[1:2] == ":"] == ["a: 1", "b: 5..9", "c: at least 12", "d: 20 (15..25)"]
 
 
+@pytest.mark.parametrize("length", range(20, 60, 3))
+@pytest.mark.parametrize("draw", [places, ranges, sequence, times])
+def test_no_line_of_words_runs_into_the_next(draw: Draw, length: int) -> None:
+    """Where headings and labels take several lines, what follows stands below the last of them."""
+    case = hostile_case(("bold wide Words " * 6)[:length])
+    case["parts"]["y"] = {"label": ("another bold wide Word " * 6)[:length]}
+    case["assertions"][0]["parts"].append("y")
+    for account in case["assertions"]:
+        account["said"] = "2020-01-02"
+        account["states"]["date"] = "2020-01-01"
+    tree = drawn(draw, case)
+    lines = [text for text in tree.iter("text") if text.attrib["text-anchor"] == "start" and text.text != "–"]
+    heights = sorted(number(text, "y") for text in lines if number(text, "x") < 60)
+
+    assert len(heights) > 2
+    assert min(below - above for above, below in pairwise(heights)) > 10
+
+
 def test_ranges_need_two_ways_of_telling() -> None:
     """What is told in one way only needs no chart."""
     same = [{"source": name, "states": {"hostages": 2, "date": "2020-01-01"}} for name in "ab"]
