@@ -68,7 +68,7 @@ class _Reader(HTMLParser):
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        if self.inside("tr") and data.strip():
+        if self.inside("tr") and data.strip() and not self.inside("data-beside"):
             self.rows[-1].append(data)
         if self.inside("tr") and self.inside("data-cell") and not self.inside("data-beside"):
             self.tables[-1][-1][-1] += data
