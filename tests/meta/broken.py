@@ -283,12 +283,8 @@ BUGS: dict[str, Plant] = {
     "RPT-05": function(
         "claimcheck.report.building.opening", lambda original, *args: original(*args).replace("disputed", "told")
     ),
-    "RPT-03": function(
-        "claimcheck.report.html.page.environment", lambda original: original().overlay(autoescape=False)
-    ),
-    "RPT-04": function(
-        "claimcheck.report.html.page.environment", lambda original: original().overlay(autoescape=False)
-    ),
+    "RPT-03": function("claimcheck.report.html.rows.shown", lambda _, text: str(text)),
+    "RPT-04": function("claimcheck.report.html.rows.shown", lambda _, text: str(text)),
     "RPT-06": function("claimcheck.report.points.holders", _always(value="")),
     "RPT-07": function(
         "claimcheck.report.html.positions.tellers",
