@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
-import tarfile
 import zipfile
 from pathlib import Path
 
@@ -41,8 +41,7 @@ def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the unpacked sdist of the checkout."""
     made = build("sdist", ROOT, tmp_path_factory.mktemp("sdist"))
     target = tmp_path_factory.mktemp("unpacked")
-    with tarfile.open(made) as archive:
-        archive.extractall(target, filter="data")
+    shutil.unpack_archive(made, target)
     (folder,) = target.iterdir()
     return folder
 
