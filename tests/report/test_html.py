@@ -285,6 +285,23 @@ def test_sections_of_events_are_no_landmarks(page: str) -> None:
     assert len(named) == len(set(named))
 
 
+def test_event_is_told_from_the_claim_to_its_sources(page: str) -> None:
+    """Claims come first, then what is disputed and what it rests on, the pictures of that, and what nobody disputes."""
+    event = next(parsed(page).iter("article"))
+    titles = ["".join(one.itertext()).strip() for one in event.iter("h3")]
+    order = [
+        "What JNIM claims, and what the others say",
+        "Disagreements",
+        "What each point rests on",
+        "Pictures",
+        "What accounts agree on",
+        "Silences",
+        "Why these accounts are taken to be about one event",
+    ]
+
+    assert [title for title in titles if title in order] == order
+
+
 def test_only_what_has_many_events_leaves_out_what_is_off_the_screen(page: str) -> None:
     """Of a page of few events everything is drawn at once, so that an image of the whole page is whole."""
     source = {"sources": {"a": {"kind": "media"}}, "case": "many", "event": "e0", "rules": "conflict"}

@@ -18,7 +18,7 @@ from claimcheck.language import say, speaking, within
 from claimcheck.reconcile import ReconciledEvent, Status
 from claimcheck.reconcile.basis import Basis
 from claimcheck.report.building import build, count_phrase
-from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
+from claimcheck.report.document import Block, Entries, Entry, EventReport, Report, Table
 from claimcheck.report.html.cells import breaking, finished, word
 from claimcheck.report.html.positions import Behind, behind
 from claimcheck.report.html.rows import rows
@@ -165,8 +165,9 @@ def _event(view: ReconciledEvent, told: EventReport, basis: Basis) -> EventPage:
 
 
 def _cut(event: EventReport) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Return the blocks before and after the place for pictures, which is behind the last table."""
-    cut = max((n for n, block in enumerate(event.blocks, 1) if not isinstance(block, Lines)), default=0)
+    """Return the blocks before and after the pictures, which follow on what each point rests on."""
+    points = (n for n, block in enumerate(event.blocks, 1) if isinstance(block, Table) and block.role == "points")
+    cut = next(points, max((n for n, block in enumerate(event.blocks, 1) if isinstance(block, Entries)), default=0))
     return event.blocks[:cut], event.blocks[cut:]
 
 
