@@ -35,14 +35,20 @@ def _relation(pair: some.Pair) -> str:
     return {"near": "disjoint", "apart": "disjoint"}.get(pair.result.relation.value, pair.result.relation.value)
 
 
-@law("CMP-36", kind="oracle", needs={"pair": some.category_pairs() | some.nested_alternatives()})
-def categories_stand_as_their_sets_do(pair: some.Pair) -> None:
+@law(
+    "CMP-36",
+    kind="oracle",
+    needs={"pair": some.category_pairs(), "crossed": some.nested_alternatives() | some.crossed_negations()},
+)
+def categories_stand_as_their_sets_do(pair: some.Pair, crossed: some.Pair) -> None:
     """Nodes, alternatives and negations are equal, refine each other or overlap as the things they leave possible do.
 
     'Anything but an attack' says less than 'a patrol', and more than nothing.
     """
-    expected, found = oracle.relation(*pair.worlds), _relation(pair)
-    assert found == expected, f"{pair.left} and {pair.right}: {found} instead of {expected}"
+    pairs = (pair, crossed, crossed.flipped)
+    expected, found = [oracle.relation(*one.worlds) for one in pairs], [_relation(one) for one in pairs]
+    told = [f"{one.left} and {one.right}" for one in pairs]
+    assert found == expected, f"{told}: {found} instead of {expected}"
 
 
 @law("CMP-37", kind="oracle", needs={"pair": some.place_pairs()})

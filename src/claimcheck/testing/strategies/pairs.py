@@ -175,6 +175,13 @@ def nested_alternatives(draw: DrawFn) -> Pair:
 
 
 @st.composite
+def crossed_negations(draw: DrawFn) -> Pair:
+    """Return a strategy of pairs of negations, one node of each lying below one of the other."""
+    left = category([draw(st.sampled_from("ab")), draw(st.sampled_from("fg"))], "not")
+    return draw(_in_tree(DEEP, left, category(["e", draw(st.sampled_from("cd"))], "not")))
+
+
+@st.composite
 def _in_tree(draw: DrawFn, tree: Taxonomy, left: Category, right: Category) -> Pair:
     """Return a strategy of rules for two categories of a tree."""
     nodes, every = oracle.tree_worlds(parents(tree), overlapping(tree))
