@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from claimcheck.language import joined, say
 from claimcheck.model import Statement
 from claimcheck.reconcile.view import Shown
 from claimcheck.rules import Field
 from claimcheck.values import Category, Count, Moment, Quantity
 from claimcheck.values.text import normalise
+
+
+_plain = lru_cache(maxsize=4096)(normalise)
 
 
 def phrased(statement: Statement, value: Shown, field: Field) -> str:
@@ -25,8 +30,8 @@ def phrased(statement: Statement, value: Shown, field: Field) -> str:
     words = statement.said or _written(statement, field)
     if not words:
         return ""
-    seen = {normalise(text) for text in (value.value, str(value.named), value.label) if text}
-    return "" if normalise(words) in seen else say("words", words=words)
+    seen = {_plain(text) for text in (value.value, str(value.named), value.label) if text}
+    return "" if _plain(words) in seen else say("words", words=words)
 
 
 def _written(statement: Statement, field: Field) -> str | None:
