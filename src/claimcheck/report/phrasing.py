@@ -57,4 +57,4 @@ def _written(statement: Statement, field: Field) -> str | None:
 def _label(text: str, value: Category, field: Field) -> str | None:
     """Return the label of the node of which a text is the id or the label; None for any other words."""
     labels = {id_: field.taxonomy.label(id_) if field.taxonomy else id_ for id_ in value.nodes}
-    return next((label for id_, label in labels.items() if normalise(text) in map(normalise, (id_, label))), None)
+    return next((label for id_, label in labels.items() if _plain(text) in map(_plain, (id_, label))), None)
