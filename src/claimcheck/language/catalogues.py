@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -20,6 +20,8 @@ GRAMMAR: Final = "language.yaml"
 PLAIN: Final = "en-plain"
 """English as output for programs has it: figures without groups, as a case file may say them."""
 
+_KEPT: Final = 4096
+"""How many figures are kept as readers see them."""
 _DIGITS: Final = re.compile(r"[0-9]+")
 _NARROW: Final = "\u202f"
 _WIDE: Final = "\u00a0"
@@ -81,10 +83,15 @@ class Catalogue:
 
     def figure(self, text: str) -> str:
         """Return a figure, written with a point and without groups, as readers of the language write it."""
-        whole, point, part = text.partition(".")
-        if self.thousands:
-            whole = _DIGITS.sub(lambda found: _grouped(found[0], self.thousands), whole)
-        return f"{whole}{self.decimal}{part}" if point else whole
+        return _figure(text, self.decimal, self.thousands)
+
+
+@lru_cache(_KEPT)
+def _figure(text: str, decimal: str, thousands: str) -> str:
+    whole, point, part = text.partition(".")
+    if thousands:
+        whole = _DIGITS.sub(lambda found: _grouped(found[0], thousands), whole)
+    return f"{whole}{decimal}{part}" if point else whole
 
 
 def _grouped(digits: str, between: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol, Self, TypeAlias
+from typing import Any, Final, Protocol, Self, TypeAlias
 
 from attrs import field, frozen
 
@@ -92,7 +92,7 @@ def in_words(word: Word, language: str) -> str:
     if type(word) is str:
         return word
     match word:
-        case Translated() | Said():
+        case _Spoken() | Translated() | Said():
             return word.text(language)
         case str():
             return word
@@ -104,13 +104,29 @@ def in_words(word: Word, language: str) -> str:
             return word.text(language)
 
 
-class _Spoken:
-    """What is plain English when it is made a `str`."""
+_UNSAID: Final = ("", "")
 
-    __slots__ = ()
+
+class _Spoken:
+    """What is plain English when it is made a `str`; it keeps the words in which it was said last."""
+
+    __slots__ = ("_said",)
+
+    _said: tuple[str, str]
 
     def text(self, language: str = PLAIN) -> str:
-        """Return it in a language."""
+        """Return it in a language.
+
+        Raises:
+            UnknownLanguageError: If no catalogue ships for it.
+        """
+        said = getattr(self, "_said", _UNSAID)
+        if said[0] != language:
+            said = language, self._text(language)
+            object.__setattr__(self, "_said", said)
+        return said[1]
+
+    def _text(self, language: str) -> str:
         raise NotImplementedError  # pragma: no cover - every kind has its own
 
     def __str__(self) -> str:
@@ -134,12 +150,7 @@ class Message(_Spoken):
         object.__setattr__(self, "key", key)
         object.__setattr__(self, "words", words)
 
-    def text(self, language: str = PLAIN) -> str:
-        """Return the message in a language.
-
-        Raises:
-            UnknownLanguageError: If no catalogue ships for it.
-        """
+    def _text(self, language: str) -> str:
         return filled(self.key, self.words, language)
 
 
@@ -155,8 +166,7 @@ class Listed(_Spoken):
     words: tuple[Word, ...]
     way: str = "and"
 
-    def text(self, language: str = PLAIN) -> str:
-        """Return the list in a language."""
+    def _text(self, language: str) -> str:
         return catalogue(language).listed([in_words(word, language) for word in self.words], self.way)
 
 
@@ -166,8 +176,7 @@ class Sentence(_Spoken):
 
     word: Word
 
-    def text(self, language: str = PLAIN) -> str:
-        """Return the sentence in a language."""
+    def _text(self, language: str) -> str:
         clean = in_words(self.word, language).strip()
         return f"{clean[:1].upper()}{clean[1:]}" + ("" if clean.endswith(".") else ".")
 
@@ -178,8 +187,7 @@ class Figure(_Spoken):
 
     digits: str
 
-    def text(self, language: str = PLAIN) -> str:
-        """Return the figure as a language writes it."""
+    def _text(self, language: str) -> str:
         return catalogue(language).figure(self.digits)
 
 
@@ -195,6 +203,5 @@ class Named(_Spoken):
     name: Callable[[Any], Word] = field(eq=False, repr=False)
     value: Any
 
-    def text(self, language: str = PLAIN) -> str:
-        """Return the value's name in a language."""
+    def _text(self, language: str) -> str:
         return in_words(self.name(self.value), language)

@@ -14,7 +14,7 @@ from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
 from claimcheck.reconcile.view import DisagreementSide, Mention
 from claimcheck.report.agreements import agreements
-from claimcheck.report.cites import Mentioned, Told, document_name, holders
+from claimcheck.report.cites import Cites, Mentioned, Told, document_name
 from claimcheck.report.closing import closing
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
 from claimcheck.report.grades import grade_tables
@@ -45,7 +45,7 @@ def build(result: Reconciliation) -> Report:
 
 def event_report(event: ReconciledEvent, result: Reconciliation, basis: Basis | None = None) -> EventReport:
     """Return the report of one event of a reconciliation, whose basis may be known from other events."""
-    return _Event(event, result.case, result.rules, basis or Basis(result.case, result.rules)).report()
+    return _Event(event, result.case, result.rules, Cites(basis or Basis(result.case, result.rules))).report()
 
 
 def count_phrase(event: EventReport) -> str:
@@ -88,7 +88,12 @@ class _Event:
     event: ReconciledEvent
     case: Case
     rules: Rules
-    basis: Basis
+    cites: Cites
+
+    @property
+    def basis(self) -> Basis:
+        """The case that the event refers to, and its rules."""
+        return self.cites.basis
 
     def report(self) -> EventReport:
         entries = self._entries()
@@ -98,8 +103,8 @@ class _Event:
         losses = frozenset(name for name, field in self.rules.fields.items() if field.loss)
         accounts = self._accounts()
         single = len({account.source for account in accounts}) == 1 and not entries
-        points = Points(self.event, self.basis, numbers, losses)
-        sheets = Sheets(self.event, self.basis, accounts)
+        points = Points(self.event, self.cites, numbers, losses)
+        sheets = Sheets(self.event, self.cites, accounts)
         remarks, context = self._context()
         blocks: list[Block] = [Lines(say("remarks"), remarks)]
         if single:
@@ -117,7 +122,7 @@ class _Event:
             ]
         blocks += grade_tables(self.event, self.basis)
         blocks += [
-            Lines(say("history"), history(self.event, self.basis)),
+            Lines(say("history"), history(self.event, self.cites)),
             Lines(say("context"), context),
             Lines(say("accounts-made"), self._made()),
             Lines(say("notes"), self._notes()),
@@ -223,7 +228,7 @@ class _Event:
         sides = [
             (
                 side.value.label,
-                holders(side.assertions, self.basis, found.field, part, self._held(side, found, part), ordered),
+                self.cites.holders(side.assertions, found.field, part, self._held(side, found, part), ordered),
             )
             for side in found.sides
         ]
@@ -256,7 +261,7 @@ class _Event:
             if item.value.value not in told
         }
         return [
-            (item.value.label, holders(item.assertions, self.basis, found.field, part, item))
+            (item.value.label, self.cites.holders(item.assertions, found.field, part, item))
             for _, item in sorted(compatible.items(), key=lambda pair: str(pair[0]))
         ]
 
@@ -272,7 +277,7 @@ class _Event:
 
     def _notes(self) -> tuple[str, ...]:
         return tuple(
-            say("note", who=holders([account.id], self.basis), text=account.note)
+            say("note", who=self.cites.holders([account.id]), text=account.note)
             for account in self._accounts()
             if account.note
         )
@@ -283,7 +288,7 @@ class _Event:
         dated = [(account.said, account.id) for account in self._accounts() if account.said is not None]
         for said, id_ in sorted(dated, key=lambda pair: (pair[0].bounds.low, pair[0].spoken)):
             made.setdefault(said.spoken, []).append(id_)
-        return tuple(say("made-on", when=when, who=holders(ids, self.basis)) for when, ids in made.items())
+        return tuple(say("made-on", when=when, who=self.cites.holders(ids)) for when, ids in made.items())
 
     def _context(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the coder's own remarks, which name no source, and the background that sources give."""

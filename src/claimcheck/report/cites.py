@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Literal, TypeAlias
 
-from attrs import frozen
+from attrs import define, frozen
+from attrs import field as attribute
 
 from claimcheck.language import heard, joined, listed, say, within
 from claimcheck.model import Assertion, Case, Citation, PartAccount, Statement
@@ -143,46 +144,88 @@ def document_name(id_: str | None, case: Case) -> str:
     return f"{name}, {record.id}," if len(alike) > 1 else name
 
 
-def holders(
-    ids: Iterable[str],
-    basis: Basis,
-    path: str | None = None,
-    part: PartView | None = None,
-    value: Position | Compatible | DisagreementSide | Mentioned | None = None,
-    parts: Iterable[PartView] = (),
-    way: str = "clauses",
-) -> str:
-    """Return the names of those who made some assertions, each with its stance and where it was read.
+Cited: TypeAlias = Position | Compatible | DisagreementSide | Mentioned
+"""What some accounts hold together."""
 
-    Args:
-        ids: The assertions.
+
+@define(eq=False)
+class Cites:
+    """Cites accounts of one event; what is asked again is not worked out again.
+
+    Attributes:
         basis: The case they are in, and its rules.
-        path: The field on which they state something; None for an occurrence.
-        part: The part of which they state it.
-        value: What they hold together. Who put it into other words is quoted; so is told whose value the coder
-            inferred or added up, where that does not hold for all.
-        parts: Without a field and a part: the parts of which they tell, for where that was read.
-        way: How they are listed.
     """
-    accounts = [basis.case.by_id[id_] for id_ in ids]
-    sums = {item.assertion: item.of for item in getattr(value, "summed", ())}
-    table: Told = value.table if isinstance(value, Mentioned) else "states"
-    told_of = tuple(parts)
-    told_so = marks(basis, path, part, value) if path and value is not None else {}
-    told: dict[str, list[str]] = {}
-    for account in accounts:
-        notes = [*told_so.get(account.id, ()), *_notes(account, basis.case)]
-        places = _summands_read(account, sums[account.id], basis) if account.id in sums else ()
-        places = (
-            places or _parts_read(account, told_of, basis.case) or (where_read(account, basis.case, path, part, table),)
-        )
-        notes += [place for place in places if place]
-        told.setdefault(heard(basis.case.sources[account.source].name), []).append(", ".join(notes))
-    phrases = []
-    for name, lines in told.items():
-        notes = [line for line in dict.fromkeys(lines) if line]
-        phrases.append(f"{name} ({joined(notes, 'clauses')})" if notes else name)
-    return joined(phrases, way)
+
+    basis: Basis
+    _known: dict[Hashable, dict[str, tuple[str, str]]] = attribute(factory=dict, init=False)
+
+    def holders(
+        self,
+        ids: Iterable[str],
+        path: str | None = None,
+        part: PartView | None = None,
+        value: Cited | None = None,
+        parts: Iterable[PartView] = (),
+        way: str = "clauses",
+    ) -> str:
+        """Return the names of those who made some assertions, each with its stance and where it was read.
+
+        Args:
+            ids: The assertions.
+            path: The field on which they state something; None for an occurrence.
+            part: The part of which they state it.
+            value: What they hold, with all who hold it. Who put it into other words is quoted; so is told whose value
+                the coder inferred or added up, where that does not hold for all.
+            parts: Without a field and a part: the parts of which they tell, for where that was read.
+            way: How they are listed.
+        """
+        asked = tuple(ids)
+        lines = self._lines(value.assertions if value else asked, path, part, value, tuple(parts))
+        told: dict[str, list[str]] = {}
+        for id_ in asked:
+            name, line = lines[id_]
+            told.setdefault(name, []).append(line)
+        phrases = []
+        for name, found in told.items():
+            notes = [line for line in dict.fromkeys(found) if line]
+            phrases.append(f"{name} ({joined(notes, 'clauses')})" if notes else name)
+        return joined(phrases, way)
+
+    def _lines(
+        self,
+        ids: tuple[str, ...],
+        path: str | None,
+        part: PartView | None,
+        value: Cited | None,
+        parts: tuple[PartView, ...],
+    ) -> dict[str, tuple[str, str]]:
+        """Return account -> the name of its source, and all that is noted of it."""
+        about = (part.id if part else None, *(other.id for other in parts))
+        held = (value.value.value, value.value.label, getattr(value, "table", None)) if value else None
+        key = ids, path, about, held, getattr(value, "summed", ())
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = dict(self._told(ids, path, part, value, parts))
+        return known
+
+    def _told(
+        self,
+        ids: tuple[str, ...],
+        path: str | None,
+        part: PartView | None,
+        value: Cited | None,
+        parts: tuple[PartView, ...],
+    ) -> Iterator[tuple[str, tuple[str, str]]]:
+        case = self.basis.case
+        table: Told = value.table if isinstance(value, Mentioned) else "states"
+        sums = {item.assertion: item.of for item in getattr(value, "summed", ())}
+        marked = _marks(self.basis, path, part, value) if path and value else {}
+        for id_ in ids:
+            account = case.by_id[id_]
+            places = _summands_read(account, sums[id_], self.basis) if id_ in sums else ()
+            places = places or _parts_read(account, parts, case) or (where_read(account, case, path, part, table),)
+            notes = [*marked.get(id_, ()), *_notes(account, case), *filter(None, places)]
+            yield id_, (heard(case.sources[account.source].name), ", ".join(notes))
 
 
 def worded(value: Position, basis: Basis, path: str, part: PartView | None) -> str:
@@ -205,9 +248,7 @@ def _notes(account: Assertion, case: Case) -> list[str]:
     return notes
 
 
-def marks(
-    basis: Basis, path: str, part: PartView | None, value: Position | Compatible | DisagreementSide | Mentioned
-) -> dict[str, list[str]]:
+def _marks(basis: Basis, path: str, part: PartView | None, value: Cited) -> dict[str, list[str]]:
     """Return account -> its own words for a value, and whether its value alone was inferred or added up."""
     field = basis.rules.field(path)
     table: Told = value.table if isinstance(value, Mentioned) else "states"

@@ -8,7 +8,7 @@ from claimcheck.reconcile import Disagreement, FieldView, PartView, Position, Re
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.status import LADDER
 from claimcheck.reconcile.view import Mention
-from claimcheck.report.cites import holders, where_read
+from claimcheck.report.cites import Cites, where_read
 from claimcheck.report.document import Block, Lines, Table
 from claimcheck.report.points import Points
 from claimcheck.report.reconciliation import Reconciliation
@@ -28,7 +28,8 @@ class Views:
     def field(self, event: ReconciledEvent, part: PartView | None, view: FieldView) -> str:
         """Return why a field has its status and its value."""
         losses = frozenset(name for name, field in self.result.rules.fields.items() if field.loss)
-        points = Points(event, self.basis, {}, losses)
+        cites = Cites(self.basis)
+        points = Points(event, cites, {}, losses)
         topic = within(part.label, view.label) if part else view.label
         id_ = f"{event.id}:{part.id}:{view.path}" if part else f"{event.id}:{view.path}"
         blocks: list[Block] = []
@@ -36,7 +37,7 @@ class Views:
             rows = tuple(
                 (
                     p.value.label,
-                    holders(p.assertions, self.basis, view.path, part, p),
+                    cites.holders(p.assertions, view.path, part, p),
                     str(p.voices),
                     say(f"status.{p.status}"),
                     points.rests(view, p, part),
@@ -147,8 +148,9 @@ class Views:
     def disagreement(self, event: ReconciledEvent, found: Disagreement) -> str:
         """Return what a disagreement rests on: who stands where, the rule, and what follows from what."""
         part = next((part for part in event.parts if part.id == found.part), None)
+        cites = Cites(self.basis)
         rows = tuple(
-            (side.value.label, holders((id_,), self.basis, found.field, part, side), self._words(id_, found, part))
+            (side.value.label, cites.holders((id_,), found.field, part, side), self._words(id_, found, part))
             for side in found.sides
             for id_ in side.assertions
         )

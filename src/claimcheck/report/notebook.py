@@ -13,7 +13,7 @@ from claimcheck.reconcile import Disagreement, FieldView, PartView, ReconciledEv
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.display import Displayed
 from claimcheck.report.building import build, event_report
-from claimcheck.report.cites import holders
+from claimcheck.report.cites import Cites
 from claimcheck.report.document import Block, Entries, Entry, Lines, Report, Table
 from claimcheck.report.markdown import render_markdown
 from claimcheck.report.reconciliation import Reconciliation
@@ -82,12 +82,12 @@ def _disagreement(found: Disagreement, whole: Reconciliation) -> Iterator[Block]
 
 def _positions(views: Iterable[FieldView], whole: Reconciliation) -> Table:
     header = (say("point"), say("stated"), say("status"), say("source"))
-    basis = Basis(whole.case, whole.rules)
+    cites = Cites(Basis(whole.case, whole.rules))
     rows: list[tuple[str, ...]] = []
     for view in views:
         status, part = say(f"status.{view.status}"), _part_of(view, whole)
         rows += [
-            (view.label, head.value.label, status, holders(head.assertions, basis, view.path, part, head))
+            (view.label, head.value.label, status, cites.holders(head.assertions, view.path, part, head))
             for head in view.positions
         ]
         rows += [] if view.positions else [(view.label, "–", status, "–")]

@@ -11,7 +11,7 @@ from claimcheck.model import Assertion, Case
 from claimcheck.reconcile import FieldView, PartView, Position, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import Compatible, Mention
-from claimcheck.report.cites import Mentioned, Told, holders, worded
+from claimcheck.report.cites import Cites, Mentioned, Told, worded
 from claimcheck.report.document import Table
 from claimcheck.report.telling import reserves, tellers
 
@@ -22,15 +22,20 @@ class Points:
 
     Attributes:
         event: The view.
-        basis: The case it refers to, and its rules.
+        cites: Cites the accounts of the event.
         numbers: Id of a disagreement -> what the report calls it.
         losses: Fields that are losses.
     """
 
     event: ReconciledEvent
-    basis: Basis
+    cites: Cites
     numbers: dict[str, str]
     losses: frozenset[str]
+
+    @property
+    def basis(self) -> Basis:
+        """The case that the event refers to, and its rules."""
+        return self.cites.basis
 
     @property
     def case(self) -> Case:
@@ -51,22 +56,22 @@ class Points:
         views = [*self.event.fields.values(), *(view for part in self.event.parts for view in part.fields.values())]
         if any(self._reserves(view) or len(view.positions) != 1 or view.positions[0].compatible for view in views):
             return ()
-        if any(reserves(part, self.basis) for part in self.event.parts):
+        if any(reserves(part, self.cites) for part in self.event.parts):
             return ()
         told: dict[str, list[str]] = {}
         for part in (None, *self.event.parts):
             if part is not None:
                 ids = [account.id for account in tellers(part.members, self.case)]
-                told.setdefault(holders(ids, self.basis, None, part), []).append(part.label)
+                told.setdefault(self.cites.holders(ids, None, part), []).append(part.label)
             for view in (part or self.event).fields.values():
                 (position,) = view.positions
                 status = f", {say(f'status.{view.status}')}" if view.status != self.event.status else ""
                 label = within(part.label, view.label) if part else view.label
-                who = holders(position.assertions, self.basis, view.path, part)
+                who = self.cites.holders(position.assertions, view.path, part)
                 value = worded(position, self.basis, view.path, part)
                 told.setdefault(who, []).append(within(label, f"{value}{status}"))
         return tuple(within(who, joined(items, "clauses")) for who, items in told.items()) or tuple(
-            holders([account.id], self.basis) for account in accounts
+            self.cites.holders([account.id]) for account in accounts
         )
 
     def _reserves(self, view: FieldView) -> bool:
@@ -156,14 +161,14 @@ class Points:
     def _mentioned(self, mentions: tuple[Mention, ...], view: FieldView, part: PartView | None) -> str:
         ids = tuple(sorted({mention.assertion for mention in mentions}))
         table: Told = "denies" if mentions[0] in view.denied else "doubts" if mentions[0] in view.doubted else "states"
-        return holders(ids, self.basis, view.path, part, Mentioned(mentions[0].value, ids, table), way="and")
+        return self.cites.holders(ids, view.path, part, Mentioned(mentions[0].value, ids, table), way="and")
 
     def _holders(
         self, view: FieldView, part: PartView | None, item: Position | Compatible, origins: Container[str] | None = None
     ) -> str:
         """Return who holds a value, or those of some origins, each with where that was read."""
         ids = [id_ for id_ in item.assertions if origins is None or self.case.by_id[id_].source in origins]
-        return holders(ids, self.basis, view.path, part, item, way="and")
+        return self.cites.holders(ids, view.path, part, item, way="and")
 
     def rests(self, view: FieldView, position: Position, part: PartView | None = None) -> str:
         """Return in a phrase what the status of a position rests on, and who holds it besides."""
@@ -248,7 +253,7 @@ class Points:
                 ("rests-repeats", [account.id for account in others if account.derived_from]),
             ):
                 reasons += [say(how, who=self._tellers(ids, part))] if ids else []
-        reasons += reserves(part, self.basis)
+        reasons += reserves(part, self.cites)
         omitting = [
             found.sides[-1].assertions
             for found in self.event.disagreements
@@ -264,7 +269,7 @@ class Points:
         return part.label, stated, say(f"status.{part.status}"), joined(reasons, "clauses")
 
     def _tellers(self, ids: Iterable[str], part: PartView) -> str:
-        return holders(ids, self.basis, None, part, way="and")
+        return self.cites.holders(ids, None, part, way="and")
 
 
 def _near(positions: tuple[Position, ...]) -> bool:

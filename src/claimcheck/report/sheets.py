@@ -13,7 +13,7 @@ from claimcheck.model.assertion import Account
 from claimcheck.reconcile import ClaimRow, PartView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
-from claimcheck.report.cites import document_name, holders, statement_on, where_read
+from claimcheck.report.cites import Cites, document_name, statement_on, where_read
 from claimcheck.report.document import Lines, Table
 from claimcheck.report.phrasing import phrased
 from claimcheck.report.telling import tellers
@@ -32,13 +32,18 @@ class Sheets:
 
     Attributes:
         event: The view.
-        basis: The case it refers to, and its rules.
+        cites: Cites the accounts of the event.
         accounts: The live accounts of the event.
     """
 
     event: ReconciledEvent
-    basis: Basis
+    cites: Cites
     accounts: list[Assertion]
+
+    @property
+    def basis(self) -> Basis:
+        """The case that the event refers to, and its rules."""
+        return self.cites.basis
 
     @property
     def case(self) -> Case:
@@ -152,7 +157,7 @@ class Sheets:
         tables = []
         for claimant in sorted({a.source for a in self.accounts if a.stance == "claims"}):
             rows = [
-                (view.label, position.value.label, holders(position.assertions, self.basis, path, None, position))
+                (view.label, position.value.label, self.cites.holders(position.assertions, path, None, position))
                 for path, view in self.event.fields.items()
                 if claimant in view.silent
                 for position in view.positions
@@ -160,10 +165,10 @@ class Sheets:
             for part in self.event.parts:
                 ids = [account.id for account in tellers(part.members, self.case)]
                 if claimant in part.silent and ids:
-                    rows.append((part.label, say("it-happened"), holders(ids, self.basis, None, part)))
+                    rows.append((part.label, say("it-happened"), self.cites.holders(ids, None, part)))
                 rows += [
                     (within(part.label, view.label), position.value.label,
-                     holders(position.assertions, self.basis, path, part, position))
+                     self.cites.holders(position.assertions, path, part, position))
                     for path, view in part.fields.items()
                     if claimant in view.silent or claimant in part.silent
                     for position in view.positions

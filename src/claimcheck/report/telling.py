@@ -9,10 +9,9 @@ from claimcheck.language import say
 from claimcheck.model import Assertion, Case
 from claimcheck.model.assertion import OCCURRENCE_STANCES
 from claimcheck.reconcile import PartView
-from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.occurrence import only_reserves, stance_of
 from claimcheck.reconcile.view import Member
-from claimcheck.report.cites import holders
+from claimcheck.report.cites import Cites
 
 
 _TELLING: Final = OCCURRENCE_STANCES - {"condemns"}
@@ -44,12 +43,12 @@ def deniers(part: PartView, case: Case) -> list[Assertion]:
     return _doing(_everybody(part), {"denies"}, case)
 
 
-def reserves(part: PartView, basis: Basis) -> list[str]:
+def reserves(part: PartView, cites: Cites) -> list[str]:
     """Return one phrase for each thing that accounts do about a part besides telling of it, with all who do so."""
     found = []
     for stance, key in _RESERVES:
-        ids = [account.id for account in _doing(_everybody(part), {stance}, basis.case)]
-        found += [say(key, who=holders(ids, basis, None, part, way="and"))] if ids else []
+        ids = [account.id for account in _doing(_everybody(part), {stance}, cites.basis.case)]
+        found += [say(key, who=cites.holders(ids, None, part, way="and"))] if ids else []
     return found
 
 

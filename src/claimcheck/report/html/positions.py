@@ -10,7 +10,7 @@ from claimcheck.model.assertion import Account
 from claimcheck.reconcile import FieldView, PartView, Position, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import Compatible
-from claimcheck.report.cites import holders, marks
+from claimcheck.report.cites import Cites
 from claimcheck.report.pictures.relays import chain
 from claimcheck.report.telling import tellers
 
@@ -62,7 +62,7 @@ class Behind:
 
 def behind(event: ReconciledEvent, basis: Basis) -> dict[str, Behind]:
     """Return key of a point (``part:path``, empty where null) -> what stands behind it."""
-    told = _Told(basis)
+    told = _Told(Cites(basis))
     found = {f":{path}": told.of_field(view, None) for path, view in event.fields.items()}
     for part in event.parts:
         found[f"{part.id}:"] = told.of_part(part, event)
@@ -75,12 +75,12 @@ class _Told:
     """Tells of the points of one event.
 
     Attributes:
-        basis: The case, and its rules.
-        known: (account, where one of its statements was read by itself) -> the account as the holder of a value.
+        cites: Cites its accounts.
+        ways: Account -> how it reached the reader, and when it was said.
     """
 
-    basis: Basis
-    known: dict[tuple[str, Citation | None], Holder] = field(factory=dict)
+    cites: Cites
+    ways: dict[str, str] = field(factory=dict)
 
     def of_field(self, view: FieldView, part: PartView | None) -> Behind:
         held: list[Held] = []
@@ -96,43 +96,30 @@ class _Told:
         return Behind(say("positions-held", n=len(view.positions)), tuple(held), view.disagreements)
 
     def of_part(self, part: PartView, event: ReconciledEvent) -> Behind:
-        accounts = tellers((*part.members, *part.bundles), self.basis.case)
+        accounts = tellers((*part.members, *part.bundles), self.cites.basis.case)
         told = tuple(self._holder(account, None, part) for account in accounts)
         held = (Held(say("it-happened"), _voices(part.voices, part.voices), told),) if told else ()
         own = tuple(item.id for item in event.disagreements if item.part == part.id and item.field is None)
         return Behind(say("tellers"), held, own)
 
     def _notes(self, position: Position) -> tuple[str, ...]:
-        names = listed(self.basis.case.sides[side].name for side in position.sides)
+        names = listed(self.cites.basis.case.sides[side].name for side in position.sides)
         key = "held-side" if names else "held-sideless"
         interest = "held-interested" if position.interested else "held-disinterested"
         voices = _voices(position.voices, position.voices_max)
         return *voices, say(interest), say(key, sides=names, n=len(position.sides))
 
     def _holders(self, item: Position | Compatible, view: FieldView, part: PartView | None) -> tuple[Holder, ...]:
-        told = marks(self.basis, view.path, part, item)
-        accounts = self.basis.case.by_id
-        return tuple(
-            self._holder(accounts[id_], view.path, part, item, tuple(told.get(id_, ()))) for id_ in item.assertions
-        )
+        accounts = self.cites.basis.case.by_id
+        return tuple([self._holder(accounts[id_], view.path, part, item) for id_ in item.assertions])
 
     def _holder(
-        self,
-        account: Assertion,
-        path: str | None,
-        part: PartView | None,
-        item: Position | Compatible | None = None,
-        told: tuple[str, ...] = (),
+        self, account: Assertion, path: str | None, part: PartView | None, item: Position | Compatible | None = None
     ) -> Holder:
-        if part is not None or told:
-            return _holder(account, path, part, self.basis, item)
-        # An account holds most of its values in the same words, read at the same place.
-        statement = account.states.get(path or "")
-        key = account.id, statement.cite if statement else None
-        known = self.known.get(key)
-        if known is None:
-            known = self.known[key] = _holder(account, path, None, self.basis, item)
-        return known
+        if account.id not in self.ways:
+            self.ways[account.id] = _way(account, self.cites.basis)
+        who = self.cites.holders([account.id], path, part, item)
+        return Holder(who, self.ways[account.id], _quote(account, path, part))
 
 
 def _voices(voices: int, most: int) -> tuple[str, ...]:
@@ -141,18 +128,12 @@ def _voices(voices: int, most: int) -> tuple[str, ...]:
     return (say("held-voices", n=voices),)
 
 
-def _holder(
-    account: Assertion,
-    path: str | None,
-    part: PartView | None,
-    basis: Basis,
-    item: Position | Compatible | None = None,
-) -> Holder:
+def _way(account: Assertion, basis: Basis) -> str:
+    """Return how an account reached the reader, and when it was said."""
     links = [basis.names((id_,)) for id_ in chain(account, basis)]
     way = say("chain", links=" → ".join((*links, say("picture-reader")))) if len(links) > 1 else say("chain-direct")
     said = [say("said-on", when=account.said.spoken)] if account.said else []
-    quote = _quote(account, path, part)
-    return Holder(holders([account.id], basis, path, part, item), joined((way, *said), "clauses"), quote)
+    return joined((way, *said), "clauses")
 
 
 def _quote(account: Assertion, path: str | None, part: PartView | None) -> str:

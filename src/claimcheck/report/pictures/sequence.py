@@ -7,6 +7,7 @@ from typing import Final
 from claimcheck.language import joined, say, within
 from claimcheck.reconcile import PartView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
+from claimcheck.report.cites import Cites
 from claimcheck.report.pictures.svg import LINE, WIDTH, Element, Picture, broken, drawn, paragraph, shape, words
 from claimcheck.report.telling import one_sided, reserves, tellers
 
@@ -19,7 +20,7 @@ def sequence(event: ReconciledEvent, basis: Basis) -> Picture | None:
     """Return the order of the parts of an event; None where it has fewer than two."""
     if len(event.parts) < 2:  # noqa: PLR2004
         return None
-    steps = _steps(event.parts)
+    steps, cites = _steps(event.parts), Cites(basis)
     elements: list[Element] = []
     told: list[str] = []
     marks: list[float] = []
@@ -29,7 +30,7 @@ def sequence(event: ReconciledEvent, basis: Basis) -> Picture | None:
         members = sorted({account.source for account in tellers(part.members, basis.case)})
         told_by = say("picture-told", who=basis.names(tuple(members))) if members else ""
         left_out = say("rests-omitted", who=basis.names(tuple(part.omitted_by))) if part.omitted_by else ""
-        detail = joined(filter(None, (told_by, *reserves(part, basis), left_out)), "clauses")
+        detail = joined(filter(None, (told_by, *reserves(part, cites), left_out)), "clauses")
         title = within(part.label, say(f"status.{part.status}"))
         marks += [y] if step is not None else []
         elements += _mark("–" if step is None else str(step), y, alone=one_sided(part, basis.case))

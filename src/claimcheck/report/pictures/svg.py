@@ -141,10 +141,13 @@ def drawn(title: str, description: str, height: float, elements: list[Element], 
 def _written(element: Element) -> str:
     """Return an element without namespaces as text, which the standard library takes several times as long for."""
     inner = escape(element.text or "", quote=False) + "".join(map(_written, element))
-    attributes = "".join(
-        f' {key}="{escape(value, quote=False).replace(_QUOTE, "&quot;")}"' for key, value in element.items()
-    )
+    attributes = "".join([f' {key}="{_escaped(value)}"' for key, value in element.items()])
     return f"<{element.tag}{attributes}>{inner}</{element.tag}>" if inner else f"<{element.tag}{attributes} />"
+
+
+@lru_cache(_KEPT)
+def _escaped(value: str) -> str:
+    return escape(value, quote=False).replace(_QUOTE, "&quot;")
 
 
 def _number(value: float) -> str:
