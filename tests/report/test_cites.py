@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import pytest
+
 import claimcheck as cc
+from claimcheck.reconcile.basis import Basis
+from claimcheck.report.cites import Cites
+
+
+EXAMPLES = sorted(path.parent for path in Path("examples").glob("*/case.yaml"))
 
 
 def told(part: dict[str, Any], **account: Any) -> str:
@@ -46,3 +54,17 @@ def test_cites_of_a_part_lose_the_quote_of_a_confidential_source() -> None:
 
     assert part.cite is not None
     assert (part.cite.document, part.cite.quote) == ("d", None)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_cites_of_an_event_do_not_depend_on_what_was_asked_before(example: Path) -> None:
+    """Who holds a value is told in the same words by one who was asked for all others as by one asked for this only."""
+    result = cc.reconcile(cc.load_case(example))
+    basis = Basis(result.case, result.rules)
+    for event in result.events:
+        asked = Cites(basis)
+        for part in (None, *event.parts):
+            for path, view in (part or event).fields.items():
+                for held in (item for head in view.positions for item in (head, *head.compatible)):
+                    alone = Cites(basis).holders(held.assertions, path, part, held)
+                    assert asked.holders(held.assertions, path, part, held) == alone

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from typing import Final
 
 from claimcheck.language.catalogues import catalogue
@@ -47,7 +48,8 @@ def listed(words: Iterable[Word]) -> str:
 def joined(words: Iterable[Word], way: str) -> str:
     """Return words listed in one of the ways of `Listed`, in the language that is being spoken."""
     language = _LANGUAGE.get()
-    return catalogue(language).listed([in_words(word, language) for word in words], way)
+    told = [word if type(word) is str else in_words(word, language) for word in words]
+    return catalogue(language).listed(told, way)
 
 
 def within(*words: Word) -> str:
@@ -57,4 +59,9 @@ def within(*words: Word) -> str:
 
 def say(key: str, /, **words: Word) -> str:
     """Return the template of a key, filled in, in the language that is being spoken."""
-    return filled(key, words, _LANGUAGE.get())
+    return filled(key, words, _LANGUAGE.get()) if words else _phrase(key, _LANGUAGE.get())
+
+
+@cache
+def _phrase(key: str, language: str) -> str:
+    return filled(key, {}, language)

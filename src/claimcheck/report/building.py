@@ -14,12 +14,13 @@ from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
 from claimcheck.reconcile.view import DisagreementSide, Mention
 from claimcheck.report.agreements import agreements
-from claimcheck.report.cites import Cites, Mentioned, Told, document_name
+from claimcheck.report.cites import Cites, Mentioned
 from claimcheck.report.closing import closing
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
 from claimcheck.report.grades import grade_tables
 from claimcheck.report.history import history
 from claimcheck.report.opening import opening
+from claimcheck.report.paragraphs import Told, document_name
 from claimcheck.report.points import Points
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.sheets import Sheets

@@ -5,8 +5,8 @@ from __future__ import annotations
 from claimcheck.language import heard, say
 from claimcheck.model import Assertion, Case, Document
 from claimcheck.reconcile.basis import Basis
-from claimcheck.report.cites import document_name, read_in
 from claimcheck.report.document import Block, Lines, Table
+from claimcheck.report.paragraphs import document_name, read_in
 from claimcheck.report.queue import review_blocks
 from claimcheck.report.reconciliation import Reconciliation
 

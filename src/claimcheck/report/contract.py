@@ -15,7 +15,7 @@ from claimcheck.nodes.records import written_key
 from claimcheck.nodes.schema import Schema, schema_of
 from claimcheck.reconcile import ReconciledEvent
 from claimcheck.reconcile.view import NOTHING, Shown
-from claimcheck.report.cites import cites_within
+from claimcheck.report.paragraphs import cites_within
 from claimcheck.report.queue import QueuedRecord, queued
 from claimcheck.rules import Rules
 from claimcheck.values import Moment

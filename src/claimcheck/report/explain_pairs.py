@@ -14,9 +14,9 @@ from claimcheck.language import Figure, Word, heard, joined, listed, say, within
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile import Basis
 from claimcheck.reconcile.fields import path_label
-from claimcheck.report.cites import where_read
 from claimcheck.report.document import Block, Lines, Table
 from claimcheck.report.evidence import evidence_field, level_words
+from claimcheck.report.paragraphs import where_read
 from claimcheck.report.queue import decision_text
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.text import render_blocks

@@ -8,8 +8,9 @@ from claimcheck.reconcile import Disagreement, FieldView, PartView, Position, Re
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.status import LADDER
 from claimcheck.reconcile.view import Mention
-from claimcheck.report.cites import Cites, where_read
+from claimcheck.report.cites import Cites
 from claimcheck.report.document import Block, Lines, Table
+from claimcheck.report.paragraphs import where_read
 from claimcheck.report.points import Points
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.text import render_blocks

@@ -11,8 +11,9 @@ from claimcheck.model import Assertion, Case
 from claimcheck.reconcile import FieldView, PartView, Position, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import Compatible, Mention
-from claimcheck.report.cites import Cites, Mentioned, Told, worded
+from claimcheck.report.cites import Cites, Mentioned, worded
 from claimcheck.report.document import Table
+from claimcheck.report.paragraphs import Told
 from claimcheck.report.telling import reserves, tellers
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from attrs import define
@@ -13,8 +14,9 @@ from claimcheck.model.assertion import Account
 from claimcheck.reconcile import ClaimRow, PartView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
-from claimcheck.report.cites import Cites, document_name, statement_on, where_read
+from claimcheck.report.cites import Cites
 from claimcheck.report.document import Lines, Table
+from claimcheck.report.paragraphs import document_name, statement_on, where_read
 from claimcheck.report.phrasing import phrased
 from claimcheck.report.telling import tellers
 from claimcheck.values import Value
@@ -68,16 +70,17 @@ class Sheets:
         brief = [origin for origin in brief if all(row.by[origin] in _SAYING_SO for row in spoken[origin])]
         speaking = [origin for origin in everybody if origin not in {*mute, *brief}]
         header = (say("item"), say("claimed"), say("verdict"), *(heard(self.case.sources[o].name) for o in speaking))
-        document = self._document(items)
-        rows = tuple(
+        places = [self._read(row) for row in items]
+        document = self._document(items, places)
+        rows = tuple([
             (
                 self._item(row),
-                self._claimed(row, document),
+                self._claimed(row, place.removeprefix(f"{document} ")),
                 say(f"verdict.{row.verdict}"),
-                *(self._answer(row, o) for o in speaking),
+                *self._answers(row, speaking),
             )
-            for row in items
-        )
+            for row, place in zip(items, places, strict=True)
+        ])  # fmt: skip
         used = {cell for row in rows for cell in row[3:]}
         notes = [say(means) for key, means in _MEANINGS if say(key) in used]
         unconfirmed, confirms = say("verdict.unconfirmed"), say("answer.confirms")
@@ -94,18 +97,16 @@ class Sheets:
         words += [path_label(row.field, self.basis)] if row.field else []
         return within(*words) or say("the-event")
 
-    def _document(self, items: list[ClaimRow]) -> str:
+    def _document(self, items: list[ClaimRow], places: list[str]) -> str:
         """Return the name of the document in which all that is claimed was read; nothing if there are several."""
-        places = [self._read(row) for row in items]
         name = document_name(self.case.by_id[items[0].assertion].cite.document, self.case)
         return name if name and all(place.startswith(f"{name} §") for place in places) else ""
 
     def _read(self, row: ClaimRow) -> str:
         return where_read(self.case.by_id[row.assertion], self.case, row.field, self._part(row))
 
-    def _claimed(self, row: ClaimRow, document: str) -> str:
-        """Return what is claimed, in whose words, and where that was read: the paragraph, if all is of one document."""
-        place = self._read(row).removeprefix(f"{document} ")
+    def _claimed(self, row: ClaimRow, place: str) -> str:
+        """Return what is claimed, in whose words, and where that was read."""
         account, part = self.case.by_id[row.assertion], self._part(row)
         statement = statement_on(account, row.field, part) if row.field else None
         words = phrased(statement, row.value, self.basis.rules.field(statement.path)) if statement else ""
@@ -116,16 +117,28 @@ class Sheets:
     def _part(self, row: ClaimRow) -> PartView | None:
         return next((part for part in self.event.parts if part.id == row.part), None)
 
-    def _answer(self, row: ClaimRow, origin: str) -> str:
+    def _answers(self, row: ClaimRow, origins: list[str]) -> Iterator[str]:
+        """Yield what each of some origins does about an item."""
+        part, claimant = self._part(row), self.case.by_id[row.assertion]
+        claimed = [value for what in _told(claimant, part) if (value := _value(what, row.field)) is not None]
+        told: dict[str, list[tuple[Assertion, Account]]] = {}
+        for account in self.accounts:
+            told.setdefault(account.source, []).extend((account, what) for what in _told(account, part))
+        for origin in origins:
+            yield self._answer(row, row.by[origin], told.get(origin, []), claimant, claimed)
+
+    def _answer(
+        self,
+        row: ClaimRow,
+        answer: str,
+        theirs: list[tuple[Assertion, Account]],
+        claimant: Assertion,
+        claimed: list[Value],
+    ) -> str:
         """Return what an origin does about an item; who only repeats others, or comes near, is told apart.
 
         Who repeats others than the claimant repeats them by name: they may be those who contradict it.
         """
-        answer = row.by[origin]
-        part = self._part(row)
-        theirs = [(a, what) for a in self.accounts if a.source == origin for what in _told(a, part)]
-        claimant = next(account for account in self.accounts if account.id == row.assertion)
-        claimed = [value for what in _told(claimant, part) if (value := _value(what, row.field)) is not None]
         if answer in {"confirms", "contradicts"} and any(account.derived_from for account, _ in theirs):
             telling = [a for a, what in theirs if self._tells(what, row.field, claimed, confirms=answer == "confirms")]
             if telling and all(account.derived_from for account in telling):

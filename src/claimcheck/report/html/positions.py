@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import define, field, frozen
 
 from claimcheck.language import joined, listed, say
-from claimcheck.model import Assertion, Citation
+from claimcheck.model import Assertion
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile import FieldView, PartView, Position, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
@@ -139,6 +141,6 @@ def _way(account: Assertion, basis: Basis) -> str:
 def _quote(account: Assertion, path: str | None, part: PartView | None) -> str:
     """Return the words on which one statement rests, else those of the account as a whole."""
     names = {m.part for m in (*part.members, *part.bundles) if m.assertion == account.id} if part else set()
-    told: list[Account] = [item for item in account.parts if item.id in names] if part else [account]
-    cites: list[Citation] = [what.states[path].cite or Citation() for what in told if path in what.states]
-    return next((cite.quote for cite in (*cites, account.cite) if cite.quote), "")
+    told: Iterable[Account] = (item for item in account.parts if item.id in names) if part else (account,)
+    cites = [what.states[path].cite for what in told if path in what.states]
+    return next((cite.quote for cite in (*cites, account.cite) if cite is not None and cite.quote), "")

@@ -11,9 +11,9 @@ from claimcheck.language import Figure, heard, joined, say, within
 from claimcheck.reconcile import ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import AlignedPair
-from claimcheck.report.cites import document_name
 from claimcheck.report.document import Table
 from claimcheck.report.evidence import evidence_field, level_words, weight_words
+from claimcheck.report.paragraphs import document_name
 from claimcheck.report.reconciliation import Reconciliation
 
 

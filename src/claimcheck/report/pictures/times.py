@@ -9,7 +9,7 @@ from claimcheck.language import joined, listed, say, within
 from claimcheck.model import Assertion
 from claimcheck.reconcile import FieldView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
-from claimcheck.report.cites import document_name
+from claimcheck.report.paragraphs import document_name
 from claimcheck.report.pictures.axis import Axis, around
 from claimcheck.report.pictures.ranges import Row, bar, scaled
 from claimcheck.report.pictures.svg import LINE, WIDTH, Element, Picture, broken, drawn, note, paragraph
