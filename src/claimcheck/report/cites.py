@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from attrs import define, frozen
 from attrs import field as attribute
 
 from claimcheck.language import heard, joined, listed, say, within
-from claimcheck.model import Assertion, Case
+from claimcheck.model import Assertion, Case, Statement
 from claimcheck.reconcile import PartView
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
 from claimcheck.reconcile.view import Compatible, DisagreementSide, Position, Shown
-from claimcheck.report.paragraphs import Told, is_cited, parts_read, statement_on, summands_read, where_read
+from claimcheck.report.paragraphs import Told, parts_read, statement_on, summands_read, where_read
 from claimcheck.report.phrasing import phrased
 
 
@@ -75,11 +75,13 @@ class Cites:
         for id_ in asked:
             name, line = lines[id_]
             told.setdefault(name, []).append(line)
-        phrases = []
-        for name, found in told.items():
-            notes = [line for line in dict.fromkeys(found) if line]
-            phrases.append(f"{name} ({joined(notes, 'clauses')})" if notes else name)
-        return joined(phrases, way)
+        return joined([_noted(name, list(dict.fromkeys(found))) for name, found in told.items()], way)
+
+    def each(self, ids: Iterable[str], path: str | None, part: PartView | None, value: Cited | None) -> list[str]:
+        """Return what `holders` returns for each of some assertions by itself."""
+        asked = tuple(ids)
+        lines = self._lines(value.assertions if value else asked, path, part, value, ())
+        return [_noted(name, [line]) for name, line in map(lines.__getitem__, asked)]
 
     def _lines(
         self,
@@ -109,19 +111,21 @@ class Cites:
         case = self.basis.case
         table: Told = value.table if isinstance(value, Mentioned) else "states"
         sums = {item.assertion: item.of for item in getattr(value, "summed", ())}
-        marked = _marks(self.basis, path, part, value) if path and value else {}
-        for id_ in ids:
-            account = case.by_id[id_]
+        accounts = [case.by_id[id_] for id_ in ids]
+        stated = {account.id: statement_on(account, path, part, table) for account in accounts} if path else {}
+        marked = _marks(self.basis, path, value, stated, sums) if path and value else {}
+        for account in accounts:
             name, notes, place = self._account(account)
-            if id_ in sums:
-                places: Iterable[str] = summands_read(account, sums[id_], self.basis)
+            statement = stated.get(account.id)
+            if account.id in sums:
+                places: Iterable[str] = summands_read(account, sums[account.id], self.basis)
             elif parts:
                 places = parts_read(account, parts, case) or (place,)
-            elif is_cited(account, path, part, table):
+            elif part is not None or (statement is not None and statement.cite is not None):
                 places = (where_read(account, case, path, part, table),)
             else:
                 places = (place,)
-            yield id_, (name, ", ".join([*marked.get(id_, ()), *notes, *filter(None, places)]))
+            yield account.id, (name, ", ".join([*marked.get(account.id, ()), *notes, *filter(None, places)]))
 
     def _account(self, account: Assertion) -> tuple[str, list[str], str]:
         """Return the name of an account's source, what is noted of the account as a whole, and where it was read."""
@@ -131,6 +135,11 @@ class Cites:
             name = heard(case.sources[account.source].name)
             known = self._accounts[account.id] = name, _notes(account, case), where_read(account, case)
         return known
+
+
+def _noted(name: str, lines: list[str]) -> str:
+    notes = [line for line in lines if line]
+    return f"{name} ({joined(notes, 'clauses')})" if notes else name
 
 
 def worded(value: Position, basis: Basis, path: str, part: PartView | None) -> str:
@@ -153,12 +162,15 @@ def _notes(account: Assertion, case: Case) -> list[str]:
     return notes
 
 
-def _marks(basis: Basis, path: str, part: PartView | None, value: Cited) -> dict[str, list[str]]:
+def _marks(
+    basis: Basis,
+    path: str,
+    value: Cited,
+    stated: Mapping[str, Statement | None],
+    sums: Mapping[str, tuple[str, ...]],
+) -> dict[str, list[str]]:
     """Return account -> its own words for a value, and whether its value alone was inferred or added up."""
     field = basis.rules.field(path)
-    table: Told = value.table if isinstance(value, Mentioned) else "states"
-    stated = {id_: statement_on(basis.case.by_id[id_], path, part, table) for id_ in value.assertions}
-    sums = {item.assertion: item.of for item in getattr(value, "summed", ())}
     inferred = {id_ for id_, statement in stated.items() if statement and statement.inferred and id_ not in sums}
     found: dict[str, list[str]] = {}
     for id_, statement in stated.items():

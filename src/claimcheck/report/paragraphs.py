@@ -139,11 +139,3 @@ def parts_read(account: Assertion, parts: Iterable[PartView], case: Case) -> tup
     """Return where an account tells of some parts was read, each place once."""
     mine = (part for part in parts if account.id in {member.assertion for member in part.members})
     return tuple(dict.fromkeys(where_read(account, case, None, part) for part in mine))
-
-
-def is_cited(account: Assertion, path: str | None, part: PartView | None, table: Told) -> bool:
-    """Return whether what is said on a field or a part may have been read elsewhere than the account as a whole."""
-    if part is not None:
-        return True
-    statement = _on(account, path, table) if path else None
-    return statement is not None and statement.cite is not None

@@ -23,7 +23,7 @@ class Holder:
 
     Attributes:
         who: Its source, stance, and where it was read.
-        way: How it reached the reader, and when it was said.
+        way: How it reached the reader, and when it was said, to follow on its source.
         quote: Its words, where the case keeps them.
     """
 
@@ -90,16 +90,21 @@ class _Told:
         heads = {position.value.value for position in view.positions}
         seen: set[tuple[str | None, tuple[str, ...]]] = set()
         for position in view.positions:
-            held.append(Held(position.value.label, self._notes(position), self._holders(position, view, part)))
+            held.append(self._held(position, self._notes(position), view, part))
             for item in position.compatible:
                 if item.value.value not in heads and (item.value.value, item.assertions) not in seen:
                     seen.add((item.value.value, item.assertions))
-                    held.append(Held(item.value.label, (say("held-compatible"),), self._holders(item, view, part)))
+                    held.append(self._held(item, (say("held-compatible"),), view, part))
         return Behind(say("positions-held", n=len(view.positions)), tuple(held), view.disagreements)
+
+    def _held(
+        self, item: Position | Compatible, notes: tuple[str, ...], view: FieldView, part: PartView | None
+    ) -> Held:
+        return Held(item.value.label, notes, self._holders(item.assertions, view.path, part, item))
 
     def of_part(self, part: PartView, event: ReconciledEvent) -> Behind:
         accounts = tellers((*part.members, *part.bundles), self.cites.basis.case)
-        told = tuple(self._holder(account, None, part) for account in accounts)
+        told = self._holders([account.id for account in accounts], None, part)
         held = (Held(say("it-happened"), _voices(part.voices, part.voices), told),) if told else ()
         own = tuple(item.id for item in event.disagreements if item.part == part.id and item.field is None)
         return Behind(say("tellers"), held, own)
@@ -111,17 +116,27 @@ class _Told:
         voices = _voices(position.voices, position.voices_max)
         return *voices, say(interest), say(key, sides=names, n=len(position.sides))
 
-    def _holders(self, item: Position | Compatible, view: FieldView, part: PartView | None) -> tuple[Holder, ...]:
-        accounts = self.cites.basis.case.by_id
-        return tuple([self._holder(accounts[id_], view.path, part, item) for id_ in item.assertions])
+    def _holders(
+        self,
+        ids: Iterable[str],
+        path: str | None,
+        part: PartView | None,
+        item: Position | Compatible | None = None,
+    ) -> tuple[Holder, ...]:
+        accounts = [self.cites.basis.case.by_id[id_] for id_ in ids]
+        told = self.cites.each([account.id for account in accounts], path, part, item)
+        return tuple(
+            [
+                Holder(who, self._way(account), _quote(account, path, part))
+                for who, account in zip(told, accounts, strict=True)
+            ]
+        )
 
-    def _holder(
-        self, account: Assertion, path: str | None, part: PartView | None, item: Position | Compatible | None = None
-    ) -> Holder:
-        if account.id not in self.ways:
-            self.ways[account.id] = _way(account, self.cites.basis)
-        who = self.cites.holders([account.id], path, part, item)
-        return Holder(who, self.ways[account.id], _quote(account, path, part))
+    def _way(self, account: Assertion) -> str:
+        known = self.ways.get(account.id)
+        if known is None:
+            known = self.ways[account.id] = _way(account, self.cites.basis)
+        return known
 
 
 def _voices(voices: int, most: int) -> tuple[str, ...]:
@@ -135,7 +150,7 @@ def _way(account: Assertion, basis: Basis) -> str:
     links = [basis.names((id_,)) for id_ in chain(account, basis)]
     way = say("chain", links=" → ".join((*links, say("picture-reader")))) if len(links) > 1 else say("chain-direct")
     said = [say("said-on", when=account.said.spoken)] if account.said else []
-    return joined((way, *said), "clauses")
+    return joined(("", way, *said), "clauses")
 
 
 def _quote(account: Assertion, path: str | None, part: PartView | None) -> str:

@@ -74,4 +74,4 @@ def _held(held: Held) -> Iterator[str]:
 
 def _holder(holder: Holder) -> str:
     quoted = f" <q>{shown(holder.quote)}</q>" if holder.quote else ""
-    return f"<li><bdi>{shown(holder.who)}</bdi>{shown(joined(('', holder.way), 'clauses'))}{quoted}</li>\n"
+    return f"<li><bdi>{shown(holder.who)}</bdi>{shown(holder.way)}{quoted}</li>\n"
