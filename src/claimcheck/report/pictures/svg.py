@@ -61,12 +61,15 @@ class Picture:
 
 def shape(name: str, class_: str = "", **attributes: float | str) -> Element:
     """Return an element; an underscore in the name of an attribute becomes a hyphen."""
-    element = ET.Element(name)
-    if class_:
-        element.set("class", class_)
+    told = {"class": class_} if class_ else {}
     for key, value in attributes.items():
-        element.set(key.replace("_", "-"), value if isinstance(value, str) else _number(value))
-    return element
+        told[_attribute(key)] = value if isinstance(value, str) else _number(value)
+    return ET.Element(name, told)
+
+
+@cache
+def _attribute(name: str) -> str:
+    return name.replace("_", "-")
 
 
 def words(text: str, x: float, y: float, class_: str = "", anchor: str = "start") -> Element:
