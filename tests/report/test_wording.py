@@ -335,6 +335,15 @@ def test_wording_of_values_in_the_words_of_each_account() -> None:
     assert "“more than one”" not in page
 
 
+def test_wording_of_quantities_keeps_the_unit_they_were_given_in() -> None:
+    """A figure that is compared in the field's unit is told as the account gave it, where it was another figure."""
+    page = words(says("paper", duration="90 min"), says("radio", duration="3h"), says("army", duration="two hours"))
+
+    assert "the paper (“90 min”, §1)" in page
+    assert "the radio (the paper §1)" in page
+    assert "the army (“two hours”, the paper §1)" in page
+
+
 def test_wording_of_times_keeps_the_clock_they_were_given_by() -> None:
     """One instant on two clocks stands under one of them, and the other is told with who gave it."""
     page = words(

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from fractions import Fraction
 from functools import lru_cache
+from typing import Final
 
 from claimcheck.language import joined, say
 from claimcheck.model import Statement
 from claimcheck.reconcile.view import Shown
 from claimcheck.rules import Field
 from claimcheck.values import Category, Count, Moment, Quantity
+from claimcheck.values.decimals import read_decimal
 from claimcheck.values.text import normalise
 
 
+_FIGURE: Final = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _plain = lru_cache(maxsize=4096)(normalise)
 
 
@@ -50,8 +55,21 @@ def _written(statement: Statement, field: Field) -> str | None:
             return None if plain else joined(texts, "or" if found.form == "any" else "commas")
         case Count() | Quantity():
             words = "".join(statement.written)
-            return None if any(char.isdecimal() for char in words) else words
+            if not any(char.isdecimal() for char in words):
+                return words
+            return words if isinstance(found, Quantity) and _is_converted(words, found) else None
     return None
+
+
+def _is_converted(words: str, found: Quantity) -> bool:
+    """Return whether words give a quantity in another unit than the one in which readers see it."""
+    names = tuple(name.casefold() for name in (found.written.id, *found.written.names))
+    return not words.casefold().endswith(names) and _figures(words) != _figures(found.spoken)
+
+
+def _figures(text: str) -> list[Fraction | None]:
+    """Return the figures of a text, in their order."""
+    return [read_decimal(figure) for figure in _FIGURE.findall(text)]
 
 
 def _label(text: str, value: Category, field: Field) -> str | None:
