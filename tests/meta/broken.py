@@ -290,5 +290,9 @@ BUGS: dict[str, Plant] = {
         "claimcheck.report.html.positions.tellers",
         lambda _, members, case: [case.by_id[member.assertion] for member in members],
     ),
+    "RPT-08": function(
+        "claimcheck.report.building.alignment",
+        lambda original, event, basis: original(attrs.evolve(event, alignment=event.alignment[1:]), basis),
+    ),
 }
 """Law -> a planted bug."""

@@ -30,8 +30,6 @@ def html_cells(page: str) -> list[str]:
 
 
 def _cells(element: ET.Element) -> Iterator[ET.Element]:
-    if "data-beside" in element.attrib:
-        return
     if "data-cell" in element.attrib:
         yield element
     for child in element:
@@ -44,9 +42,7 @@ def html_tables(page: str) -> list[list[list[str]]]:
     def rows(table: ET.Element) -> list[list[str]]:
         return [["".join(cell.itertext()).strip() for cell in _cells(row)] for row in table.iter("tr")]
 
-    tree = parsed(page)
-    beside = {id(table) for part in tree.iter() if "data-beside" in part.attrib for table in part.iter("table")}
-    return [rows(table) for table in tree.iter("table") if id(table) not in beside]
+    return [rows(table) for table in parsed(page).iter("table")]
 
 
 def markdown_tables(text: str) -> list[list[list[str]]]:

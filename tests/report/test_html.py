@@ -19,7 +19,7 @@ from pages import html_cells, parsed
 
 import claimcheck as cc
 from claimcheck.errors import visible
-from claimcheck.report.html.supplement import safe_link
+from claimcheck.report.html.links import safe_link
 from claimcheck.report.html.words import TONES, tone
 
 

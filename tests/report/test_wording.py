@@ -262,6 +262,20 @@ def test_wording_of_documents() -> None:
     assert "Elsewhere" not in text
 
 
+def test_wording_of_documents_lists_all_that_is_cited() -> None:
+    """A document that only one value or the background cites was read as well, and can be opened from the page."""
+    titles = {"d": "Raid", "v": "Toll", "b": "Before", "unread": "Elsewhere"}
+    documents = {id_: {"title": title, "url": f"https://example.org/{id_}"} for id_, title in titles.items()}
+    toll = {"value": 1, "cite": {"document": "v", "paragraph": 2}}
+    background = [{"about": "e", "cite": {"document": "b", "paragraph": 1}, "text": "It was quiet."}]
+    found = result(says("paper", killed=toll), documents=documents, context=background)
+
+    for form in ("text", "markdown"):
+        told = cc.report(found, form).replace("\\", "").partition("Documents")[2]
+        assert [title for title in titles.values() if title in told] == ["Raid", "Toll", "Before"]
+    assert re.findall('href="https://example.org/([a-z]+)"', cc.report(found, "html")) == ["b", "d", "v"]
+
+
 def test_wording_of_sources_lists_every_paragraph() -> None:
     """A source is listed with all paragraphs that its accounts, their parts and their values cite."""
     told = says(

@@ -14,6 +14,7 @@ from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
 from claimcheck.reconcile.view import DisagreementSide, Mention
 from claimcheck.report.agreements import agreements
+from claimcheck.report.alignment import alignment
 from claimcheck.report.cites import Cites, Mentioned
 from claimcheck.report.closing import closing
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
@@ -121,6 +122,8 @@ class _Event:
                 *sheets.mirrors(),
                 Lines(say("silences"), tuple(silences(self.event, accounts, self.case))),
             ]
+        aligned = alignment(self.event, self.basis)
+        blocks += [aligned] if aligned else []
         blocks += grade_tables(self.event, self.basis)
         blocks += [
             Lines(say("history"), history(self.event, self.cites)),

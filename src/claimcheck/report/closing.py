@@ -6,7 +6,7 @@ from claimcheck.language import heard, say
 from claimcheck.model import Assertion, Case, Document
 from claimcheck.reconcile.basis import Basis
 from claimcheck.report.document import Block, Lines, Table
-from claimcheck.report.paragraphs import document_name, read_in
+from claimcheck.report.paragraphs import cites_within, document_name, read_in
 from claimcheck.report.queue import review_blocks
 from claimcheck.report.reconciliation import Reconciliation
 
@@ -59,8 +59,15 @@ def _source_notes(case: Case) -> tuple[str, ...]:
 
 
 def _documents(case: Case) -> tuple[str, ...]:
-    used = {account.cite.document for account in case.assertions}
+    used = documents_used(case)
     return tuple(_described(record, case) for id_, record in case.documents.items() if id_ in used)
+
+
+def documents_used(case: Case) -> set[str | None]:
+    """Return the documents that accounts, what they say, and the background cite."""
+    told = {cite.document for account in case.assertions for _, cite in cites_within(account)}
+    accounts = {account.cite.document for account in case.assertions}
+    return accounts | told | {item.cite.document for item in case.context}
 
 
 def _described(record: Document, case: Case) -> str:

@@ -16,8 +16,8 @@ class Table:
         header: One cell per column.
         rows: Cells of text, as many per row as the header has.
         note: A line below it.
-        role: What it is, for those who want only some tables: ``claims`` for a claim sheet. Where its columns do not
-            fit beside each other, they are divided among several tables, each with the first column.
+        role: What it is, for those who want only some tables, such as ``claims`` for a claim sheet. Where its columns
+            do not fit beside each other, they are divided among several tables, each with the first column.
         keys: What each row is about, as ``part:path``, empty where null; left out where rows have no key.
     """
 
@@ -63,10 +63,17 @@ class Entries:
 
 @frozen
 class Lines:
-    """Short lines under a heading."""
+    """Short lines under a heading.
+
+    Attributes:
+        title: The heading.
+        lines: The lines.
+        role: What they are, as of a table: ``alignment`` for why accounts are taken to be about one event.
+    """
 
     title: str
     lines: tuple[str, ...]
+    role: str = ""
 
 
 Block: TypeAlias = Table | Entries | Lines

@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from claimcheck.align import ELSEWHERE, SAME_EVENT, SAME_EVENT_LEVEL
-from claimcheck.language import Figure, heard, say
+from claimcheck.language import Figure, heard, joined, say, within
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
+from claimcheck.reconcile.view import AlignedEvidence
 
 
 _NAMED: Final = {SAME_EVENT_LEVEL: "level.same-event", ELSEWHERE: "level.elsewhere"}
 """Level that no rule names -> what readers are told."""
 _FIGURE: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+def evidence_words(evidence: Iterable[AlignedEvidence], basis: Basis) -> str:
+    """Return what speaks for or against a pair, one clause for each field; nothing where the two share no field."""
+    return joined(
+        (
+            within(evidence_field(item.field, basis), f"{level_words(item.level)} {weight_words(item.weight)}")
+            for item in evidence
+        ),
+        "clauses",
+    )
+
+
+def odds_words(probability: float) -> str:
+    """Return a probability as readers are told it."""
+    return heard(Figure(f"{probability:.3f}"))
 
 
 def evidence_field(path: str, basis: Basis) -> str:

@@ -10,12 +10,12 @@ from typing import Final, Literal
 from attrs import frozen
 
 from claimcheck.align import Pair
-from claimcheck.language import Figure, heard, joined, say, within
+from claimcheck.language import joined, say
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.events import aligned_pair
 from claimcheck.reconcile.view import AlignedEvidence
 from claimcheck.report.document import Lines, Table
-from claimcheck.report.evidence import evidence_field, level_words, weight_words
+from claimcheck.report.evidence import evidence_words, odds_words
 
 
 _PLAIN: Final = re.compile(r"[a-z][a-z0-9_./#-]*\Z")
@@ -72,16 +72,13 @@ def _written(id_: str) -> str:
 def review_blocks(pairs: Iterable[Pair], basis: Basis) -> tuple[Table, Lines]:
     """Return the table of the queue, and its pairs as items of a list of decisions, of which any number fit in one."""
     queue = tuple(pairs)
-    rows = tuple((f"{pair.a}, {pair.b}", heard(Figure(f"{pair.probability:.3f}")), _why(pair, basis)) for pair in queue)
+    rows = tuple((f"{pair.a}, {pair.b}", odds_words(pair.probability), _why(pair, basis)) for pair in queue)
     header = (say("pair"), say("odds"), say("why-unsure"))
     decided = tuple(f"[{_written(pair.a)}, {_written(pair.b)}]" for pair in queue)
     return Table(say("alignment"), header, rows, say("ranked")), Lines(say("paste"), decided)
 
 
 def _why(pair: Pair, basis: Basis) -> str:
-    words = [
-        within(evidence_field(item.field, basis), f"{level_words(item.level)} {weight_words(item.weight / 1000)}")
-        for item in pair.evidence
-    ]
-    words += [say("stopped", reason=pair.blocked)] if pair.blocked else []
-    return joined(words, "clauses")
+    stopped = (say("stopped", reason=pair.blocked),) if pair.blocked else ()
+    words = evidence_words(aligned_pair(pair).evidence, basis)
+    return joined((*((words,) if words else ()), *stopped), "clauses")

@@ -49,8 +49,6 @@ class _Reader(HTMLParser):
             self._open.append((tag, frozenset(found)))
         if "data-disagreement" in found:
             self.disagreements.append(found["data-disagreement"] or "")
-        if self.inside("data-beside"):
-            return
         if tag == "table":
             self.tables.append([])
         elif tag == "tr":
@@ -68,9 +66,9 @@ class _Reader(HTMLParser):
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        if self.inside("tr") and data.strip() and not self.inside("data-beside"):
+        if self.inside("tr") and data.strip():
             self.rows[-1].append(data)
-        if self.inside("tr") and self.inside("data-cell") and not self.inside("data-beside"):
+        if self.inside("tr") and self.inside("data-cell"):
             self.tables[-1][-1][-1] += data
 
 

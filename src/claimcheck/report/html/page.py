@@ -20,9 +20,9 @@ from claimcheck.reconcile.basis import Basis
 from claimcheck.report.building import build, count_phrase
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Report, Table
 from claimcheck.report.html.cells import breaking, finished, word
+from claimcheck.report.html.links import Link, links
 from claimcheck.report.html.positions import Behind, behind
 from claimcheck.report.html.rows import rows
-from claimcheck.report.html.supplement import Link, alignment, links
 from claimcheck.report.html.words import tone
 from claimcheck.report.pictures.places import places
 from claimcheck.report.pictures.ranges import ranges
@@ -53,7 +53,6 @@ class EventPage:
         behind: Key of a point -> what stands behind it.
         numbers: Id of a disagreement -> what the report calls it.
         pictures: The pictures.
-        alignment: Why they are taken to be about one event.
     """
 
     report: EventReport
@@ -62,7 +61,6 @@ class EventPage:
     behind: dict[str, Behind] = field(factory=dict)
     numbers: dict[str, str] = field(factory=dict)
     pictures: tuple[Picture, ...] = ()
-    alignment: Table | None = None
 
 
 def render_result(result: Reconciliation) -> str:
@@ -160,7 +158,6 @@ def _event(view: ReconciledEvent, told: EventReport, basis: Basis) -> EventPage:
         behind(view, basis),
         _numbers(told),
         tuple(picture for picture in drawn if picture is not None),
-        alignment(view, basis),
     )
 
 

@@ -13,7 +13,7 @@ from claimcheck.model import Case
 from claimcheck.pipeline import report
 from claimcheck.reconcile import ReconciledEvent
 from claimcheck.report.building import build
-from claimcheck.report.document import EventReport, Table
+from claimcheck.report.document import Entries, EventReport, Table
 from claimcheck.testing import strategies as some
 from claimcheck.testing import toy
 from claimcheck.testing.law import law
@@ -23,6 +23,7 @@ from claimcheck.testing.strategies.cases import PARTS, SOURCES, meaning
 
 Data = dict[str, Any]
 
+_FILES: Final = ("a.yaml", "b.yaml", "c.yaml")
 _SHARP: Final = (
     "<script>",
     "</td>",
@@ -149,6 +150,44 @@ def only_who_says_so_tells_of_a_part(data: Data) -> None:
     expected = {part: {source for about, source in told if about == part} for part in PARTS}
     shown = {part: named_as_tellers(part, page.rows, page.pictures) for part in PARTS}
     assert shown == expected, f"{shown} are told to tell of parts instead of {expected}"
+
+
+@law("RPT-08", kind="oracle", needs={"cases": some.collections()})
+def every_account_has_a_reason_to_be_of_its_event(cases: tuple[Data, ...]) -> None:
+    """The pairs shown, and what the case itself says, join all accounts of an event; its other pairs are counted.
+
+    Whoever doubts that two accounts tell of one event must find the reason in the report, however many accounts it has.
+    """
+    result = toy.collected(dict(zip(_FILES, cases, strict=False)))
+    events = [(event, told) for event, told in zip(result.events, build(result).events, strict=True)
+              if len(event.assertions) > 1]  # fmt: skip
+    shown = [reasons(event, told, bound_by_case(cases)) for event, told in events]
+    expected = [(1, len(event.assertions) * (len(event.assertions) - 1) // 2) for event, _ in events]
+    assert shown == expected, f"(groups, pairs) are {shown} instead of {expected}"
+
+
+def bound_by_case(cases: tuple[Data, ...]) -> set[str]:
+    """Return the accounts of a collection that say themselves what they are about."""
+    told = ((case["case"], account) for case in cases for account in case["assertions"] if "about" in account)
+    return {account["id"] if len(cases) == 1 else f"{case}/{account['id']}" for case, account in told}
+
+
+def reasons(event: ReconciledEvent, told: EventReport, bound: set[str]) -> tuple[int, int]:
+    """Return into how many groups the reasons shown leave the accounts of an event, and how many pairs are told of."""
+    block = next(block for block in told.blocks if not isinstance(block, Entries) and block.role == "alignment")
+    ids = set(event.assertions)
+    rows = [
+        (set(re.findall(r"\(([^()]+)\)", row[0])), row[1]) for row in (block.rows if isinstance(block, Table) else ())
+    ]
+    pairs = [pair for pair, _ in rows if pair <= ids]
+    joined = [pair for pair, outcome in rows if outcome.startswith("joined by")]
+    words = block.note if isinstance(block, Table) else " ".join(block.lines)
+    counted = sum(int(n) for n in re.findall(r"(\d+) (?:for one event|against it|neither way)", words))
+    groups = [{id_} for id_ in ids - bound] + ([ids & bound] if ids & bound else [])
+    for pair in joined:
+        near = [group for group in groups if group & pair]
+        groups = [group for group in groups if not group & pair] + [set().union(*near)]
+    return len(groups), len(pairs) + counted
 
 
 def named_as_tellers(part: str, rows: list[list[str]], pictures: list[str]) -> set[str]:
