@@ -608,7 +608,10 @@ def test_values_measures_need_a_figure_and_a_unit(read, text):
         (2_700_000_000, "45 minutes"),
         (1_000_000, "1 second"),
         (999_999, "less than a second"),
-        (129_600_000_000, "36 hours"),
+        (129_600_000_000, "1 day and 12 hours"),
+        (691_140_000_000, "7 days, 23 hours and 59 minutes"),
+        (3_661_000_000, "1 hour and 1 minute"),
+        (3_599_999_999, "59 minutes and 59 seconds"),
     ],
 )
 def test_values_durations_are_shown_to_readers(microseconds, text):

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from claimcheck.language import Figure, Message
+from claimcheck.language import Figure, Listed, Message, Word
 
 
 SECOND: Final = 1_000_000
@@ -16,6 +16,9 @@ DAY: Final = 86_400 * SECOND
 _DURATIONS: Final = {
     "s": SECOND, "min": 60 * SECOND, "h": 3_600 * SECOND, "d": DAY, "w": 7 * DAY, "mo": 30 * DAY, "y": 365 * DAY,
 }  # fmt: skip
+_HOUR: Final = 3_600
+_TOLD: Final = {"days": 86_400, "hours": _HOUR, "minutes": 60, "seconds": 1}
+"""Units in which readers are told durations -> seconds."""
 _DISTANCES: Final = {"m": Fraction(1, 1000), "km": Fraction(1)}
 _INSTANT: Final = Message("duration.instant")
 _MEASURE: Final = re.compile(r"(?P<figure>[0-9]{1,12}(?:\.[0-9]{1,6})?)\s*(?P<unit>[a-z]+)\Z")
@@ -52,12 +55,18 @@ def parse_distance(text: str) -> float:
     return float(_parse(text, _DISTANCES, "50km"))
 
 
-def duration(microseconds: int) -> Message:
-    """Return a duration, rounded down, in the largest unit that gives two or exactly one, such as ``36 hours``."""
-    for unit, size in (("days", DAY), ("hours", 3_600 * SECOND), ("minutes", 60 * SECOND)):
-        if microseconds >= 2 * size or microseconds == size:
-            return Message(f"duration.{unit}", n=microseconds // size)
-    return Message("duration.seconds", n=microseconds // SECOND) if microseconds >= SECOND else _INSTANT
+def duration(microseconds: int) -> Word:
+    """Return a duration, rounded down to the minute, or below an hour to the second.
+
+    What is left of a day or an hour is told as well: ``7 days, 23 hours and 59 minutes`` are nearly 8 days.
+    """
+    left = microseconds // SECOND
+    left -= left % 60 if left >= _HOUR else 0
+    parts = []
+    for unit, size in _TOLD.items():
+        count, left = divmod(left, size)
+        parts += [Message(f"duration.{unit}", n=count)] if count else []
+    return Listed(tuple(parts)) if parts else _INSTANT
 
 
 def distance(kilometres: float) -> Message:

@@ -68,16 +68,21 @@ _SIZES: Final = {"day": 86_400, "hour": 3_600, "minute": 60, "second": 1}
         "tick": st.integers(-1, 1),
     },
 )
-def shown_durations_are_rounded_down_in_the_largest_unit(unit: str, times: int, more: int, tick: int) -> None:
-    """A duration is shown, rounded down, in the largest unit of which it has two or exactly one.
+def shown_durations_leave_out_less_than_a_minute(unit: str, times: int, more: int, tick: int) -> None:
+    """A duration is shown in days, hours and minutes, below an hour in minutes and seconds, and never rounded up.
 
-    '36 hours' tells more than '1 day'.
+    '7 days' for what lacks a minute of 8 days hides a day from whoever reads 'at least'.
     """
     size = max(0, (_SIZES[unit] * times + more) * 1_000_000 + tick)
-    fitting = [u for u in ("day", "hour", "minute") if size >= 2_000_000 * _SIZES[u] or size == 1_000_000 * _SIZES[u]]
-    shown = (*fitting, "second")[0]
-    count = size // (1_000_000 * _SIZES[shown])
-    expected = f"{count} {shown}{'s' * (count != 1)}" if count else "less than a second"
+    seconds = size // 1_000_000 if size < 3_600_000_000 else size // 60_000_000 * 60  # noqa: PLR2004
+    counts = {
+        "day": seconds // 86_400,
+        "hour": seconds // 3600 % 24,
+        "minute": seconds // 60 % 60,
+        "second": seconds % 60,
+    }
+    told = [f"{count} {name}{'s' * (count != 1)}" for name, count in counts.items() if count]
+    expected = " and ".join([*filter(None, [", ".join(told[:-1])]), *told[-1:]]) or "less than a second"
     found = show_duration(size)
     assert found == expected, f"{size} µs is shown as {found} instead of {expected}"
 

@@ -78,13 +78,11 @@ def what_is_said_of_moments_fits_them(pair: some.Pair) -> None:
     assert _in_each_language(found.said) == expected, f"{pair.left}, {pair.right}: {found.sentence}, not {expected}"
 
 
-_SIZES: Final = {"days": 86_400, "hours": 3_600, "minutes": 60, "seconds": 1}
-
-
-def _shown(seconds: int) -> Message:
-    """Return a duration in the largest unit of which it has two or exactly one."""
-    unit = next((unit for unit, size in _SIZES.items() if seconds >= 2 * size or seconds == size), None)
-    return Message(f"duration.{unit}", n=seconds // _SIZES[unit]) if unit else Message("duration.instant")
+def _shown(seconds: int) -> Word:
+    """Return a duration of whole minutes in all units of which it has any."""
+    rest = {"days": seconds // 86_400, "hours": seconds // 3600 % 24, "minutes": seconds // 60 % 60}
+    parts = tuple(Message(f"duration.{unit}", n=count) for unit, count in rest.items() if count)
+    return parts or Message("duration.instant")
 
 
 @law("CMP-33", kind="oracle", needs={"pair": some.place_pairs() | some.place_pairs(measured=True)})
