@@ -155,6 +155,7 @@ BUGS: dict[str, Plant] = {
     "INP-06": function(
         f"{_INPUTS}.write_claims", lambda original, root, ids, **keys: original(root, ids[::-1], **keys)
     ),
+    "INP-07": function("claimcheck.nodes.structure.on_one_line", lambda _, text: text.strip()),
     "HDG-10": function(
         "claimcheck.values.quantity._edge",
         lambda original, edge, figure, inwards: original(edge, Fraction(round(figure, -1)), inwards=inwards),

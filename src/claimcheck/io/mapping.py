@@ -6,7 +6,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from claimcheck.nodes.structure import Spot, here, key, required
+from claimcheck.nodes.structure import Spot, here, key, named, required
 
 
 @frozen
@@ -24,7 +24,7 @@ class WrittenDataset:
     """The data set: a relay of what others say, never an origin."""
 
     id: str = required("The id of the source that passes the rows on.")
-    name: str | None = key("What readers see.")
+    name: str | None = named("What readers see.")
     kind: str = key("A kind of source that the rules declare.", default="aggregator")
     version: str | None = key("Which release of it.")
     url: str | None = key("Where it can be found.")
@@ -83,7 +83,7 @@ class WrittenMapping:
     rules: str = required("A shipped pack, or a path beside the mapping.")
     dataset: WrittenDataset = required("The data set.")
     fields: dict[str, WrittenColumn] = required("Field -> where its values stand.")
-    title: str | None = key("What readers see.")
+    title: str | None = named("What readers see.")
     why: str | None = key("The reason.")
     table: WrittenTable = key("How the table is written.", factory=WrittenTable)
     id: str | None = key("The column of the row's id; the number of the row by default.")

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from claimcheck.model import Certainty, Replacement, Stance
 from claimcheck.nodes import MapNode, Node
-from claimcheck.nodes.structure import Spot, here, key, required
+from claimcheck.nodes.structure import Spot, here, key, named, required
 from claimcheck.rules.schema import WrittenField, WrittenGroup, WrittenNode, WrittenUnit
 
 
@@ -16,7 +16,7 @@ from claimcheck.rules.schema import WrittenField, WrittenGroup, WrittenNode, Wri
 class WrittenEvent:
     """An event that the case names."""
 
-    title: str | None = key("What readers see.")
+    title: str | None = named("What readers see.")
     side: str | None = key("The side that bears its losses.")
     note: str | None = key("About it, in your own words.")
     where: Spot = here()
@@ -26,7 +26,7 @@ class WrittenEvent:
 class WrittenSide:
     """A side whose interest sources share."""
 
-    name: str | None = key("What readers see.")
+    name: str | None = named("What readers see.")
     opposes: tuple[str, ...] = key("Sides it is opposed to; symmetric.", default=())
     where: Spot = here()
 
@@ -36,7 +36,7 @@ class WrittenSource:
     """Whoever makes or passes on statements."""
 
     kind: str = required("A kind that the rules declare.")
-    name: str | None = key("What readers see.")
+    name: str | None = named("What readers see.")
     side: str | None = key("The side whose interest it shares.")
     speaks_for: Literal["own", "none"] | None = key("Whether its words bind its side; by default its kind says.")
     of: tuple[str, ...] = key("Sources it is certainly dependent on.", default=())
@@ -54,7 +54,7 @@ class WrittenSource:
 class WrittenDocument:
     """Where words were read."""
 
-    title: str | None = key("Its title.")
+    title: str | None = named("Its title.")
     publisher: str | None = key("Who published it: a source.")
     published: str | None = key("When, as a date or a range.")
     inferred: bool = key("Whether that date was inferred.", default=False)
@@ -70,7 +70,7 @@ class WrittenDocument:
 class WrittenPlace:
     """A place of the case's gazetteer."""
 
-    name: str | None = key("What readers see.")
+    name: str | None = named("What readers see.")
     aliases: tuple[str, ...] = key("Other names.", default=())
     within: str | None = key("The place it lies in.")
     lat: float | None = key("Degrees north.")
@@ -84,7 +84,7 @@ class WrittenPlace:
 class WrittenPartDeclaration:
     """A named part of an event."""
 
-    label: str | None = key("What readers see.")
+    label: str | None = named("What readers see.")
     of: str | None = key("The event it belongs to; the case's event by default.")
     place: str | None = key("Serves alignment only; nobody stated it.")
     side: str | None = key("The side that bears its losses.")
@@ -108,7 +108,7 @@ class WrittenPart:
 
     about: str | None = key("The declared part.", bare=True)
     id: str | None = key("Its name inside the assertion.")
-    label: str | None = key("What readers see.")
+    label: str | None = named("What readers see.")
     p: int | None = key("Paragraph of the document, if not that of the assertion.", shape="paragraph")
     cite: WrittenCite | None = key("Where it was read, if not where the assertion was.")
     bundles: tuple[str, ...] = key("Parts that it reports together, where others report them apart.", default=())

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin
 import attrs
 from cattrs import Converter
 
-from claimcheck.errors import ClaimcheckError, Problem, Problems, Where, did_you_mean
+from claimcheck.errors import ClaimcheckError, Problem, Problems, Where, did_you_mean, on_one_line
 from claimcheck.nodes.records import Record
 from claimcheck.nodes.slips import in_a_list, not_a_list, not_one
 from claimcheck.nodes.tree import ListNode, MapNode, Node, ScalarNode
@@ -55,6 +55,15 @@ def key(  # noqa: PLR0913 - all by name
 def required(doc: str, *, name: str | None = None, bare: bool = False, shape: str | None = None) -> Any:
     """Declare one key that must be there; see `key` for the arguments."""
     return attrs.field(metadata={"doc": doc, "bare": bare, "shape": shape} | ({"key": name} if name else {}))
+
+
+def named(doc: str) -> Any:
+    """Declare a key that may hold what readers call something: one line, however it is written; a blank one is none."""
+    return attrs.field(default=None, converter=_name, metadata={"doc": doc})
+
+
+def _name(text: str | None) -> str | None:
+    return on_one_line(text or "") or None
 
 
 @attrs.frozen

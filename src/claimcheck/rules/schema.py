@@ -6,7 +6,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from claimcheck.nodes.structure import Spot, here, key, required
+from claimcheck.nodes.structure import Spot, here, key, named, required
 from claimcheck.nodes.tree import Node as YamlNode
 
 
@@ -34,7 +34,7 @@ class WrittenMember:
 class WrittenNode:
     """One node of a taxonomy."""
 
-    label: str | None = key("What readers see; the id with spaces by default.")
+    label: str | None = named("What readers see; the id with spaces by default.")
     aliases: tuple[str, ...] = key("Other names.", default=())
     children: dict[str, WrittenNode] = key("Nodes below this one.", factory=dict)
     is_a: YamlNode | None = key("Id, or list of ids, of the nodes above this one.", shape="id-or-ids")
@@ -56,7 +56,7 @@ class WrittenTaxonomy:
 
     taxonomy: str = required("Its name, which is also its root.")
     nodes: dict[str, WrittenNode] = required("The nodes below the root.")
-    title: str | None = key("What readers see.")
+    title: str | None = named("What readers see.")
     why: str | None = key("The reason.")
     overlaps: tuple[tuple[str, ...], ...] = key("Groups of nodes of which several may hold at once.", default=())
     where: Spot = here()
@@ -130,7 +130,7 @@ class WrittenNames:
 class WrittenKind:
     """What a kind of source means."""
 
-    label: str | None = key("What readers see.")
+    label: str | None = named("What readers see.")
     speaks_for: Literal["own", "none"] = key("Whether its words bind its side.", default="none")
     independence: Literal["unknown"] | None = key("Whether its independence is unknown unless said.")
     why: str | None = key("The reason.")
@@ -141,7 +141,7 @@ class WrittenKind:
 class WrittenSide:
     """A side that every case of the domain has."""
 
-    name: str | None = key("What readers see.")
+    name: str | None = named("What readers see.")
     opposes: tuple[str, ...] = key("Sides it is opposed to; symmetric.", default=())
     why: str | None = key("The reason.")
     where: Spot = here()
@@ -151,7 +151,7 @@ class WrittenSide:
 class WrittenGroup:
     """A group that figures are broken down by."""
 
-    label: str | None = key("What readers see.")
+    label: str | None = named("What readers see.")
     side: str | None = key("The side its members belong to.")
     of: str | None = key("The larger group it belongs to.")
     also: tuple[str, ...] = key("Other ways in which bulletins and tables write it.", default=())
@@ -165,7 +165,7 @@ class WrittenField:
 
     type: ValueType | None = key("The type of its values.")
     like: str | None = key("A field whose declaration it shares.")
-    label: str | None = key("What readers see.")
+    label: str | None = named("What readers see.")
     taxonomy: str | None = key("Of categories and parties.")
     unit: str | None = key("Of counts and quantities: a declared unit. A quantity needs one.")
     grouped: bool | None = key("Whether it may be broken down by groups.")
@@ -369,7 +369,7 @@ class WrittenPack:
     """A rule pack."""
 
     rules: str = required("Its name.")
-    title: str | None = key("What readers see.")
+    title: str | None = named("What readers see.")
     why: str | None = key("The reason.")
     extends: str | None = key("The pack it builds on.")
     hedges: WrittenProfile | None = key("Which hedge profile is used.")

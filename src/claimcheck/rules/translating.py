@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from claimcheck.errors import Problems, did_you_mean
+from claimcheck.errors import Problems, did_you_mean, on_one_line
 from claimcheck.language import Translated
 from claimcheck.nodes.structure import broken, key_at
 from claimcheck.rules.reading import Pack, all_nodes
@@ -78,5 +78,5 @@ def compile_names(pack: Pack, problems: Problems) -> Names:
                 if id_ not in here and id_ not in unread and (here or not pack.faults):
                     message = f"'{table}' has no '{id_}' to be named in '{written.language}'{did_you_mean(id_, here)}"
                     problems.add("CC204", message, key_at(names, id_, written.where))
-                known.setdefault((table, id_), {})[written.language] = name
+                known.setdefault((table, id_), {})[written.language] = on_one_line(name)
     return Names(known)

@@ -28,6 +28,7 @@ _WORDS: Final = (
     "no", "Yes", "on", "off", "y", "1:30", "6:15:00", "0123", "0o17", "0x1F", "1_000", "2020-07-23", "NULL", "True",
     ".5", "1e3", ".inf", ".nan", "+-1",
 )  # fmt: skip
+_BREAKS: Final = ("\n", " ", "\n\n", "  \n ", "\t")
 _FAULTS: Final = {
     "a misspelt key": "stanse: states",
     "a field that is none": "states: {peeple: 1}",
@@ -144,3 +145,28 @@ def a_table_of_claims_is_the_case(data: Data, *, spreadsheet: bool) -> None:
     text, _ = write_claims(root, ids, spreadsheet=spreadsheet)
     back = _load(read_claims(text, "claims.csv"))
     assert back == _load(root), f"another case is read from\n{text}"
+
+
+@law(
+    "INP-07", kind="metamorphic", needs={"data": some.cases(), "breaks": st.lists(st.sampled_from(_BREAKS), min_size=3)}
+)
+def a_name_is_one_line(data: Data, breaks: list[str]) -> None:
+    """Names, titles and labels say the same on several lines, or with blanks around them, as on one line.
+
+    A block of YAML ends with a line break, which must not stand between a name and the comma after it.
+    """
+    word, *more = ("word" for _ in breaks)
+    broken = breaks[0] + "".join(f"{part}{gap}" for part, gap in zip((word, *more), breaks, strict=True))
+    told, plain = (toy.result(called(data, words)) for words in (broken, " ".join((word, *more))))
+    assert told.to_json() == plain.to_json(), f"{broken!r} is another name than it is on one line"
+
+
+def called(data: Data, words: str) -> Data:
+    """Return a case whose sources, sides, places, parts, document and event bear some words as their names."""
+    sources, sides, places = (
+        {id_: {**record, "name": f"{id_} {words}"} for id_, record in data.get(table, {}).items()}
+        for table in ("sources", "sides", "places")
+    )
+    parts = {id_: {**record, "label": f"{id_} {words}"} for id_, record in data["parts"].items()}
+    return {**data, "sources": sources, "sides": sides, "places": places, "parts": parts,
+            "documents": {"read": {"title": words}}, "events": {data["event"]: {"title": words}}}  # fmt: skip
