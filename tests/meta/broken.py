@@ -279,6 +279,12 @@ BUGS: dict[str, Plant] = {
     "REC-13": method(Basis, "admits", lambda original, self, speaker, *_: speaker.binds is not None),
     "ATR-01": method(Independence, "told_by", lambda _, self, account: frozenset({account.source})),
     "ATR-03": function("claimcheck.origins.independence._add_possible_links", _always(value=None)),
+    "REC-19": function(
+        "claimcheck.reconcile.events._part_view",
+        lambda original, part, scopes, *rest: attrs.evolve(
+            original(part, scopes, *rest), one_sided=len(scopes[part.id].origins) == 1
+        ),
+    ),
     "RPT-01": function("claimcheck.report.building.ranked", lambda original, found: original(found)[:1]),
     "RPT-02": function("claimcheck.report.markdown.escape", lambda original, text: original(text.replace(",", ";"))),
     "RPT-05": function(

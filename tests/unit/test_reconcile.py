@@ -798,9 +798,9 @@ PARTS = [
     ({"omits": ["bomb"]}, "claimed", True, ("army",), (), ["bomb::omission"]),
     ({"complete": True}, "claimed", True, ("army",), (), ["bomb::omission"]),
     ({"parts": ["bomb"]}, "confirmed", False, (), (), []),
-    ({"parts": [{"about": "bomb", "stance": "denies"}]}, "contested", False, (), (), ["bomb::denial"]),
-    ({"parts": [{"about": "bomb", "stance": "doubts"}]}, "claimed", False, (), (), ["bomb::doubt"]),
-    ({"parts": [{"about": "bomb", "stance": "condemns"}]}, "claimed", False, (), (), []),
+    ({"parts": [{"about": "bomb", "stance": "denies"}]}, "contested", True, (), (), ["bomb::denial"]),
+    ({"parts": [{"about": "bomb", "stance": "doubts"}]}, "claimed", True, (), (), ["bomb::doubt"]),
+    ({"parts": [{"about": "bomb", "stance": "condemns"}]}, "claimed", True, (), (), []),
 ]
 
 

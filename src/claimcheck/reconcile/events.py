@@ -14,7 +14,7 @@ from claimcheck.reconcile.claims import ClaimSheet, Told
 from claimcheck.reconcile.fields import FieldFinding, find_field, view_field
 from claimcheck.reconcile.follows import link
 from claimcheck.reconcile.live import withdrawn
-from claimcheck.reconcile.occurrence import Occurrence, heard, occurrence
+from claimcheck.reconcile.occurrence import Occurrence, adds_a_voice, heard, occurrence
 from claimcheck.reconcile.order import Order, common_before, order_conflict, orders
 from claimcheck.reconcile.rollup import with_sums
 from claimcheck.reconcile.scope import Scope
@@ -68,7 +68,7 @@ def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
         fields=_views(findings, linked, None, raters, basis),
         disagreements=linked,
         claims=sheet.rows(),
-        parts=tuple(_part_view(p, scopes, occurred[p.id], views[p.id], linked, told, live) for p in parts),
+        parts=tuple(_part_view(p, scopes, occurred, views[p.id], linked, told, live) for p in parts),
         alignment=tuple(aligned_pair(pair) for pair in group.pairs),
         rests_on=happened.standing.rests_on if happened.standing else None,
         voices=happened.standing.voices if happened.standing else 0,
@@ -134,19 +134,21 @@ def _views(
 def _part_view(
     part: PartGroup,
     scopes: dict[str, Scope],
-    happened: Occurrence,
+    occurred: dict[str, Occurrence],
     fields: dict[str, FieldView],
     linked: tuple[Disagreement, ...],
     told: list[Order],
     live: tuple[Assertion, ...],
 ) -> PartView:
-    scope = scopes[part.id]
+    scope, happened = scopes[part.id], occurred[part.id]
     covering = {origin for id_ in part.covers if id_ in scopes for origin in scopes[id_].origins}
     omission = next((d for d in linked if d.part == part.id and d.field is None and d.kind == "omission"), None)
     omitted_by = omission.sides[-1].origins if omission else ()
     tellers = set(scope.origins)
     bundling = tuple(Member(a.id, what.id) for a, what in part.bundled_by if a in live)
     around = {a.source for a, _ in part.bundled_by if a in live} | covering
+    saying = [a for id_ in (part.id, *part.covers) if id_ in occurred for a in occurred[id_].supporters]
+    saying += [a for a, what in part.bundled_by if a in live and adds_a_voice(a, what)]
     return PartView(
         id=part.id,
         label=part.label,
@@ -157,7 +159,7 @@ def _part_view(
         fields=fields,
         rests_on=happened.standing.rests_on if happened.standing else None,
         voices=happened.standing.voices if happened.standing else 0,
-        one_sided=len(tellers | around) == 1,
+        one_sided=len({account.source for account in saying}) <= 1,
         omitted_by=omitted_by,
         silent=tuple(sorted({a.source for a in live if "*" not in a.declines} - tellers - around - set(omitted_by))),
     )

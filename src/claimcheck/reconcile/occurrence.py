@@ -45,6 +45,11 @@ def stance_of(account: Assertion, what: object) -> str:
     return what.stance
 
 
+def adds_a_voice(account: Assertion, what: object) -> bool:
+    """Return whether an account does what says that the event or part occurred; to condemn it adds no voice."""
+    return stance_of(account, what) in _SAYING
+
+
 def heard(account: Assertion, what: A) -> A:
     """Return what counts of an account: to condemn adds no voice and supports no detail."""
     return attrs.evolve(what, states={}) if stance_of(account, what) == "condemns" else what
@@ -74,7 +79,7 @@ def occurrence(scope: Scope, basis: Basis, *, retracted: bool = False) -> Occurr
     told: dict[str, list[Assertion]] = {"says": [], "denies": [], "doubts": []}
     for account, what in scope.accounts:
         stance = stance_of(account, what)
-        if stance in _SAYING:
+        if adds_a_voice(account, what):
             own = account.regarding is None or isinstance(what, PartAccount)
             if own and not only_reserves(account, what):
                 told["says"].append(account)

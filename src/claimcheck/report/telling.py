@@ -23,19 +23,11 @@ _RESERVES: Final = (
     ("condemns", "rests-condemned"),
 )
 """What else accounts do about a part, and the message that says so."""
-_OTHERWISE: Final = frozenset(stance for stance, _ in _RESERVES)
 
 
 def tellers(members: Iterable[Member], case: Case) -> list[Assertion]:
     """Return those of the accounts of a part that say that it happened, each once."""
     return _doing(members, _TELLING, case)
-
-
-def one_sided(part: PartView, case: Case) -> bool:
-    """Return whether no more than one source says that a part happened."""
-    everybody = _everybody(part)
-    sources = [{a.source for a in found} for found in (tellers(everybody, case), _doing(everybody, _OTHERWISE, case))]
-    return part.one_sided or (len(sources[0]) <= 1 and bool(sources[1]))
 
 
 def deniers(part: PartView, case: Case) -> list[Assertion]:

@@ -38,7 +38,7 @@ class PartView(Displayed):
         fields: Path -> view.
         rests_on: What its support amounts to, contest left aside; None without support.
         voices: Voices that say it occurred, every possible dependence assumed.
-        one_sided: Whether a single origin has it.
+        one_sided: Whether no more than one origin says that it occurred, by itself or together with other parts.
         omitted_by: Origins that were seen to leave it out.
         silent: Origins that say nothing of it.
     """

@@ -9,7 +9,7 @@ from claimcheck.reconcile import PartView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.report.cites import Cites
 from claimcheck.report.pictures.svg import LINE, WIDTH, Element, Picture, broken, drawn, paragraph, shape, words
-from claimcheck.report.telling import one_sided, reserves, tellers
+from claimcheck.report.telling import reserves, tellers
 
 
 _INDENT: Final = 34.0
@@ -33,7 +33,7 @@ def sequence(event: ReconciledEvent, basis: Basis) -> Picture | None:
         detail = joined(filter(None, (told_by, *reserves(part, cites), left_out)), "clauses")
         title = within(part.label, say(f"status.{part.status}"))
         marks += [y] if step is not None else []
-        elements += _mark("–" if step is None else str(step), y, alone=one_sided(part, basis.case))
+        elements += _mark("–" if step is None else str(step), y, alone=part.one_sided)
         elements += paragraph(title, _INDENT, y, WIDTH - _INDENT, class_="head")
         y += LINE * len(broken(title, WIDTH - _INDENT, class_="head"))
         elements += paragraph(detail, _INDENT, y, WIDTH - _INDENT)

@@ -298,6 +298,20 @@ def to_deny_is_to_say_none(figure: str, path: str) -> None:
     assert found == expected, f"{figure}: {found} instead of {expected}"
 
 
+@law("REC-19", kind="oracle", needs={"data": some.part_cases()})
+def a_part_is_one_sided_unless_two_say_so(data: Data) -> None:
+    """A part is one-sided exactly where no more than one origin says that it happened.
+
+    Whoever denies or doubts it has heard of it, and does not tell of it.
+    """
+    told = [(part["about"], account["source"]) for account in data["assertions"] for part in account["parts"]
+            if part["stance"] in {"states", "claims", "confirms"}]  # fmt: skip
+    view = toy.view(data)
+    expected = {part.id: len({source for about, source in told if about == part.id}) <= 1 for part in view.parts}
+    found = {part.id: part.one_sided for part in view.parts}
+    assert found == expected, f"one-sided are {found} instead of {expected} of {told}"
+
+
 @law("ATR-01", kind="metamorphic", needs={"data": some.cases(), "which": st.integers(0, 4), "way": st.booleans()})
 def a_relay_adds_no_support(data: Data, which: int, way: bool) -> None:  # noqa: FBT001
     """Passing an account on changes no status, no value and no number of voices.
