@@ -117,3 +117,43 @@ def test_a_contested_place_names_no_event() -> None:
 
     assert result.events[0].fields["place"].status == "contested"
     assert build(result).events[0].title == "date: 2020-01-02"
+
+
+def title(*states: dict[str, Any], rules: str = "conflict", **more: Any) -> str:
+    """Return what an event is called of which accounts state this."""
+    told = ({"source": name, "states": stated} for name, stated in zip("abc", states, strict=False))
+    return build(made(*told, rules=rules, **more)).events[0].title
+
+
+def test_an_event_without_a_place_is_called_by_what_the_headline_names() -> None:
+    """A break-in is known by its victim and no deadline; no event is known by figures or by what it was not."""
+    theft = {"victim": "quillan", "deadline": "2031-06-27"}
+    case = {"rules": "data-theft", "terms": {"quillan": {"is_a": "company", "label": "Quillan Payroll"}}}
+    quake = {"event_type": "earthquake", "magnitude.mw": "6.4 mag"}
+
+    assert title(theft, **case) == "Victim: Quillan Payroll"
+    assert title({**theft, "date": "2031-06-11"}, **case) == "2031-06-11, victim: Quillan Payroll"
+    assert title({"date": "2031-06-11"}, rules="data-theft") == "break-in: 2031-06-11"
+    assert title(quake, rules="earthquake") == "Earthquake"
+    assert title({"date": "2031-06-11", "attack_type": {"not": "ambush"}}) == "date: 2031-06-11"
+
+
+def test_an_event_is_called_by_the_day_that_all_accounts_name() -> None:
+    """Where they differ about the hour, or by a second, the day is no matter of dispute; another day is."""
+    early, late = {"date": "2031-06-11T06:00Z"}, {"date": "2031-06-11T18:00Z"}
+    ambush = {"attack_type": "ambush"}
+
+    assert title(early | ambush, late, {"date": "2031-06"}) == "2031-06-11, ambush"
+    assert title(early | ambush, late, {"date": "2031-06-11/2031-06-12"}) == "Ambush"
+    assert title(early | ambush, {"date": "2031-06-12T18:00Z"}) == "Ambush"
+    assert title(ambush | {"date": "2031-06-11"}, {"date": "2032"}) == "Ambush"
+
+
+def test_a_time_that_is_denied_names_no_event() -> None:
+    """Somebody says otherwise, though not what."""
+    result = made(
+        {"source": "a", "states": {"date": "2031-06-11", "attack_type": "ambush"}},
+        {"source": "b", "denies": {"date": "2031-06-11"}},
+    )
+
+    assert build(result).events[0].title == "Ambush"

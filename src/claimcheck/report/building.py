@@ -9,7 +9,7 @@ from attrs import define, evolve
 from claimcheck.compare import Severity
 from claimcheck.language import joined, listed, say, spoken, within
 from claimcheck.model import Assertion, Case
-from claimcheck.reconcile import Disagreement, FieldView, PartView, ReconciledEvent
+from claimcheck.reconcile import Disagreement, PartView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
 from claimcheck.reconcile.view import DisagreementSide, Mention
@@ -20,6 +20,7 @@ from claimcheck.report.closing import closing
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
 from claimcheck.report.grades import grade_tables
 from claimcheck.report.history import history
+from claimcheck.report.naming import event_name
 from claimcheck.report.opening import opening
 from claimcheck.report.paragraphs import Told, document_name
 from claimcheck.report.points import Points
@@ -133,7 +134,7 @@ class _Event:
         ]
         return EventReport(
             self.event.id,
-            self._name(),
+            event_name(self.event, self.rules),
             self.event.status,
             opening(self.event, self.basis, accounts),
             (*self._lead(), *(() if single or self._denied() else (say("lead-nobody-denies"),))),
@@ -142,22 +143,6 @@ class _Event:
             len(numbers) - len(entries),
             single,
         )
-
-    def _name(self) -> str:
-        """Return the title, or for an event without one where and when it was, as far as no account says otherwise."""
-        if self.event.title != self.event.id:
-            return self.event.title
-        when, where = self._agreed("moment"), self._agreed("place")
-        if where is not None and where.agreed is not None:
-            return joined(
-                (*((when.agreed.value.label,) if when and when.agreed else ()), where.agreed.value.label), "commas"
-            )
-        return within(when.label, when.agreed.value.label) if when and when.agreed else self.event.id
-
-    def _agreed(self, kind: str) -> FieldView | None:
-        """Return the first field of a type on which no account contradicts another."""
-        views = (view for path, view in self.event.fields.items() if self.rules.field(path).type == kind)
-        return next((view for view in views if view.agreed is not None and view.status != "contested"), None)
 
     def _accounts(self) -> list[Assertion]:
         return [self.case.by_id[id_] for id_ in self.event.assertions]
