@@ -14,6 +14,7 @@ from broken import BUGS as SMALL
 from broken_values import BUGS as FINE
 from broken_worlds import BUGS as LARGE
 from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
 
 from claimcheck.testing import Law, law, laws, laws_for, parametrize_laws
 
@@ -39,6 +40,23 @@ def test_laws_notice_a_planted_bug(law: Law, monkeypatch: pytest.MonkeyPatch) ->
 
     with pytest.raises(AssertionError):
         law.check(QUICK)
+
+
+def test_law_check_takes_other_settings_each_time() -> None:
+    """A law can be tried again, and under other settings; those of one time are not those of the next."""
+    tried: list[int] = []
+
+    def body(number: int) -> None:
+        tried.append(number)
+
+    one = Law("ZZZ-97", "", "", body, "algebra", {"number": st.integers()}, "0.1.0")
+    counts = []
+    for most in (3, 7, None, 3):
+        tried.clear()
+        one.check(settings(QUICK, max_examples=most) if most else None)
+        counts.append(len(tried))
+
+    assert counts == [3, 7, settings().max_examples, 3]
 
 
 def test_laws_have_one_bug_each() -> None:

@@ -69,8 +69,12 @@ class Law:
         Raises:
             AssertionError: If an example breaks the law; the message carries the values.
         """
-        tried = given(**{**self.needs, **needs})(self.body) if needs else self._tried
-        (profile(tried) if profile else tried)()
+        if not needs and profile is None:
+            self._tried()
+        else:
+            # Settings stay on what they were put on, and can be put on nothing twice.
+            tried = given(**{**self.needs, **needs})(self.body)
+            (profile(tried) if profile else tried)()
 
 
 def law(id_: str, *, kind: LawKind, needs: Needs, since: str = "0.1.0") -> Callable[[Body], Body]:
