@@ -292,7 +292,9 @@ BUGS: dict[str, Plant] = {
     ),
     "RPT-03": function("claimcheck.report.html.rows.shown", lambda _, text: str(text)),
     "RPT-04": function("claimcheck.report.html.rows.shown", lambda _, text: str(text)),
-    "RPT-06": function("claimcheck.report.points.holders", _always(value="")),
+    "RPT-06": function(
+        "claimcheck.report.points.holders", lambda original, ids, *args, **keys: original([*ids][:1], *args, **keys)
+    ),
     "RPT-07": function(
         "claimcheck.report.html.positions.tellers",
         lambda _, members, case: [case.by_id[member.assertion] for member in members],

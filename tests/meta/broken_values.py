@@ -11,7 +11,7 @@ from broken import Plant, _always, comparison, function, method
 
 from claimcheck.compare import Severity
 from claimcheck.values import Bounds, Gazetteer, Span, Taxonomy, Units
-from claimcheck.values.sphere import Corridor, Disc, Line
+from claimcheck.values.sphere import Corridor, Disc, Line, _cross, _direction
 
 
 _LAWS = "claimcheck.testing.laws."
@@ -83,7 +83,7 @@ BUGS: dict[str, Plant] = {
     "VAL-23": function(
         "claimcheck.values.naming.decimal", lambda original, number: original(number) or f"{float(number)}"
     ),
-    "VAL-24": function(f"{_LAWS}sentences.name_of", lambda _, value: value.spoken),
+    "VAL-24": function(f"{_LAWS}sentences.in_words", lambda original, word, _: original(word, "en")),
     "HDG-16": function(f"{_LAWS}words.parse_edge", lambda original, text: original(text.replace("+", "-"))),
     "HDG-11": other_message(f"{_LAWS}words.refusal", "open", "infinite"),
     "HDG-12": function(f"{_LAWS}words.parse_count", lambda original, *args: attrs.evolve(original(*args), phrase=None)),
@@ -148,7 +148,9 @@ BUGS: dict[str, Plant] = {
     "PLC-11": method(Line, "gap", lambda _, self, other: min(self.nearest(other.start), self.nearest(other.end))),
     "PLC-12": method(Corridor, "within", _always(value=False)),
     "PLC-13": method(Line, "apex", _always(value=())),
-    "PLC-14": method(Corridor, "gap", lambda _, self, other: 1e-9),
+    "PLC-14": lambda patch: patch.setattr(
+        Line, "pole", property(lambda line: _direction(_cross(line.start, line.end)))
+    ),
     "PLC-15": method(
         Corridor,
         "within",

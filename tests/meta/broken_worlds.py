@@ -109,7 +109,7 @@ BUGS: dict[str, Plant] = {
         Face,
         "said_by",
         lambda original, self, mark, *, inferred: (
-            next(iter(self.said[0].values()), None) or original(self, mark, inferred=inferred)
+            self.said[not inferred].get(mark) or original(self, mark, inferred=inferred)
         ),
     ),
     "REC-14": method(

@@ -38,7 +38,7 @@ def output(loaded: Loaded, view: ReconciledEvent) -> tuple[str, ReconciledEvent]
     "REC-18",
     kind="metamorphic",
     needs={
-        "told": st.lists(some.one_field_cases() | some.cases(), min_size=2, max_size=5),
+        "told": some.retold_cases() | st.lists(some.cases(), min_size=2, max_size=5),
         "order": st.randoms(use_true_random=False),
     },
 )

@@ -98,15 +98,21 @@ def corridors_hold_each_other_by_their_points(pair: tuple[Corridor, Corridor]) -
 
 @law("PLC-14", kind="boundary", needs={"road": some.roads(), "place": some.near_discs()})
 def regions_hold_what_they_are_made_of(road: Corridor, place: Disc) -> None:
-    """A region lies in itself whichever end it is told from, holds its ends, and is no way off from any of them.
+    """A region lies in itself whichever end it is told from, holds its ends, and is no way off from what meets it.
 
-    Rounding must not put a road outside itself.
+    Rounding must not put a road outside itself, nor part it from one that crosses it.
     """
     back = Corridor(road.end, road.start, road.half_km)
     tips = [Disc(end.lat, end.lon, road.half_km) for end in (road.start, road.end)]
+    line, across = (Corridor(Disc(road.start.lat, begin), Disc(road.end.lat, end), 0.0) for begin, end in _lons(road))
     whole = [road.within(road), road.within(back), place.within(place), *(tip.within(road) for tip in tips)]
-    gaps = [road.gap(road), road.gap(back), place.gap(place), *(road.gap(tip) for tip in tips)]
+    gaps = [road.gap(road), road.gap(back), place.gap(place), *(road.gap(tip) for tip in tips), line.gap(across)]
     assert (set(whole), set(gaps)) == ({True}, {0.0}), f"{road}: {whole}, {gaps}; {place}"
+
+
+def _lons(road: Corridor) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return the longitudes of a road's ends, and those of one that crosses it."""
+    return (road.start.lon, road.end.lon), (road.end.lon, road.start.lon)
 
 
 @law("PLC-15", kind="boundary", needs={"place": some.near_discs(), "half": st.sampled_from([0.0, 1.0, 50.0])})

@@ -272,22 +272,42 @@ def figures_are_worded_in_the_language_of_the_reader(low: int, more: int, yes: b
     A French reader is told 'au moins 8' and 'oui'; the words of English are not his.
     """
     high, hour = low + more, UNITS.table["h"]
-    range_, under = Message("count.range", low=low, high=high), Message("quantity.up-to", high=high)
-    named: list[tuple[Any, Word]] = [
-        (Flag(yes), Message("flag.yes" if yes else "flag.no")),
-        (Count(Bounds(low, None)), Message("count.at-least", low=low)),
-        (Count(Bounds(low, high)), range_),
-        (Quantity(Span(Fraction(low), Fraction(high)), hour, hour), Message("quantity", figure=range_, unit="h")),
-        (Quantity(Span(Fraction(0), Fraction(high)), hour, hour), Message("quantity", figure=under, unit="h")),
-    ]
-    found = [_in_each_language(name_of(value)) for value, _ in named]
-    expected = [_in_each_language(message) for _, message in named]
+    values = (
+        Flag(yes),
+        Count(Bounds(low, None)),
+        Count(Bounds(low, high)),
+        Quantity(Span(Fraction(low), Fraction(high)), hour, hour),
+        Quantity(Span(Fraction(0), Fraction(high)), hour, hour),
+    )
+    names = [name_of(value) for value in values]
+    found = {language: [in_words(name, language) for name in names] for language in languages()}
+    expected = {language: words(low, high, yes) for language, words in _WORDED.items()}
     assert found == expected, f"{found} instead of {expected}"
+
+
+def _in_english(low: int, high: int, yes: bool) -> list[str]:  # noqa: FBT001
+    least, most = (f"{number:,}" for number in (low, high))
+    return [
+        "yes" if yes else "no", f"at least {least}", f"{least}..{most}", f"{least}..{most} h", f"<={most} h",
+    ]  # fmt: skip
+
+
+def _in_french(low: int, high: int, yes: bool) -> list[str]:  # noqa: FBT001
+    least, most = (f"{number:,}".replace(",", "\u202f") for number in (low, high))
+    return [
+        "oui" if yes else "non", f"au moins {least}", f"{least} à {most}", f"{least} à {most} h", f"au plus {most} h",
+    ]  # fmt: skip
+
+
+_WORDED: Final = {"en": _in_english, "fr": _in_french}
+"""Language -> a flag and some figures in the words of its readers."""
 
 
 _EVENING: Final = Translated("evening", {"fr": "soir"})
 _NAMED: Final = evolve(CLOCK, part_names={"evening": _EVENING})
 _DAY: Final = date(2021, 1, 30)
+_THIRDS: Final = {"early ": "début ", "mid-": "mi-", "late ": "fin "}
+"""A third of a month as English has it -> as French has it."""
 
 
 @law(
@@ -303,12 +323,11 @@ def moments_are_told_in_the_language_of_the_reader(third: str, month: int, part:
 
     A French reader is told 'début 2020-03'; what output for programs has, somebody may write down again.
     """
-    first = Message(f"moment.{third[:-1]}", when=f"2020-{month:02}")
-    last = Message("moment.part", day="2021-01-30", part=_EVENING if part == "evening" else part)
-    plain = [f"{third}2020-{month:02}", f"2021-01-30 {part}"]
+    month_of, day_of = f"2020-{month:02}", "2021-01-30"
+    plain = [f"{third}{month_of}", f"{day_of} {part}"]
+    french = [f"{_THIRDS[third]}{month_of}", f"{day_of}, {'soir' if part == 'evening' else part}"]
     texts = [*plain, "/".join(plain), f"this {part}"]
-    told = [first, last, Message("moment.between", first=first, last=last), last]
     read = [parse_moment(text, _NAMED, UTC, published=(_DAY, _DAY)).spoken for text in texts]
-    found = [_in_each_language(spoken) for spoken in read], read
-    expected = [_in_each_language(message) for message in told], [*texts[:3], plain[1]]
-    assert found == expected, f"{texts}: {found} instead of {expected}"
+    found = {language: [in_words(spoken, language) for spoken in read] for language in languages()}
+    expected = {"en": [*plain, "/".join(plain), plain[1]], "fr": [*french, "/".join(french), french[1]]}
+    assert (found, read) == (expected, expected["en"]), f"{texts}: {found}, {read} instead of {expected}"

@@ -222,6 +222,26 @@ def one_field_cases(draw: DrawFn, *, path: str | None = None, dependent: bool = 
     }  # fmt: skip
 
 
+def retold_cases() -> SearchStrategy[list[Data]]:
+    """Return a strategy of cases by the same sources that tell much the same, so that what is remembered comes again.
+
+    Accounts are left out, only claimed, inferred by the coder, or tell no parts.
+    """
+    return (one_field_cases() | cases()).flatmap(lambda case: st.lists(_retold(case), min_size=2, max_size=5))
+
+
+@st.composite
+def _retold(draw: DrawFn, case: Data) -> Data:
+    kept = [account for account in case["assertions"] if draw(st.sampled_from([True, True, False]))]
+    return {**case, "assertions": [draw(_otherwise(account)) for account in kept or case["assertions"][:1]]}
+
+
+def _otherwise(account: Data) -> SearchStrategy[Data]:
+    inferred = {path: {"value": value, "inferred": True} for path, value in account["states"].items()}
+    without_parts = {key: value for key, value in account.items() if key not in {"parts", "omits"}}
+    return st.sampled_from([account, {**account, "stance": "claims"}, {**account, "states": inferred}, without_parts])
+
+
 def with_account(data: Data, account: Data, source: Data | None = None) -> Data:
     """Return a case with one account more, and the source that makes it.
 
