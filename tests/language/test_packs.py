@@ -205,3 +205,16 @@ def test_translated_is_a_text_like_any_other():
         "environ 3\u202f000",
     )
     assert in_words(pickle.loads(pickle.dumps(hedged)), "fr") == "environ 3\u202f000"  # noqa: S301 - our own bytes
+
+
+def test_packs_name_nothing_for_each_other(pack):
+    """What one pack calls a part of the day is not told of a case that was read under another afterwards."""
+    case = {**CASE, "assertions": [{"source": "b", "states": {"date": "2024-09-17 evening"}}]}
+    explained = []
+    for name in ("soir", "soirée"):
+        (pack / "languages" / "fr.yaml").write_text(f"language: fr\nday_parts: {{evening: {name}}}\n", "utf-8")
+        (pack.parent / "case.yaml").write_text(json.dumps(case), "utf-8")
+        result = cc.reconcile(cc.load_case(pack.parent / "case.yaml"))
+        explained.append(cc.explain(result, "e:date", language="fr"))
+
+    assert [explained[0].count("2024-09-17, soir"), explained[1].count("2024-09-17, soirée")] == [4, 4]

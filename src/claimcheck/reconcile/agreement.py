@@ -146,8 +146,13 @@ def _numbers(low: int, high: int | None) -> Shown:
     return shown(Count(Bounds(low, high)), count_name(Count(Bounds(low, high))))
 
 
-@lru_cache(KEPT)
 def _times(low: int, high: int, spoken: str | None) -> Shown:
-    ends = iso(low), iso(high, up=True)
+    # What somebody said is not remembered: readers are told an equal text in the words of another pack.
+    ends = _ends(low, high)
     text = spoken or "/".join(ends)
     return Shown(text, *ends, None, ranged=True, label=text)
+
+
+@lru_cache(KEPT)
+def _ends(low: int, high: int) -> tuple[str, str]:
+    return iso(low), iso(high, up=True)
