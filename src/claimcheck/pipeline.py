@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC
+from datetime import UTC, date
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
@@ -36,6 +36,8 @@ from claimcheck.values.moment import parse_moment
 
 
 Format: TypeAlias = Literal["text", "markdown", "html"]
+_ANY_DAY: Final = (date(2000, 1, 1), date(2000, 1, 1))
+"""A day of publication that shows whether a moment hangs on one."""
 
 
 def load_case(*paths: Path | str, rules: str | None = None, allow: Sequence[Path] = ()) -> Loaded:
@@ -245,6 +247,10 @@ def _scales(names: Sequence[str], rules: Rules) -> list[Grading]:
 
 def _moment(text: str, rules: Rules) -> Moment:
     try:
-        return parse_moment(text, rules.hedges, UTC)
+        moment = parse_moment(text, rules.hedges, UTC, _ANY_DAY)
     except ValueError as error:
         raise ClaimcheckError.of("CC302", str(error), Where("--as-of")) from None
+    if moment.anchor:
+        message = f"'{text}' has no day or year to count from here; write a date, such as 2020-07-24"
+        raise ClaimcheckError.of("CC302", message, Where("--as-of"))
+    return moment

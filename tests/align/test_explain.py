@@ -314,6 +314,14 @@ def test_explain_shows_no_control_characters() -> None:
     ("arguments", "message"),
     [
         (["jnm"], "nothing here has the id 'jnm', did you mean 'jnim'? [CC204]"),
+        (
+            ["gossi-2020:bomb-1:targt"],
+            "nothing here has the id 'gossi-2020:bomb-1:targt', did you mean 'gossi-2020:bomb-1:target'? [CC204]",
+        ),
+        (
+            ["gossi-2020:bomb-1:wounded"],
+            "nothing here has the id 'gossi-2020:bomb-1:wounded'; known here: target, wounded.french-forces [CC204]",
+        ),
         (["gossi-2020:targte"], "did you mean 'gossi-2020:target'? [CC204]"),
         (["jnim", "frensh-mod"], "did you mean 'french-mod'? [CC204]"),
         (["jnim", "jnim"], "cannot be compared"),

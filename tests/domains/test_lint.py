@@ -266,7 +266,7 @@ def test_lint_runs_the_rule_cases_of_the_pack(tmp_path: Path, case: str, message
     """A case that does not hold is a finding at its place."""
     [found] = lint(_with_case(tmp_path, case))
 
-    assert (found.check, str(found.where)) == ("case-fails", "own/cases/trees.yaml:2:5: cases[0]")
+    assert (found.check, str(found.where)) == ("case-fails", f"{tmp_path}/own/cases/trees.yaml:2:5: cases[0]")
     assert found.message.startswith(f"n: {message}")
 
 
@@ -287,7 +287,7 @@ def test_lint_refuses_rule_cases_that_cannot_be_read(tmp_path: Path, case: str, 
     with pytest.raises(ClaimcheckError) as caught:
         lint(_with_case(tmp_path, case))
 
-    assert str(caught.value.problems[0]).startswith(f"own/cases/trees.yaml:{problem}")
+    assert str(caught.value.problems[0]).startswith(f"{tmp_path}/own/cases/trees.yaml:{problem}")
 
 
 def test_lint_tells_the_faults_of_the_pack_and_of_its_rule_cases_together(tmp_path: Path) -> None:

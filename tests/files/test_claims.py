@@ -163,7 +163,7 @@ FAULTS = {
         f"{HEAD}{CASE}account,s,s,,,,{{a\n",
         (
             "3:7: more: not valid YAML: did not find expected ',' or '}'; close what was opened, or put a "
-            "text that holds brackets in quotes [CC103]"
+            "text that holds brackets or a colon in quotes [CC103]"
         ),
     ),
     "keys without braces": (

@@ -182,14 +182,46 @@ def test_cli_can_be_interrupted(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     assert capsys.readouterr().err == "interrupted\n"
 
 
-def test_cli_looks_back_in_time(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_cli_looks_back_in_time(capsys: pytest.CaptureFixture[str]) -> None:
     """`--as-of` leaves out what was not yet said."""
     assert main(["report", str(GOSSI), "--as-of", "2020-07-24"]) == 0
     assert "No account is visible" in capsys.readouterr().out
 
-    assert main(["report", str(GOSSI), "--as-of", "someday", "-o", str(tmp_path / "x")]) == 2
-    assert capsys.readouterr().err.startswith("--as-of: ")
+
+@pytest.mark.parametrize(
+    ("moment", "message"),
+    [
+        ("someday", "'someday' "),
+        ("yesterday", "'yesterday' has no day or year to count from here; write a date, such as 2020-07-24 [CC302]\n"),
+        ("24 July", "'24 July' has no day or year to count from here; write a date, such as 2020-07-24 [CC302]\n"),
+    ],
+)
+def test_cli_refuses_what_is_no_moment(
+    moment: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`--as-of` takes a moment that hangs on nothing else."""
+    assert main(["report", str(GOSSI), "--as-of", moment, "-o", str(tmp_path / "x")]) == 2
+    assert capsys.readouterr().err.startswith(f"--as-of: {message}")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_cli_locates_faults_of_rules_where_the_user_finds_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A fault of a pack stands at its path from where the command runs; one of the option at the option."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "pack.yaml").write_text("rules: mine\nextends: bass\n", "utf-8")
+    (tmp_path / "mine" / "case.yaml").write_text("case: c\nrules: pack.yaml\n", "utf-8")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    fault = "../mine/pack.yaml:2:1: extends: there is no shipped rule pack 'bass', did you mean 'base'? [CC401]\n"
+    far = "--rules: the rules '../mine' lie outside the working directory; move them there or allow their directory "
+    told = []
+    for arguments in (["lint", "../mine"], ["check", "../mine"], ["report", str(GOSSI), "--rules", "../mine"]):
+        assert main(arguments) == 2
+        told.append(capsys.readouterr().err)
+
+    assert told == [fault, fault, f"{far}(--allow-path) [CC110]\n"]
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "12345"])

@@ -215,7 +215,7 @@ SYNTAX = [
     pytest.param(
         f"{HEAD}sources: {{a: {{kind: media}}\n",
         "case.yaml:4:1: not valid YAML: did not find expected ',' or '}'; close what was opened, or put a text that "
-        "holds brackets in quotes [CC103]",
+        "holds brackets or a colon in quotes [CC103]",
         id="brace-that-is-not-closed",
     ),
     pytest.param(

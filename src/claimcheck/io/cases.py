@@ -112,7 +112,8 @@ def _pack(
         problems.raise_if_any()
     path, first = cases[0]
     try:
-        pack = read_pack(rules or first.rules, Path() if rules else path.parent, first.where.at("rules"), allow)
+        named = Where("--rules") if rules else first.where.at("rules")
+        pack = read_pack(rules or first.rules, Path() if rules else path.parent, named, allow)
         for other_path, other in cases[1:]:
             if (
                 not rules

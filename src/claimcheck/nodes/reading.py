@@ -127,7 +127,7 @@ def _syntax_hint(what: str, rest: str) -> str:
     if "expected '-'" in what:
         return "; begin every entry of the list with '- '"
     if "expected ','" in what:
-        return "; close what was opened, or put a text that holds brackets in quotes"
+        return "; close what was opened, or put a text that holds brackets or a colon in quotes"
     return "; mend the syntax here"
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from claimcheck.align import EventGroup
-from claimcheck.errors import ClaimcheckError, Where, did_you_mean
+from claimcheck.errors import ClaimcheckError, Where, closest, did_you_mean
 from claimcheck.reconcile import ReconciledEvent
 from claimcheck.report.explain_groups import explain_account, explain_event, explain_newcomer, explain_part
 from claimcheck.report.explain_pairs import Pairs
@@ -24,9 +24,19 @@ def explained(result: Reconciliation, id_: str, other: str | None = None) -> str
     known = names(result, pairs)
     for name in (id_, other):
         if name is not None and name not in known:
-            message = f"nothing here has the id '{name}'{did_you_mean(name, known)}"
+            message = f"nothing here has the id '{name}'{_hint(name, known)}"
             raise ClaimcheckError.of("CC204", message, Where("explain"))
     return known[id_]() if other is None else _both(result, id_, other, pairs)
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    """Return the closest id; of a field or part of an event, the closest of that event, or all of them."""
+    above, _, own = name.rpartition(":")
+    beside = [tail for head, _, tail in (id_.rpartition(":") for id_ in known) if above and head == above]
+    if not beside:
+        return did_you_mean(name, known)
+    close = closest(own, beside)
+    return f", did you mean '{above}:{close}'?" if close else did_you_mean(own, beside)
 
 
 def names(result: Reconciliation, pairs: Pairs) -> dict[str, Callable[[], str]]:

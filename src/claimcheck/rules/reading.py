@@ -204,7 +204,8 @@ def _found(name: str, bases: tuple[Path, ...], where: Where, allow: tuple[Path, 
     found = next((file for base in bases if (file := (base / path).resolve()).exists()), (bases[-1] / path).resolve())
     inside = [bases[-1].resolve(), *(directory.resolve() for directory in allow)]
     if not any(found.is_relative_to(directory) for directory in inside) or (path.is_absolute() and not allow):
-        message = f"the rules '{name}' lie outside the directory of the case; move them there or allow their directory"
+        home = "the working directory" if bases[-1] == Path() else "the directory of the case"
+        message = f"the rules '{name}' lie outside {home}; move them there or allow their directory (--allow-path)"
         raise ClaimcheckError.of("CC110", message, where)
     file = found / "pack.yaml" if found.is_dir() else found
     if not file.is_file():
@@ -217,9 +218,10 @@ def _side_files(path: Path, folder: str) -> list[Path]:
 
 
 def _shown(file: Path, base: Path | None) -> str:
-    for root, prefix in ((packs_directory(), "rules/"), (base.resolve() if base else None, "")):
-        if root is not None and file.is_relative_to(root):
-            return f"{prefix}{file.relative_to(root).as_posix()}"
+    """Return a file as the user would name it: by way of the directory in which its pack was looked for."""
+    for root, prefix in ((packs_directory(), Path("rules")), (base.resolve() if base else None, base)):
+        if root is not None and prefix is not None and file.is_relative_to(root):
+            return (prefix / file.relative_to(root)).as_posix()
     return str(file)
 
 
