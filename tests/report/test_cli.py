@@ -215,13 +215,13 @@ def test_cli_locates_faults_of_rules_where_the_user_finds_them(
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     fault = "../mine/pack.yaml:2:1: extends: there is no shipped rule pack 'bass', did you mean 'base'? [CC401]\n"
-    far = "--rules: the rules '../mine' lie outside the working directory; move them there or allow their directory "
+    far = "--rules: the rules '../mine' lie outside the directory in which they are looked for; move them there or "
     told = []
     for arguments in (["lint", "../mine"], ["check", "../mine"], ["report", str(GOSSI), "--rules", "../mine"]):
         assert main(arguments) == 2
         told.append(capsys.readouterr().err)
 
-    assert told == [fault, fault, f"{far}(--allow-path) [CC110]\n"]
+    assert told == [fault, fault, f"{far}allow their own (--allow-path) [CC110]\n"]
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "12345"])

@@ -64,10 +64,10 @@ LOCATIONS = [
     ("conflcit", "there is no shipped rule pack 'conflcit', did you mean 'conflict'? [CC401]"),
     ("missing.yaml", "there are no rules at 'missing.yaml'; name a shipped pack or a file [CC401]"),
     ("folder/", "there are no rules at 'folder/'; name a shipped pack or a file [CC401]"),
-    ("../outside.yaml", "the rules '../outside.yaml' lie outside the directory of the case; move them there or allow"),
-    ("/etc/passwd", "the rules '/etc/passwd' lie outside the directory of the case; move them there or allow"),
-    ("link.yaml", "the rules 'link.yaml' lie outside the directory of the case; move them there or allow"),
-    ("folder/../../outside.yaml", "the rules 'folder/../../outside.yaml' lie outside the directory of the case; move"),
+    ("../outside.yaml", "the rules '../outside.yaml' lie outside the directory in which they are looked for; move"),
+    ("/etc/passwd", "the rules '/etc/passwd' lie outside the directory in which they are looked for; move"),
+    ("link.yaml", "the rules 'link.yaml' lie outside the directory in which they are looked for; move"),
+    ("folder/../../outside.yaml", "the rules 'folder/../../outside.yaml' lie outside the directory in which they are"),
     ("https://example.org/x.yaml", "there are no rules at 'https://example.org/x.yaml'; name a shipped pack or a file"),
 ]
 

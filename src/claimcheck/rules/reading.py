@@ -204,8 +204,8 @@ def _found(name: str, bases: tuple[Path, ...], where: Where, allow: tuple[Path, 
     found = next((file for base in bases if (file := (base / path).resolve()).exists()), (bases[-1] / path).resolve())
     inside = [bases[-1].resolve(), *(directory.resolve() for directory in allow)]
     if not any(found.is_relative_to(directory) for directory in inside) or (path.is_absolute() and not allow):
-        home = "the working directory" if bases[-1] == Path() else "the directory of the case"
-        message = f"the rules '{name}' lie outside {home}; move them there or allow their directory (--allow-path)"
+        home = "the directory in which they are looked for"
+        message = f"the rules '{name}' lie outside {home}; move them there or allow their own (--allow-path)"
         raise ClaimcheckError.of("CC110", message, where)
     file = found / "pack.yaml" if found.is_dir() else found
     if not file.is_file():
