@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from attrs import define, evolve
 
@@ -31,10 +32,15 @@ from claimcheck.report.telling import against, declines_all, deniers, saying
 from claimcheck.rules import Rules
 
 
-def build(result: Reconciliation) -> Report:
-    """Return the report of a reconciliation."""
-    basis = Basis(result.case, result.rules)
-    events = tuple(event_report(event, result, basis) for event in result.events)
+def build(result: Reconciliation, cites: Iterable[Cites] | None = None) -> Report:
+    """Return the report of a reconciliation.
+
+    Args:
+        result: The reconciliation.
+        cites: For each event who cites its accounts, where they are cited elsewhere besides.
+    """
+    each = citing(result) if cites is None else cites
+    events = tuple(event_report(event, result, own) for event, own in zip(result.events, each, strict=True))
     index = None
     if len(events) > 1:
         titled = [view.title != view.id for view in result.events]
@@ -46,9 +52,16 @@ def build(result: Reconciliation) -> Report:
     return Report(say("title", case=result.case.name), index, events, tuple(closing(result)), spoken())
 
 
-def event_report(event: ReconciledEvent, result: Reconciliation, basis: Basis | None = None) -> EventReport:
-    """Return the report of one event of a reconciliation, whose basis may be known from other events."""
-    return _Event(event, result.case, result.rules, Cites(basis or Basis(result.case, result.rules))).report()
+def citing(result: Reconciliation) -> Iterator[Cites]:
+    """Yield for each event of a reconciliation who cites its accounts."""
+    basis = Basis(result.case, result.rules)
+    for _ in result.events:
+        yield Cites(basis)
+
+
+def event_report(event: ReconciledEvent, result: Reconciliation, cites: Cites | None = None) -> EventReport:
+    """Return the report of one event of a reconciliation, whose accounts may be cited elsewhere besides."""
+    return _Event(event, result.case, result.rules, cites or Cites(Basis(result.case, result.rules))).report()
 
 
 def count_phrase(event: EventReport) -> str:

@@ -17,7 +17,8 @@ from claimcheck.compare import Severity
 from claimcheck.language import say, speaking, within
 from claimcheck.reconcile import ReconciledEvent, Status
 from claimcheck.reconcile.basis import Basis
-from claimcheck.report.building import build, count_phrase
+from claimcheck.report.building import build, citing, count_phrase
+from claimcheck.report.cites import Cites
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Report, Table
 from claimcheck.report.html.cells import breaking, finished, word
 from claimcheck.report.html.links import Link, links
@@ -65,9 +66,9 @@ class EventPage:
 
 def render_result(result: Reconciliation) -> str:
     """Return the report of a reconciliation as one HTML file that makes no request, with pictures."""
-    report = build(result)
-    basis = Basis(result.case, result.rules)
-    pages = (_event(view, told, basis) for view, told in zip(result.events, report.events, strict=True))
+    cites = list(citing(result))
+    report = build(result, cites)
+    pages = (_event(*event) for event in zip(result.events, report.events, cites, strict=True))
     return _page(report, pages, links(result))
 
 
@@ -149,13 +150,13 @@ def _kind(block: Block) -> str:
     return type(block).__name__
 
 
-def _event(view: ReconciledEvent, told: EventReport, basis: Basis) -> EventPage:
+def _event(view: ReconciledEvent, told: EventReport, cites: Cites) -> EventPage:
     # What one source alone says needs no picture: there is nothing to compare.
-    drawn = () if told.single else (picture(view, basis) for picture in PICTURES)
+    drawn = () if told.single else (picture(view, cites.basis) for picture in PICTURES)
     return EventPage(
         told,
         *_cut(told),
-        behind(view, basis),
+        behind(view, cites),
         _numbers(told),
         tuple(picture for picture in drawn if picture is not None),
     )

@@ -62,9 +62,9 @@ class Behind:
     disagreements: tuple[str, ...]
 
 
-def behind(event: ReconciledEvent, basis: Basis) -> dict[str, Behind]:
+def behind(event: ReconciledEvent, cites: Cites) -> dict[str, Behind]:
     """Return key of a point (``part:path``, empty where null) -> what stands behind it."""
-    told = _Told(Cites(basis))
+    told = _Told(cites)
     found = {f":{path}": told.of_field(view, None) for path, view in event.fields.items()}
     for part in event.parts:
         found[f"{part.id}:"] = told.of_part(part, event)
