@@ -16,6 +16,7 @@ from claimcheck.compare.parameters import AbsoluteTolerance, CountParameters
 from claimcheck.errors import Problems
 from claimcheck.origins.independence import Independence
 from claimcheck.reconcile.basis import Basis
+from claimcheck.report.cites import Cites
 from claimcheck.values import Bounds, Count, Taxonomy
 from claimcheck.values.period import ALWAYS
 from claimcheck.values.sphere import Corridor, Disc
@@ -292,8 +293,8 @@ BUGS: dict[str, Plant] = {
     ),
     "RPT-03": function("claimcheck.report.html.rows.shown", lambda _, text: str(text)),
     "RPT-04": function("claimcheck.report.html.rows.shown", lambda _, text: str(text)),
-    "RPT-06": function(
-        "claimcheck.report.points.holders", lambda original, ids, *args, **keys: original([*ids][:1], *args, **keys)
+    "RPT-06": method(
+        Cites, "holders", lambda original, self, ids, *args, **keys: original(self, [*ids][:1], *args, **keys)
     ),
     "RPT-07": function(
         "claimcheck.report.html.positions.tellers",

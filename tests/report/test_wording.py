@@ -11,7 +11,7 @@ import pytest
 
 import claimcheck as cc
 from claimcheck.report.building import build, summary_lines
-from claimcheck.report.document import Table
+from claimcheck.report.document import Lines, Table
 from claimcheck.report.text import render_blocks
 
 
@@ -500,3 +500,29 @@ def test_wording_of_lists_that_exclude_something() -> None:
     page = words(says("army", outcome=["repelled", "under control"]), says("paper", outcome="ongoing"))
 
     assert "'under control, repelled' and 'ongoing' exclude each other." in page
+
+
+def test_wording_of_quotes_says_who_where_and_on_what() -> None:
+    """Words that a case keeps stand in every form of the report, each once; those of a hidden source stand in none."""
+    told = says("radio", p=7, killed={"value": 1, "cite": {"paragraph": 3, "quote": "one man died"}}, wounded=2)
+    told["cite"] = {"paragraph": told.pop("p"), "quote": "heavy fire"}
+    told["denies"] = {"hostages": {"value": 4, "cite": {"paragraph": 8, "quote": "nobody was taken"}}}
+    part = {"states": {"killed": {"value": 1, "cite": {"paragraph": 5, "quote": "it killed one"}}}}
+    told["parts"] = [{"about": "first", "cite": {"paragraph": 4, "quote": "a first blast"}, **part}, "second"]
+    again = says("paper", killed=1)
+    expected = (
+        "the radio (the paper §7): “heavy fire”",
+        "the radio (the paper §3): killed: “one man died”",
+        "the radio (the paper §8): hostages: “nobody was taken”",
+        "the radio (the paper §4): first: “a first blast”",
+        "the radio (the paper §5): first: killed: “it killed one”",
+    )
+
+    found = result(told, again)
+    (event,) = build(found).events
+    assert next(block for block in event.blocks if block.title == "Words quoted") == Lines("Words quoted", expected)
+    for form in ("text", "markdown", "html"):
+        assert all(line.rpartition("“")[2] in cc.report(found, form) for line in expected)
+    hidden = result(told, again, sources=SOURCES | {"radio": {"kind": "media", "confidential": True}})
+    assert "Words quoted" not in cc.report(hidden)
+    assert "Words quoted" not in cc.report(result(again))

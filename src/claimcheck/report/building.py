@@ -25,6 +25,7 @@ from claimcheck.report.naming import event_name
 from claimcheck.report.opening import opening
 from claimcheck.report.paragraphs import Told, document_name
 from claimcheck.report.points import Points
+from claimcheck.report.quotes import quotes
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.sheets import Sheets
 from claimcheck.report.silences import silences
@@ -143,6 +144,7 @@ class _Event:
             Lines(say("history"), history(self.event, self.cites)),
             Lines(say("context"), context),
             Lines(say("accounts-made"), self._made()),
+            Lines(say("quotes"), quotes(self.event, self.cites)),
             Lines(say("notes"), self._notes()),
         ]
         return EventReport(
