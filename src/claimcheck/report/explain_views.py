@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from claimcheck.language import Figure, joined, listed, say, within
-from claimcheck.model import Assertion, Statement
+from claimcheck.language import Figure, joined, say, within
 from claimcheck.reconcile import Disagreement, FieldView, PartView, Position, ReconciledEvent, Status
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.status import LADDER
 from claimcheck.reconcile.view import Mention
 from claimcheck.report.cites import Cites
 from claimcheck.report.document import Block, Lines, Table
-from claimcheck.report.paragraphs import where_read
+from claimcheck.report.paragraphs import statement_on, where_read
 from claimcheck.report.points import Points
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.text import render_blocks
@@ -24,6 +23,7 @@ class Views:
         self.result = result
         self.case = result.case
         self.basis = Basis(result.case, result.rules)
+        self._names = self.basis.names
         self.accounts = {account.id: account for account in result.case.assertions}
 
     def field(self, event: ReconciledEvent, part: PartView | None, view: FieldView) -> str:
@@ -62,9 +62,6 @@ class Views:
             found = tuple(within(name, known[name].explanation) for name in view.disagreements)
             blocks.append(Lines(say("disagreements"), found))
         return render_blocks(f"{topic} [{id_}]", blocks)
-
-    def _names(self, origins: tuple[str, ...]) -> str:
-        return listed(self.case.sources[origin].name for origin in origins)
 
     def _ladder(self, view: FieldView, part: PartView | None, points: Points) -> list[str]:
         """Return the rungs in their order up to the first that applies, each with the reason."""
@@ -173,22 +170,12 @@ class Views:
 
     def _words(self, id_: str, found: Disagreement, part: PartView | None) -> str:
         account = self.accounts[id_]
-        statement = self._statement(account, found, part)
+        statement = statement_on(account, found.field, part) if found.field else None
         quote = (statement.cite.quote if statement and statement.cite else None) or account.cite.quote
         words = quote or (statement.said if statement else None)
         place = where_read(account, self.case, found.field, part)
         told = [place, say("explain.quoted", words=words) if words else ""]
         return within(*filter(None, told)) or "–"
-
-    @staticmethod
-    def _statement(account: Assertion, found: Disagreement, part: PartView | None) -> Statement | None:
-        names = {m.part for m in (*part.members, *part.bundles) if m.assertion == account.id} if part else set()
-        told = next((p for p in account.parts if p.id in names), None) if part else account
-        if told is None or found.field is None:
-            return None
-        return next(
-            (table[found.field] for table in (told.states, told.denies, told.doubts) if found.field in table), None
-        )
 
     @staticmethod
     def _measure(found: Disagreement) -> list[str]:
