@@ -35,8 +35,9 @@ from claimcheck.values.period import Days
 
 
 SAME_EVENT: Final = "event"
-SAME_EVENT_LEVEL: Final = "the same event"
 """What the evidence calls the line that stands for being parts of one event."""
+SAME_EVENT_LEVEL: Final = "the same event"
+"""The level of that line."""
 ELSEWHERE: Final = "declared elsewhere"
 """The level where two accounts of parts name one place, and the case declares one of the parts to be elsewhere."""
 

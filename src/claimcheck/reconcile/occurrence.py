@@ -14,7 +14,7 @@ from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.status import Standing, Status
 
 
-_SAYING: Final = OCCURRENCE_STANCES - {"condemns"}
+SAYING: Final = OCCURRENCE_STANCES - {"condemns"}
 """Stances that say that the event occurred, and add a voice."""
 A = TypeVar("A", bound=Account)
 
@@ -47,7 +47,7 @@ def stance_of(account: Assertion, what: object) -> str:
 
 def adds_a_voice(account: Assertion, what: object) -> bool:
     """Return whether an account does what says that the event or part occurred; to condemn it adds no voice."""
-    return stance_of(account, what) in _SAYING
+    return stance_of(account, what) in SAYING
 
 
 def heard(account: Assertion, what: A) -> A:

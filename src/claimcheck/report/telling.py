@@ -7,15 +7,12 @@ from typing import Final
 
 from claimcheck.language import say
 from claimcheck.model import Assertion, Case
-from claimcheck.model.assertion import OCCURRENCE_STANCES
 from claimcheck.reconcile import PartView
-from claimcheck.reconcile.occurrence import only_reserves, stance_of
+from claimcheck.reconcile.occurrence import SAYING, only_reserves, stance_of
 from claimcheck.reconcile.view import Member
 from claimcheck.report.cites import Cites
 
 
-_TELLING: Final = OCCURRENCE_STANCES - {"condemns"}
-"""What is done by those who say that something happened; to condemn adds no voice."""
 _RESERVES: Final = (
     ("denies", "rests-denied"),
     ("doubts", "rests-doubted"),
@@ -27,7 +24,7 @@ _RESERVES: Final = (
 
 def tellers(members: Iterable[Member], case: Case) -> list[Assertion]:
     """Return those of the accounts of a part that say that it happened, each once."""
-    return _doing(members, _TELLING, case)
+    return _doing(members, SAYING, case)
 
 
 def deniers(part: PartView, case: Case) -> list[Assertion]:
@@ -46,7 +43,7 @@ def reserves(part: PartView, cites: Cites) -> list[str]:
 
 def saying(accounts: Iterable[Assertion]) -> list[Assertion]:
     """Return those of the accounts of an event that say that it happened."""
-    return [a for a in accounts if a.says_it_occurred and a.stance in _TELLING and not only_reserves(a, a)]
+    return [a for a in accounts if a.says_it_occurred and a.stance in SAYING and not only_reserves(a, a)]
 
 
 def against(stance: str, accounts: Iterable[Assertion]) -> list[Assertion]:
