@@ -6,14 +6,17 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
+
+from attrs import evolve
 
 import claimcheck
 from claimcheck import pipeline
 from claimcheck.compare import Severity
-from claimcheck.errors import ClaimcheckError, Problem
+from claimcheck.errors import ClaimcheckError, Problem, Where
 from claimcheck.io.cases import Loaded
 from claimcheck.io.documents import check_documents
 from claimcheck.io.files import keep_inputs
@@ -321,6 +324,16 @@ def _explain(options: argparse.Namespace) -> int:
     return DONE
 
 
+@contextmanager
+def _moment_of(option: str) -> Iterator[None]:
+    """Let what is wrong with a moment stand at the option that gives it."""
+    try:
+        yield
+    except ClaimcheckError as error:
+        found = (evolve(it, where=Where(option)) if it.where == pipeline.AS_OF else it for it in error.problems)
+        raise ClaimcheckError(found) from None
+
+
 def _diff(options: argparse.Namespace) -> int:
     from claimcheck.report import change_report as told_of  # noqa: PLC0415 - only this needs it
     from claimcheck.report.rereading import read_document  # noqa: PLC0415 - only this needs it
@@ -331,10 +344,10 @@ def _diff(options: argparse.Namespace) -> int:
         with pipeline.spoken_in(options.language):
             names = (options.earlier, options.later or say("today"))
         loaded = _load(options)
-        views = [
-            pipeline.reconcile(loaded, as_of=moment, confidential=options.confidential)
-            for moment in (options.earlier, options.later)
-        ]
+        views = []
+        for option, moment in (("--from", options.earlier), ("--to", options.later)):
+            with _moment_of(option):
+                views.append(pipeline.reconcile(loaded, as_of=moment, confidential=options.confidential))
         labels = told_of.labels_of(*views)
         old, new = (view.to_plain() for view in views)
     elif len(options.paths) == 2 and options.later is None:  # noqa: PLR2004 - an old one and a new one

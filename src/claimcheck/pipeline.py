@@ -36,6 +36,8 @@ from claimcheck.values.moment import parse_moment
 
 
 Format: TypeAlias = Literal["text", "markdown", "html"]
+AS_OF: Final = Where("--as-of")
+"""Where the moment of a view is given, for errors."""
 _ANY_DAY: Final = (date(2000, 1, 1), date(2000, 1, 1))
 """A day of publication that shows whether a moment hangs on one."""
 
@@ -249,8 +251,8 @@ def _moment(text: str, rules: Rules) -> Moment:
     try:
         moment = parse_moment(text, rules.hedges, UTC, _ANY_DAY)
     except ValueError as error:
-        raise ClaimcheckError.of("CC302", str(error), Where("--as-of")) from None
+        raise ClaimcheckError.of("CC302", str(error), AS_OF) from None
     if moment.anchor:
         message = f"'{text}' has no day or year to count from here; write a date, such as 2020-07-24"
-        raise ClaimcheckError.of("CC302", message, Where("--as-of"))
+        raise ClaimcheckError.of("CC302", message, AS_OF)
     return moment

@@ -202,6 +202,9 @@ def test_cli_refuses_what_is_no_moment(
     """`--as-of` takes a moment that hangs on nothing else."""
     assert main(["report", str(GOSSI), "--as-of", moment, "-o", str(tmp_path / "x")]) == 2
     assert capsys.readouterr().err.startswith(f"--as-of: {message}")
+    for option, moments in (("--from", ["--from", moment]), ("--to", ["--from", "2020-07-24", "--to", moment])):
+        assert main(["diff", str(GOSSI), *moments, "-o", str(tmp_path / "x")]) == 2
+        assert capsys.readouterr().err.startswith(f"{option}: {message}")
     assert list(tmp_path.iterdir()) == []
 
 
