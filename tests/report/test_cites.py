@@ -9,7 +9,9 @@ import pytest
 
 import claimcheck as cc
 from claimcheck.reconcile.basis import Basis
+from claimcheck.report.building import build
 from claimcheck.report.cites import Cites
+from claimcheck.report.document import Entries
 
 
 EXAMPLES = sorted(path.parent for path in Path("examples").glob("*/case.yaml"))
@@ -68,3 +70,32 @@ def test_cites_of_an_event_do_not_depend_on_what_was_asked_before(example: Path)
                 for held in (item for head in view.positions for item in (head, *head.compatible)):
                     alone = Cites(basis).holders(held.assertions, path, part, held)
                     assert asked.holders(held.assertions, path, part, held) == alone
+
+
+STATED = {"value": 3, "said": "three men", "cite": {"paragraph": 3}}
+DENIED = {"value": "at least 8", "said": "no massacre", "cite": {"paragraph": 5}}
+
+
+@pytest.mark.parametrize("act", ["denies", "doubts"])
+def test_cites_of_a_side_are_of_what_it_holds(act: str) -> None:
+    """Who states one figure and denies or doubts another is cited on each side for that one."""
+    data = {
+        "case": "c", "event": "e", "rules": "conflict", "defaults": {"document": "d"},
+        "sources": {"a": {"kind": "media"}, "b": {"kind": "media"}, "c": {"kind": "media"}},
+        "documents": {"d": {"title": "Daily"}},
+        "assertions": [
+            {"source": "a", "p": 1, "states": {"killed": 10}},
+            {"source": "b", "p": 2, "states": {"killed": STATED}, act: {"killed": DENIED}},
+            {"source": "c", "p": 6, act: {"killed": 3}},
+        ],
+    }  # fmt: skip
+    result = cc.reconcile(cc.case_from(data))
+    (event,) = build(result).events
+    entries = next(block for block in event.blocks if isinstance(block, Entries)).items
+    sides = next(dict(entry.sides) for entry in entries if not entry.title.endswith("killed"))
+    explained = cc.explain(result, f"e::killed:{'denial' if act == 'denies' else 'doubt'}")
+
+    assert sides["3"] == "b (“three men”, Daily §3)"
+    assert [who for value, who in sides.items() if "8" in value] == ["b (“no massacre”, Daily §5)"]
+    assert 'Daily §3: "three men"' in explained
+    assert 'Daily §5: "no massacre"' in explained

@@ -13,21 +13,21 @@ from claimcheck.model import Assertion, Case
 from claimcheck.reconcile import Disagreement, PartView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
-from claimcheck.reconcile.view import DisagreementSide, Mention
 from claimcheck.report.agreements import agreements
 from claimcheck.report.alignment import alignment
-from claimcheck.report.cites import Cites, Mentioned
+from claimcheck.report.cites import Cites
 from claimcheck.report.closing import closing
 from claimcheck.report.document import Block, Entries, Entry, EventReport, Lines, Report, Table
 from claimcheck.report.grades import grade_tables
 from claimcheck.report.history import history
 from claimcheck.report.naming import event_name
 from claimcheck.report.opening import opening
-from claimcheck.report.paragraphs import Told, document_name
+from claimcheck.report.paragraphs import document_name
 from claimcheck.report.points import Points
 from claimcheck.report.quotes import quotes
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.sheets import Sheets
+from claimcheck.report.sides import held, part_of
 from claimcheck.report.silences import silences
 from claimcheck.report.telling import against, declines_all, deniers, saying
 from claimcheck.rules import Rules
@@ -216,13 +216,12 @@ class _Event:
 
     def _entry(self, found: Disagreement, number: str, below: dict[str | None, list[Disagreement]]) -> Entry:
         consequences = ranked(below.get(found.id, []))
-        part = next((part for part in self.event.parts if part.id == found.part), None)
         return Entry(
             found.id,
             number,
             self._title(found, number),
             found.severity,
-            self._sides(found, part),
+            self._sides(found, part_of(found, self.event)),
             found.explanation,
             tuple(self._entry(child, f"{number}.{n}", below) for n, child in enumerate(consequences, 1)),
         )
@@ -232,25 +231,11 @@ class _Event:
         sides = [
             (
                 side.value.label,
-                self.cites.holders(side.assertions, found.field, part, self._held(side, found, part), ordered),
+                self.cites.holders(side.assertions, found.field, part, held(side, found, self.event), ordered),
             )
             for side in found.sides
         ]
         return (*sides[:-1], *self._left_out_besides(found, part), sides[-1])
-
-    def _held(self, side: DisagreementSide, found: Disagreement, part: PartView | None) -> DisagreementSide | Mentioned:
-        """Return a side as what its accounts state, or as what they deny or doubt."""
-        view = (part.fields if part else self.event.fields).get(found.field or "")
-        if view is None:
-            return side
-        tables: tuple[tuple[str, Told, tuple[Mention, ...]], ...] = (
-            ("denial", "denies", view.denied),
-            ("doubt", "doubts", view.doubted),
-        )
-        for kind, table, mentions in tables:
-            if found.kind == kind and set(side.assertions) <= {mention.assertion for mention in mentions}:
-                return Mentioned(side.value, side.assertions, table)
-        return side
 
     def _left_out_besides(self, found: Disagreement, part: PartView | None) -> list[tuple[str, str]]:
         """Return what an omission leaves out besides the positions: values that are compatible with them."""

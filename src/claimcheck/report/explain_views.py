@@ -6,12 +6,13 @@ from claimcheck.language import Figure, joined, say, within
 from claimcheck.reconcile import Disagreement, FieldView, PartView, Position, ReconciledEvent, Status
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.status import LADDER
-from claimcheck.reconcile.view import Mention
-from claimcheck.report.cites import Cites
+from claimcheck.reconcile.view import DisagreementSide, Mention
+from claimcheck.report.cites import Cites, Mentioned
 from claimcheck.report.document import Block, Lines, Table
 from claimcheck.report.paragraphs import statement_on, where_read
 from claimcheck.report.points import Points
 from claimcheck.report.reconciliation import Reconciliation
+from claimcheck.report.sides import held, part_of
 from claimcheck.report.text import render_blocks
 
 
@@ -145,11 +146,11 @@ class Views:
 
     def disagreement(self, event: ReconciledEvent, found: Disagreement) -> str:
         """Return what a disagreement rests on: who stands where, the rule, and what follows from what."""
-        part = next((part for part in event.parts if part.id == found.part), None)
-        cites = Cites(self.basis)
+        part, cites = part_of(found, event), Cites(self.basis)
+        sides = [held(side, found, event) for side in found.sides]
         rows = tuple(
-            (side.value.label, cites.holders((id_,), found.field, part, side), self._words(id_, found, part))
-            for side in found.sides
+            (side.value.label, cites.holders((id_,), found.field, part, side), self._words(id_, side, found, part))
+            for side in sides
             for id_ in side.assertions
         )
         blocks: list[Block] = [
@@ -168,12 +169,12 @@ class Views:
         blocks.append(Lines(say("explain.chain"), tuple(chain)))
         return render_blocks(f"{say(f'kind.{found.kind}')} [{found.id}]", blocks)
 
-    def _words(self, id_: str, found: Disagreement, part: PartView | None) -> str:
-        account = self.accounts[id_]
-        statement = statement_on(account, found.field, part) if found.field else None
+    def _words(self, id_: str, side: DisagreementSide | Mentioned, found: Disagreement, part: PartView | None) -> str:
+        account, table = self.accounts[id_], side.table if isinstance(side, Mentioned) else "states"
+        statement = statement_on(account, found.field, part, table) if found.field else None
         quote = (statement.cite.quote if statement and statement.cite else None) or account.cite.quote
         words = quote or (statement.said if statement else None)
-        place = where_read(account, self.case, found.field, part)
+        place = where_read(account, self.case, found.field, part, table)
         told = [place, say("explain.quoted", words=words) if words else ""]
         return within(*filter(None, told)) or "–"
 
