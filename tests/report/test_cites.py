@@ -14,7 +14,7 @@ from claimcheck.report.cites import Cites
 from claimcheck.report.document import Entries
 
 
-EXAMPLES = sorted(path.parent for path in Path("examples").glob("*/case.yaml"))
+EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*/case.yaml"))
 
 
 def told(part: dict[str, Any], **account: Any) -> str:
@@ -58,7 +58,7 @@ def test_cites_of_a_part_lose_the_quote_of_a_confidential_source() -> None:
     assert (part.cite.document, part.cite.quote) == ("d", None)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.parent.name)
 def test_cites_of_an_event_do_not_depend_on_what_was_asked_before(example: Path) -> None:
     """Who holds a value is told in the same words by one who was asked for all others as by one asked for this only."""
     result = cc.reconcile(cc.load_case(example))
