@@ -86,6 +86,17 @@ RAID = {"attack_type": "ambush", "place": "gao", **DAY}
             "According to the paper alone: ambush, Gao, 1 March 2020 – 2 accounts.",
         ),
         (
+            [says("paper", **RAID), {**says("radio", date="2020-03", place="gao"), "derived_from": ["paper"]}],
+            "According to the paper alone: ambush, Gao, 1 March 2020 – 2 accounts.",
+        ),
+        (
+            [
+                says("paper", place={"value": "gao", "inferred": True}, date={"value": "2020-03-01", "inferred": True}),
+                {**says("radio", date="2020-03"), "derived_from": ["paper"]},
+            ],
+            "According to the paper alone: Gao (inferred), 1 March 2020 (inferred) – 2 accounts.",
+        ),
+        (
             [says("paper", **RAID), says("radio", place={"value": "gao", "certainty": "possible"}, **DAY)],
             "1 March 2020; according to the paper alone: ambush, Gao – 2 accounts.",
         ),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import define
+from attrs import define, evolve
 
-from claimcheck.language import Figure, heard, joined, listed, say, within
+from claimcheck.language import Figure, Message, heard, joined, listed, say, within
 from claimcheck.model import Assertion, Case, Statement
 from claimcheck.reconcile import FieldView, PartView, ReconciledEvent
 from claimcheck.reconcile.view import Compatible, Position, Shown, Summed
@@ -66,6 +66,14 @@ class Agreements:
         """Return the sources that state a field in words of their own."""
         return self._own(self._stating(view))
 
+    def implied(self, view: FieldView) -> Shown | None:
+        """Return what all values imply; where one source alone speaks in words of its own, the one value it states."""
+        stating = self._stating(view)
+        own = [item.value for item in _stated(view) if self._own(stating.intersection(item.assertions))]
+        if len(self._own(stating)) == 1 and len(own) == 1:
+            return _unmarked(own[0])
+        return None if view.agreed is None else view.agreed.value
+
     def marked(self, view: FieldView, part: PartView | None, value: str) -> str:
         """Return what a field's values have in common, marked if for one of the sources only the coder inferred it."""
         ids = self._stating(view)
@@ -89,6 +97,14 @@ class Agreements:
 
     def _names(self, origins: tuple[str, ...]) -> str:
         return listed(self.case.sources[origin].name for origin in origins)
+
+
+def _unmarked(value: Shown) -> Shown:
+    """Return a value without the mark that it was inferred, which `Agreements.marked` sets."""
+    named = value.named
+    if isinstance(named, Message) and named.key == "value.inferred":
+        return evolve(value, label=named.words["value"])
+    return value
 
 
 def _stated(view: FieldView) -> list[Position | Compatible]:

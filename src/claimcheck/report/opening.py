@@ -10,6 +10,7 @@ from claimcheck.language import Message, Sentence, Word, heard, joined, listed, 
 from claimcheck.model import Assertion
 from claimcheck.reconcile import FieldView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
+from claimcheck.reconcile.view import Shown
 from claimcheck.report.agreements import Agreements
 
 
@@ -58,8 +59,8 @@ class _Headline:
             who = self._agreements.tellers(view)
             if view.disagreements or view.status == "contested":
                 self.disputed.append(view.label)
-            elif view.agreed is not None and who and not self._excludes(view):
-                self._told.setdefault(who if len(who) == 1 else (), []).append(self._said(view))
+            elif (implied := self._agreements.implied(view)) and who and not self._excludes(view, implied):
+                self._told.setdefault(who if len(who) == 1 else (), []).append(self._said(view, implied))
 
     def known(self) -> Iterator[str]:
         """Yield what several sources have in common, then what each single one says alone."""
@@ -75,15 +76,12 @@ class _Headline:
         for name in self._basis.rules.headline.fields:
             yield from (view for path, view in event.fields.items() if path.partition(".")[0] == name)
 
-    def _excludes(self, view: FieldView) -> bool:
+    def _excludes(self, view: FieldView, implied: Shown) -> bool:
         """Return whether accounts only say what it was not, by which no event is known."""
-        words = (view.agreed.value.value or "").split() if view.agreed is not None else []
+        words = (implied.value or "").split()
         return self._basis.rules.field(view.path).type in {"category", "party"} and words[:1] == ["not"]
 
-    def _said(self, view: FieldView) -> str:
-        if view.agreed is None:
-            return ""
-        shown = view.agreed.value
+    def _said(self, view: FieldView, shown: Shown) -> str:
         value = self._agreements.marked(view, None, heard(_date(shown.value or "") or shown.named))
         return within(view.label, value) if view.path.partition(".")[0] in self._basis.rules.headline.named else value
 
