@@ -228,6 +228,16 @@ def test_wording_of_silences_keeps_omission_apart() -> None:
     ]
 
 
+def test_wording_of_silences_of_one_who_only_leaves_out() -> None:
+    """Who is known only for leaving something out is not said to speak of the event itself."""
+    paper = {"source": "paper", "p": 1, "states": {"killed": 1}, "parts": ["first"]}
+    page = words(paper, {"source": "army", "p": 1, "omits": ["first"]}, claims(hostages=2))
+    lines = page.partition("### Silences")[2].partition("\n#")[0].strip().splitlines()
+
+    assert "- the army: seen to leave out first" in lines
+    assert "only on the event itself" not in page
+
+
 def test_wording_of_remarks_and_context() -> None:
     """The coder's own remarks come first, apart from the background that sources give."""
     context = [{"text": "No date is printed."}, {"text": "It rained.", "source": "paper", "p": 3},

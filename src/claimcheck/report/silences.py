@@ -8,6 +8,7 @@ from typing import TypeAlias
 from claimcheck.language import joined, say, within
 from claimcheck.model import Assertion, Case
 from claimcheck.reconcile import FieldView, PartView, ReconciledEvent
+from claimcheck.reconcile.occurrence import only_reserves
 from claimcheck.report.telling import declines_all
 
 
@@ -20,12 +21,14 @@ def silences(event: ReconciledEvent, accounts: list[Assertion], case: Case) -> l
     claiming = {account.source for account in accounts if account.stance == "claims"}
     lines = [say("declined-all", who=case.sources[origin].name) for origin in sorted(refusing)]
     speaking = {account.source for account in accounts if not declines_all(account)}
+    telling = {account.source for account in accounts if not only_reserves(account, account)}
     for origin in sorted(speaking - claiming):
         topics = [*_fields(event.fields.values(), origin), *(_part(part, origin) for part in event.parts)]
         spoken, silent, omitted = ([topic[i] for topic in topics if topic[i]] for i in range(3))
         phrases = []
         if len(silent) > len(spoken):
-            phrases.append(say("silence-rest", fields=", ".join(spoken) or say("the-event")))
+            known = ", ".join(spoken) or (say("the-event") if origin in telling else "")
+            phrases += [say("silence-rest", fields=known)] if known else []
         elif silent:
             phrases.append(say("silence", fields=", ".join(silent)))
         if omitted:
