@@ -98,7 +98,7 @@ DIFFERENCES = {
         "one group under two names": "GSIM and JNIM are read as one group",
         "she": "The article calls the airport official 'she'",
         "a camp, or a school": "are read as one place",
-        "foiled where, and when": "Both may be right, each of its place and time.",
+        "foiled where, and when": "said earlier, or of the other place, both could be right.",
         "who confirms the airport": "is inferred from the place of work",
         "weakened groups, two days before": "victories that had greatly weakened the armed groups",
     },
