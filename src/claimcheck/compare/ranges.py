@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Protocol, Self, TypeVar
+from typing import Final, Protocol, Self, TypeVar
 
 from claimcheck.compare.relation import Relation
 from claimcheck.values import Count, Quantity
+
+
+_NONE: Final = Fraction(0)
 
 
 class Range(Protocol):
@@ -39,6 +42,6 @@ def given_way(below: Count | Quantity, high: int | Fraction, above: Count | Quan
         above: The larger figure.
     """
     return max(
-        below.slack * high if below.soft_high else Fraction(0),
-        above.slack * above.low if above.soft_low else Fraction(0),
+        below.slack * high if below.soft_high else _NONE,
+        above.slack * above.low if above.soft_low else _NONE,
     )

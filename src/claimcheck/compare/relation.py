@@ -46,7 +46,7 @@ class Severity(IntEnum):
     @property
     def word(self) -> str:
         """The severity as output writes it."""
-        return self.name.lower()
+        return _WORDS[self]
 
     @classmethod
     def named(cls, word: str) -> Severity:
@@ -56,6 +56,9 @@ class Severity(IntEnum):
             KeyError: If there is none.
         """
         return cls[word.upper()]
+
+
+_WORDS: Final = {severity: severity.name.lower() for severity in Severity}
 
 
 @frozen

@@ -144,14 +144,13 @@ class Assertion(Account):
     @property
     def days(self) -> Days | None:
         """The first and last day on which it may say that the event, or a part of it, began; None if it does not."""
-        dates = [what.states.get("date") for what in (self, *self.parts)]
-        return hull([date.value.days for date in dates if date is not None and isinstance(date.value, Moment)])
+        return event_days([self])
 
     @property
     def withdraws(self) -> tuple[str, ...]:
         """The assertions that it takes the place of or takes back."""
         retracted = self.regarding if self.stance == "retracts" else None
-        return tuple(id_ for id_ in (self.replaces, retracted) if id_ is not None)
+        return tuple([id_ for id_ in (self.replaces, retracted) if id_ is not None])
 
     @property
     def says_it_occurred(self) -> bool:
@@ -161,4 +160,5 @@ class Assertion(Account):
 
 def event_days(accounts: Iterable[Assertion]) -> Days | None:
     """Return the first and last day on which an event may have begun, by its accounts; None if none says."""
-    return hull([days for account in accounts if (days := account.days) is not None])
+    dates = [what.states.get("date") for account in accounts for what in (account, *account.parts)]
+    return hull([date.value.days for date in dates if date is not None and isinstance(date.value, Moment)])

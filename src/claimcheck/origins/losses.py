@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TypeAlias
 
-from attrs import define, field
+from attrs import define
 
 from claimcheck.model import Assertion, Case, Statement
 from claimcheck.model.assertion import Account
@@ -31,6 +31,14 @@ class Sides:
         self._of_values: dict[tuple[str, Value], frozenset[str]] = {}
         self.losable = frozenset(name for name, field in rules.fields.items() if field.loss or _has_failures(field))
         """Names of the fields in which a value may be a loss or failure."""
+        self.bearing = tuple([name for name in rules.bearer.fields if self._may_belong(rules.fields[name])])
+        """Names of the fields that say where losses are borne, as far as a value of theirs may belong to a side."""
+
+    def _may_belong(self, field: Field) -> bool:
+        """Return whether any value of a field belongs to a side."""
+        if field.taxonomy is not None:
+            return any(node.side or id_ in self._of_parties for id_, node in field.taxonomy.nodes.items())
+        return any(site.side for site in self.case.gazetteer.sites.values())
 
     def of_group(self, id_: str) -> str | None:
         """Return the side of a group, or of the nearest larger group that has one."""
@@ -96,7 +104,6 @@ class Losses:
     sides: Sides
     accounts: tuple[Telling, ...]
     declared: str | None = None
-    _bearers: dict[str, str | None] = field(factory=dict, init=False)
 
     def loser(self, account: Assertion, statement: Statement) -> str | None:
         """Return the side whose loss or failure a statement is, or None if it is none or nobody knows."""
@@ -112,20 +119,29 @@ class Losses:
         It is the one declared on part or event; else that of the target or place that the account itself states;
         else the one on which all accounts of the scope agree; else the only side opposed to the stated actor's.
         """
-        if self.declared is not None:
-            return self.declared
-        if account.id not in self._bearers:
-            own = self._stated_side(what for assertion, what in self.accounts if assertion.id == account.id)
-            self._bearers[account.id] = own or self._common
-        return self._bearers[account.id]
+        return next(
+            (side for (one, _), side in zip(self.accounts, self.bearers, strict=True) if one.id == account.id), None
+        )
 
     @cached_property
-    def _common(self) -> str | None:
-        return self._stated_side(what for _, what in self.accounts) or self.sides.opponent(self.actor)
+    def bearers(self) -> tuple[str | None, ...]:
+        """The `bearer` by every account."""
+        everyone = len(self.accounts)
+        if self.declared is not None:
+            return (self.declared,) * everyone
+        if not self.sides.bearing:
+            # No target or place of the case belongs to a side.
+            return (self.sides.opponent(self.actor),) * everyone
+        told: dict[str, list[Account]] = {}
+        for account, what in self.accounts:
+            told.setdefault(account.id, []).append(what)
+        common = self._stated_side(what for _, what in self.accounts) or self.sides.opponent(self.actor)
+        own = {id_: self._stated_side(whats) for id_, whats in told.items()}
+        return tuple([own[account.id] or common for account, _ in self.accounts])
 
     def _stated_side(self, accounts: Iterable[Account]) -> str | None:
         """Return the side of the targets and places that accounts state, if it is one."""
-        fields = self.sides.rules.bearer.fields
+        fields = self.sides.bearing
         found = frozenset[str]().union(*[self._sides_on(name, what) for what in accounts for name in fields])
         return next(iter(found)) if len(found) == 1 else None
 

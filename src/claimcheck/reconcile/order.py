@@ -121,6 +121,8 @@ def order_conflict(found: list[Order], teller: Callable[[Assertion], Hashable]) 
         found: The orders.
         teller: Account -> who ultimately tells it. Accounts of one teller are one; they do not conflict here.
     """
+    if len(found) < 2:  # noqa: PLR2004 - one order conflicts with none
+        return None
     concerned: set[str] = set()
     involved: set[str] = set()
     for i, one in enumerate(found):

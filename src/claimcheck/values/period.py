@@ -46,4 +46,7 @@ ALWAYS = Period()
 
 def hull(spans: list[Days]) -> Days | None:
     """Return the days from the first to the last of several spans; None of none."""
-    return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+    if not spans:
+        return None
+    firsts, lasts = zip(*spans, strict=True)
+    return min(firsts), max(lasts)
