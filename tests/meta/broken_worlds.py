@@ -14,7 +14,6 @@ from claimcheck.align.clusters import Clusters
 from claimcheck.align.decisions import Bindings
 from claimcheck.compare import Relation
 from claimcheck.reconcile.claims import ClaimSheet
-from claimcheck.reconcile.faces import Face
 from claimcheck.reconcile.live import withdrawn
 from claimcheck.reconcile.splits import Split
 from claimcheck.rules.telling import Telling
@@ -33,6 +32,12 @@ def weighing(change: Callable[..., int]) -> Plant:
         return score + change(self.case, evidence, a, b), evidence
 
     return method(Weigher, "weigh", weigh)
+
+
+def _as_inferred_before(original: Any, faces: Any, said: Any, *args: Any) -> Any:
+    """Return what followed when the same speakers said the same before, whether or not the coder inferred it."""
+    known = vars(faces).setdefault("planted", {})
+    return known.setdefault((said.values, said.marks), original(faces, said, *args))
 
 
 def _month(account: Any) -> str:
@@ -105,13 +110,7 @@ BUGS: dict[str, Plant] = {
     "HIS-02": function("claimcheck.pipeline.visible", lambda _, accounts, *_rest: tuple(accounts)),
     "REC-11": disagreements(lambda found, scope: [] if scope.part else found),
     "REC-17": function("claimcheck.reconcile.order.rings", _always(frozenset())),
-    "REC-18": method(
-        Face,
-        "said_by",
-        lambda original, self, mark, *, inferred: (
-            self.said[not inferred].get(mark) or original(self, mark, inferred=inferred)
-        ),
-    ),
+    "REC-18": function("claimcheck.reconcile.basis.outcome", _as_inferred_before),
     "REC-14": method(
         Split,
         "_supporters",

@@ -11,6 +11,7 @@ from claimcheck.language.messages import (
     Speaks,
     Translated,
     Word,
+    Worded,
     in_words,
 )
 from claimcheck.language.speaking import heard, joined, listed, say, speaking, spoken, within
@@ -28,6 +29,7 @@ __all__ = [
     "Translated",
     "UnknownLanguageError",
     "Word",
+    "Worded",
     "catalogue",
     "heard",
     "in_words",

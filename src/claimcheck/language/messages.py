@@ -92,7 +92,7 @@ def in_words(word: Word, language: str) -> str:
     if type(word) is str:
         return word
     match word:
-        case _Spoken() | Translated() | Said():
+        case Worded() | Translated() | Said():
             return word.text(language)
         case str():
             return word
@@ -107,7 +107,7 @@ def in_words(word: Word, language: str) -> str:
 _UNSAID: Final = ("", "")
 
 
-class _Spoken:
+class Worded:
     """What is plain English when it is made a `str`; it keeps the words in which it was said last."""
 
     __slots__ = ("_said",)
@@ -130,11 +130,12 @@ class _Spoken:
         raise NotImplementedError  # pragma: no cover - every kind has its own
 
     def __str__(self) -> str:
+        """Return it in plain English."""
         return self.text()
 
 
 @frozen(init=False, slots=True, str=False)
-class Message(_Spoken):
+class Message(Worded):
     """A key of the catalogues, and the words that fill it.
 
     Attributes:
@@ -155,7 +156,7 @@ class Message(_Spoken):
 
 
 @frozen(str=False)
-class Listed(_Spoken):
+class Listed(Worded):
     """Words one after another.
 
     Attributes:
@@ -171,7 +172,7 @@ class Listed(_Spoken):
 
 
 @frozen(str=False)
-class Sentence(_Spoken):
+class Sentence(Worded):
     """A word with a capital and a full stop."""
 
     word: Word
@@ -182,7 +183,7 @@ class Sentence(_Spoken):
 
 
 @frozen(str=False)
-class Figure(_Spoken):
+class Figure(Worded):
     """A figure that the reader's language groups and points, written as a plain decimal such as ``1200.5``."""
 
     digits: str
@@ -192,7 +193,7 @@ class Figure(_Spoken):
 
 
 @frozen(str=False)
-class Named(_Spoken):
+class Named(Worded):
     """A value under the name that readers know, which is looked up only when it is read.
 
     Attributes:

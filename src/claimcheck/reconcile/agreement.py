@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from claimcheck.reconcile.faces import Faces
 from claimcheck.reconcile.positions import Held, Spread
 from claimcheck.reconcile.view import NOTHING, Agreed, Shown, shown
 from claimcheck.rules import Field
 from claimcheck.values import Bounds, Category, Count, Moment, Place, Quantity, Span, Value
-from claimcheck.values.calendar import iso
+from claimcheck.values.calendar import LATEST
 from claimcheck.values.category import category
 from claimcheck.values.naming import count_name
 
@@ -35,11 +36,13 @@ def agreed(spread: Spread) -> Agreed | None:
     for held in values:
         if held.face.value is implied:
             return Agreed(held.face.shown, standing.word)
+    if isinstance(implied, Count):
+        return Agreed(spread.faces.at_least(implied.low).shown, standing.word)
     return Agreed(shown(implied, spread.field.show(implied)), standing.word)
 
 
 def _sum_supports(held: Held, spread: Spread) -> bool:
-    return any(item.sum is not None and item.sum.supports for item in spread.said_of(held))
+    return any(total.supports for total in spread.sums_of(held))
 
 
 def _alone(value: Value) -> Value | None:
@@ -56,7 +59,7 @@ def _implied(kept: Sequence[int], spread: Spread) -> Value | None:
         else [number for number, i in enumerate(kept) if all(relations[j][i].supports for j in kept)]
     )
     if isinstance(values[0], Count):
-        return _lowest([value for value in values if isinstance(value, Count)], widest)
+        return _lowest([value for value in values if isinstance(value, Count)], widest, spread.faces)
     if isinstance(values[0], Quantity):
         return _least([value for value in values if isinstance(value, Quantity)], widest)
     if widest:
@@ -67,14 +70,14 @@ def _implied(kept: Sequence[int], spread: Spread) -> Value | None:
     return _common_place(places, spread) if places else None
 
 
-def _lowest(counts: list[Count], widest: list[int]) -> Count | None:
+def _lowest(counts: list[Count], widest: list[int], faces: Faces) -> Value | None:
     """Return the widest stated count if it is the implied bound already, else the bound, unless it is 0."""
-    low = min([value.low for value in counts])
+    low = min([value.bounds.low for value in counts])
     if low == 0:
         return None
     if widest and counts[widest[0]].high is not None:
         return counts[widest[0]]
-    return Count(Bounds(low, None))
+    return faces.at_least(low).value
 
 
 def _least(values: list[Quantity], widest: list[int]) -> Quantity | None:
@@ -116,19 +119,16 @@ def _common_place(values: list[Place], spread: Spread) -> Place | None:
 
 def stated_range(spread: Spread) -> Shown:
     """Return the hull of all stated counts, quantities or moments; empty for other types."""
-    if spread.field.type == "quantity":
-        return _hull([held.value for held in spread.values if isinstance(held.value, Quantity)])
-    counted = [spread.said[n].counted for held in spread.values for n in held.by.numbers]
-    ranges = [value for value in counted if isinstance(value, Count | Moment)]
-    if not ranges:
-        return NOTHING
-    low = min([value.bounds.low for value in ranges])
-    highs = [value.bounds.high for value in ranges]
-    high = None if None in highs else max([end for end in highs if end is not None])
-    if spread.field.type == "count":
-        return _numbers(low, high)
-    spoken = next((value.spoken for value in ranges if (value.bounds.low, value.bounds.high) == (low, high)), None)
-    return _times(low, high or 0, spoken)
+    match spread.field.type:
+        case "quantity":
+            return _hull([held.value for held in spread.values if isinstance(held.value, Quantity)])
+        case "count":
+            counted = map(spread.said.counted, range(len(spread.said.values)))
+            return _numbers([value.bounds for value in counted if isinstance(value, Count)])
+        case "moment":
+            faces = dict.fromkeys([spread.said.values[n] for held in spread.values for n in held.by.numbers])
+            return _times([(face.value, face.shown) for face in faces if isinstance(face.value, Moment)])
+    return NOTHING
 
 
 def _hull(quantities: list[Quantity]) -> Shown:
@@ -141,18 +141,21 @@ def _hull(quantities: list[Quantity]) -> Shown:
     return shown(Quantity(around, quantities[0].unit, written))
 
 
+def _numbers(ranges: list[Bounds]) -> Shown:
+    low, highs = min([bounds.low for bounds in ranges]), [bounds.high for bounds in ranges]
+    return _range(low, None if None in highs else max([high for high in highs if high is not None]))
+
+
 @lru_cache(KEPT)
-def _numbers(low: int, high: int | None) -> Shown:
+def _range(low: int, high: int | None) -> Shown:
     return shown(Count(Bounds(low, high)), count_name(Count(Bounds(low, high))))
 
 
-def _times(low: int, high: int, spoken: str | None) -> Shown:
-    # What somebody said is not remembered: readers are told an equal text in the words of another pack.
-    ends = _ends(low, high)
-    text = spoken or "/".join(ends)
-    return Shown(text, *ends, None, ranged=True, label=text)
-
-
-@lru_cache(KEPT)
-def _ends(low: int, high: int) -> tuple[str, str]:
-    return iso(low), iso(high, up=True)
+def _times(moments: list[tuple[Moment, Shown]]) -> Shown:
+    """Return the hull of some moments, as one that covers them all is spoken, if one does."""
+    first, first_shown = min(moments, key=lambda item: item[0].bounds.low)
+    last, last_shown = max(moments, key=lambda item: item[0].bounds.high or LATEST)
+    ends = first.bounds.low, last.bounds.high
+    text = next((shown.value for moment, shown in moments if (moment.bounds.low, moment.bounds.high) == ends), None)
+    text = text or f"{first_shown.low}/{last_shown.high}"
+    return Shown(text, first_shown.low, last_shown.high, None, ranged=True, label=text)

@@ -9,6 +9,7 @@ from typing import Final
 
 from claimcheck.language import Message, Word, heard
 from claimcheck.model import Assertion, Case, Statement
+from claimcheck.model.assertion import event_days
 from claimcheck.origins.losses import Losses, Sides, Telling
 from claimcheck.reconcile.faces import Face, Faces, Said
 from claimcheck.reconcile.outcomes import Outcome, outcome
@@ -24,7 +25,9 @@ from claimcheck.values.period import Days
 
 
 KEPT: Final = 4096
-"""Outcomes and splits that are kept at a time."""
+"""Splits and marks that are kept at a time."""
+OUTCOMES: Final = 16_384
+"""Outcomes that are kept at a time: there are more of them, since each is of certain values."""
 _OWN_INFLATED: Final = ("own-side", "inflates")
 
 
@@ -69,14 +72,15 @@ class Basis:
         self.told_by = self.speakers.independence.told_by
         self.divide: Divide = root.divide if root else lru_cache(KEPT)(partial(divide, self.speakers))
         """Divides what is said on a path over its values."""
-        self.outcome: Callable[[Faces, tuple[Said, ...]], Outcome] = (
-            root.outcome if root else lru_cache(KEPT)(self._outcome)
+        self.outcome: Callable[[Faces, tuple[Face, ...], tuple[Mark, ...], tuple[bool, ...]], Outcome] = (
+            root.outcome if root else lru_cache(OUTCOMES)(self._outcome)
         )
-        """Returns what follows from who says what: takes the values of a field, and what is said in order."""
+        """Returns what follows from who says what: the values that are said, by whom, and whether they are inferred."""
         self.sides = Sides(case, rules)
         self._faces: dict[str, Faces] = {}
         self._subjects: dict[str, Subject] = {}
-        self._marks: dict[tuple[Speaker, str, str | None], Mark] = {}
+        self._weighed = lru_cache(KEPT)(self._weigh)
+        """Returns some speakers as supporters: takes a field, the speakers, and whose loss or failure each states."""
         self._lifted = frozenset(rule.field for rule in rules.interest if rule.bias == "none")
         # A side that the rules say to inflate its own losses has an interest in stating them.
         self._flipped = frozenset(rule.field for rule in rules.interest if (rule.of, rule.bias) == _OWN_INFLATED)
@@ -88,9 +92,10 @@ class Basis:
         self._turns = Turns(field.taxonomy for field in rules.fields.values() if field.taxonomy is not None)
         self._dated: dict[tuple[int, int], Basis] = {}
 
-    def at(self, days: Days | None) -> Basis:
-        """Return the same case under the rules as they are for an event on one of some days."""
-        if days is None or not self._turns:
+    def at(self, accounts: Iterable[Assertion]) -> Basis:
+        """Return the same case under the rules as they are for an event, by the accounts that tell of it."""
+        days = event_days(accounts) if self._turns else None
+        if days is None:
             return self
         key = self._turns.between(days)
         known = self._dated.get(key)
@@ -171,21 +176,47 @@ class Basis:
         subject = self.subject(statement.path)
         if subject.plain:
             return speaker.plain
-        return self.weighed(speaker, account, subject, subject.faces.face(statement.value), scope)
+        role = subject.faces.face(statement.value).role
+        if role == "bearer":
+            loser = subject.side if subject.group else scope.losses.bearer(account)
+        else:
+            loser = scope.losses.actor if role == "actor" else None
+        return self._weighed(subject.name, (speaker,), (loser,))[0]
 
-    def weighed(self, speaker: Speaker, account: Assertion, subject: Subject, face: Face, scope: Scope) -> Mark:
-        """Return an account as a supporter of a value where its interest has to be weighed."""
-        loser: str | None = None
-        if speaker.side is not None:
-            if face.role == "bearer":
-                loser = subject.side if subject.group else scope.losses.bearer(account)
-            elif face.role == "actor":
-                loser = scope.losses.actor
-        key = speaker, subject.name, loser
-        known = self._marks.get(key)
-        if known is None:
-            known = self._marks[key] = self._mark(*key)
-        return known
+    def marks(
+        self, subject: Subject, values: tuple[Face, ...], numbers: tuple[int, ...], scope: Scope
+    ) -> tuple[Mark, ...]:
+        """Return some accounts of a scope as supporters of what each states.
+
+        Args:
+            subject: The path.
+            values: What each states.
+            numbers: Which accounts they are, by their place in the scope.
+            scope: The live accounts.
+        """
+        if subject.plain:
+            marks = scope.plain
+        else:
+            roles = {face.role for face in values}
+            if len(roles) > 1:
+                found = {role: self._supporting(subject, role, scope) for role in roles}
+                return tuple([found[face.role][n] for face, n in zip(values, numbers, strict=True)])
+            marks = self._supporting(subject, roles.pop() if roles else None, scope)
+        return marks if len(numbers) == len(marks) else tuple([marks[n] for n in numbers])
+
+    def _supporting(self, subject: Subject, role: str | None, scope: Scope) -> tuple[Mark, ...]:
+        """Return every account of a scope as a supporter of something that is a loss or failure in such a role."""
+        return self._weighed(subject.name, scope.speakers, self._losers(subject, role, scope))
+
+    def _weigh(self, name: str, speakers: tuple[Speaker, ...], losers: tuple[str | None, ...]) -> tuple[Mark, ...]:
+        return tuple([self._mark(speaker, name, loser) for speaker, loser in zip(speakers, losers, strict=True)])
+
+    def _losers(self, subject: Subject, role: str | None, scope: Scope) -> tuple[str | None, ...]:
+        """Return whose loss or failure every account of a scope speaks of in such a role."""
+        if role == "bearer" and not subject.group:
+            return scope.losses.bearers
+        side = subject.side if role == "bearer" else scope.losses.actor if role == "actor" else None
+        return (side,) * len(scope.accounts)
 
     def _mark(self, speaker: Speaker, name: str, loser: str | None) -> Mark:
         kind = self.case.sources[speaker.stand.origin].kind
@@ -215,5 +246,7 @@ class Basis:
         """Return what readers call a value of a path, in the language that is being spoken."""
         return heard(self.rules.field(path).show(value))
 
-    def _outcome(self, faces: Faces, said: tuple[Said, ...]) -> Outcome:
-        return outcome(faces, said, tuple(range(len(said))), self.divide)
+    def _outcome(
+        self, faces: Faces, values: tuple[Face, ...], marks: tuple[Mark, ...], inferred: tuple[bool, ...]
+    ) -> Outcome:
+        return outcome(faces, Said(values, marks, inferred), range(len(values)), self.divide)

@@ -11,16 +11,17 @@ from claimcheck.compare import Relation
 from claimcheck.model import Assertion, Statement
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.faces import Face, Faces, Said, says_some
+from claimcheck.reconcile.faces import Face, Faces, says_some
 from claimcheck.reconcile.fields import FieldFinding
 from claimcheck.reconcile.occurrence import Occurrence, stance_of
+from claimcheck.reconcile.outcomes import Outcome
 from claimcheck.reconcile.positions import Spread
 from claimcheck.reconcile.ratings import named_by
 from claimcheck.reconcile.scope import Scope, Sum
+from claimcheck.reconcile.speakers import Mark
 from claimcheck.reconcile.status import Standing, Status
-from claimcheck.reconcile.subjects import Subject
 from claimcheck.reconcile.view import NOTHING, By, ClaimRow, Verdict
-from claimcheck.values import Category, Value
+from claimcheck.values import Category
 
 
 _ANSWERS: Final[tuple[By, ...]] = (
@@ -73,38 +74,32 @@ class ClaimSheet:
     def _about(self, account: Assertion, what: Account, others: tuple[str, ...], told: Told) -> list[ClaimRow]:
         """Return the rows on what an account says of the event or a part."""
         rows = [self._occurrence(account, others, told)]
-        scope = told.scope
+        scope, id_ = told.scope, account.id
         alike = scope.part is None and not scope.sums and not scope.mute
+        silent: dict[str, By] = dict.fromkeys(others, "silent")
         for path in sorted(what.states):
             statement = what.states[path]
-            if statement.value is not None:
-                finding = told.findings[path]
-                claimed = self._claimed(account, statement, statement.value, finding)
-                # Where nobody does anything but state values, others do the same whenever the same is said.
-                if alike and not finding.opened:
-                    by, verdict = self._remembered(claimed, others, finding)
-                else:
-                    by, verdict = self._answered(claimed, others, finding)
-                shown = claimed.face.inferred if statement.inferred else claimed.face.shown
-                rated = self._rated_by(account, path) if self.raters else ()
-                rows.append(ClaimRow(account.id, scope.part, path, shown, verdict, dict(by), rated))
+            if statement.value is None:
+                continue
+            finding = told.findings[path]
+            if scope.part is None and statement.certainty != "possible":
+                number = finding.ids.index(id_)
+                said = finding.outcome.spread.said
+                claimed, mark = said.values[number], said.marks[number]
+            else:
+                # What is said of a part, or only possible, is compared by itself.
+                number = None
+                claimed = finding.subject.faces.face(statement.value)
+                mark = self.basis.mark(account, statement, scope)
+            if alike and number is not None and not finding.opened:
+                known, verdict = _alike(number, finding.outcome)
+                by = silent | known
+            else:
+                by, verdict = self._answered(claimed, mark, others, finding)
+            shown = claimed.inferred if statement.inferred else claimed.shown
+            rated = self._rated_by(account, path) if self.raters else ()
+            rows.append(ClaimRow(id_, scope.part, path, shown, verdict, by, rated))
         return rows
-
-    def _claimed(self, account: Assertion, statement: Statement, value: Value, finding: FieldFinding) -> Said:
-        """Return a statement as it is compared; one that is only possible is not among what the path holds."""
-        if finding.scope.part is None and statement.certainty != "possible":
-            return finding.spread.said[finding.ids.index(account.id)]
-        mark = self.basis.mark(account, statement, finding.scope)
-        return finding.subject.faces.face(value).said_by(mark, inferred=statement.inferred)
-
-    def _remembered(
-        self, claimed: Said, others: tuple[str, ...], finding: FieldFinding
-    ) -> tuple[dict[str, By], Verdict]:
-        answers = finding.outcome.answers
-        known = answers.get((claimed, others))
-        if known is None:
-            known = answers[claimed, others] = _answered_alike(claimed, others, finding.spread)
-        return known
 
     def _occurrence(self, account: Assertion, others: tuple[str, ...], told: Told) -> ClaimRow:
         scope, happened, part = told.scope, told.happened, told.scope.part
@@ -137,22 +132,23 @@ class ClaimSheet:
         ]
         return ({"confirms"} if len(told) == len(group.covers) else {"partly"}) if told else set()
 
-    def _answered(self, claimed: Said, others: tuple[str, ...], finding: FieldFinding) -> tuple[dict[str, By], Verdict]:
+    def _answered(
+        self, claimed: Face, claimant: Mark, others: tuple[str, ...], finding: FieldFinding
+    ) -> tuple[dict[str, By], Verdict]:
         """Return what every other origin does about a claimed value, and the verdict."""
-        scope = finding.scope
-        spread = finding.spread
-        said = {finding.ids[n]: spread.said[n] for held in spread.values for n in held.by.numbers}
+        scope, spread = finding.scope, finding.spread
+        numbers = {finding.ids[n]: n for held in spread.values for n in held.by.numbers}
         reserved = bool(scope.mute) or finding.opened
         by: dict[str, By] = {}
-        confirming = {claimed.mark}
+        confirming = {claimant}
         for origin in others:
             answers: set[By] = set()
             for other, what in scope.of_origin.get(origin, ()):
-                item = said.get(other.id)
-                answer = answer_to(claimed.face, item, what if reserved else None, finding.subject)
+                number = numbers.get(other.id)
+                answer = answer_to(claimed, number, what if reserved else None, finding)
                 answers.add(answer)
-                if answer == "confirms" and item is not None:
-                    confirming.add(item.mark)
+                if answer == "confirms" and number is not None:
+                    confirming.add(spread.said.marks[number])
             if scope.part is not None:
                 answers |= self._on_part(origin, scope.part)
             by[origin] = _first(answers)
@@ -186,18 +182,36 @@ def _on_occurrence(scope: Scope, happened: Occurrence) -> dict[str, set[By]]:
     return found
 
 
-def _answered_alike(claimed: Said, others: tuple[str, ...], spread: Spread) -> tuple[dict[str, By], Verdict]:
-    """Return what every other origin does about a claimed value where nobody does anything but state values."""
-    answers: dict[str, set[By]] = {origin: set() for origin in others}
-    confirming = {claimed.mark}
-    for item in spread.said:
-        theirs = answers.get(item.mark.speaker.stand.origin)
-        if theirs is not None:
-            answer = _compared(item.face, claimed.face, spread.faces)
-            theirs.add(answer)
+def _alike(number: int, found: Outcome) -> tuple[dict[str, By], Verdict]:
+    """Return what every origin that states something does about a claimed value, if it does no more, and the verdict.
+
+    They do the same wherever the same is said.
+
+    Args:
+        number: Which of all that is said is claimed.
+        found: What follows from all that is said.
+    """
+    spread = found.spread
+    answers = spread.split.answers if spread.related else found.answers
+    known = answers.get(number)
+    if known is None:
+        known = answers[number] = _answered_alike(number, spread)
+    return known
+
+
+def _answered_alike(number: int, spread: Spread) -> tuple[dict[str, By], Verdict]:
+    said = spread.said
+    claimed, claimant = said.values[number], said.marks[number]
+    answers: dict[str, set[By]] = {}
+    confirming = {claimant}
+    for face, mark in zip(said.values, said.marks, strict=True):
+        origin = mark.speaker.stand.origin
+        if origin != claimant.speaker.stand.origin:
+            answer = _compared(face, claimed, spread.faces)
+            answers.setdefault(origin, set()).add(answer)
             if answer == "confirms":
-                confirming.add(item.mark)
-    by = {origin: _first(found) for origin, found in answers.items()}
+                confirming.add(mark)
+    by = {origin: _first(theirs) for origin, theirs in answers.items()}
     standing = spread.split.speakers.standing(frozenset(confirming))
     return by, _verdict(by, standing.status, standing)
 
@@ -233,24 +247,24 @@ def _first(answers: set[By]) -> By:
     return next((answer for answer in _ANSWERS if answer in answers), "silent")
 
 
-def answer_to(claimed: Face, item: Said | None, what: Account | None, subject: Subject) -> By:
+def answer_to(claimed: Face, number: int | None, what: Account | None, finding: FieldFinding) -> By:
     """Return what one account does about a claimed value.
 
     Args:
         claimed: The value.
-        item: What the account states on the path, or gives as a sum.
+        number: Which of all that is said the account says, or gives as a sum.
         what: The account, if it may do anything besides stating values.
-        subject: The path.
+        finding: What was found on the path.
     """
-    path, faces = subject.path, subject.faces
+    path, faces, said = finding.subject.path, finding.subject.faces, finding.spread.said
     if what is not None and path in what.denies and (denial := _denial(what.denies[path], claimed, faces)):
         return denial
-    if item is not None:
-        if item.sum is None:
-            return _compared(item.face, claimed, faces)
-        if _sum_confirms(item.sum, claimed, faces):
+    if number is not None:
+        answer = _compared(said.values[number], claimed, faces)
+        if number not in said.sums:
+            return answer
+        if _sum_confirms(said.sums[number], claimed, faces):
             return "confirms"
-        answer = _compared(item.face, claimed, faces)
         return "consistent" if answer == "confirms" else answer
     if what is None:
         return "silent"

@@ -21,7 +21,7 @@ from claimcheck.reconcile.outcomes import Conflict, measured
 from claimcheck.reconcile.positions import Held
 from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.view import Disagreement, DisagreementKind, DisagreementSide, Mention, Shown
-from claimcheck.reconcile.words import explained, telling
+from claimcheck.reconcile.words import Apart, explained, telling
 
 
 Teller: TypeAlias = tuple[Assertion, Face]
@@ -37,7 +37,9 @@ def identify(event: str, part: str | None, path: str | None, kind: str) -> str:
 
 def side_of(held: Held, finding: FieldFinding, basis: Basis) -> DisagreementSide:
     """Return a position as a side of a disagreement."""
-    return DisagreementSide(held_shown(held, finding, basis), held.by.pick(finding.ids), held.by.origins)
+    by = held.by
+    value = held_shown(held, finding, basis) if by.summed else held.shown
+    return DisagreementSide(value, by.pick(finding.ids), by.origins)
 
 
 def accounts_side(accounts: tuple[Assertion, ...], value: Shown) -> DisagreementSide:
@@ -49,16 +51,13 @@ def accounts_side(accounts: tuple[Assertion, ...], value: Shown) -> Disagreement
     )
 
 
-def value_disagreements(finding: FieldFinding, scope: Scope, basis: Basis) -> list[Disagreement]:
-    """Return the disagreement between positions, and those inside the account of one origin."""
-    conflict = finding.outcome.conflict
-    result = [] if conflict is None else [_value(conflict, finding, scope, basis)]
-    return result + _own_contradictions(finding, scope, basis) if scope.repetitive else result
-
-
-def _value(conflict: Conflict, finding: FieldFinding, scope: Scope, basis: Basis) -> Disagreement:
+def value_disagreement(conflict: Conflict, finding: FieldFinding, scope: Scope, basis: Basis) -> Disagreement:
+    """Return the disagreement between positions."""
     subject, compared = finding.subject, conflict.farthest
     sides = tuple([side_of(held, finding, basis) for held in conflict.sides])
+    says = conflict.says or tuple([
+        (held.by.names, side.value.named) for held, side in zip(conflict.sides, sides, strict=True)
+    ])  # fmt: skip
     return Disagreement(
         id=identify(scope.event, scope.part, subject.path, "value"),
         part=scope.part,
@@ -72,9 +71,7 @@ def _value(conflict: Conflict, finding: FieldFinding, scope: Scope, basis: Basis
         follows_from=None,
         sides=sides,
         rule=subject.field.rule,
-        explanation=explained(
-            topic(subject.label, scope), conflict.clauses or (*_says(sides, basis), *conflict.measured)
-        ),
+        explanation=Apart(topic(subject.label, scope), says, conflict.measured),
     )
 
 
@@ -83,7 +80,7 @@ def _says(sides: Iterable[DisagreementSide], basis: Basis) -> list[Message]:
     return [telling("says", side.origins, basis.speakers, value=side.value.named) for side in sides]
 
 
-def _own_contradictions(finding: FieldFinding, scope: Scope, basis: Basis) -> list[Disagreement]:
+def own_contradictions(finding: FieldFinding, scope: Scope, basis: Basis) -> list[Disagreement]:
     """Return disagreements inside the account of one origin: over time, between relays, or within one telling."""
     found, path = finding.spread, finding.subject.path
     pairs: dict[DisagreementKind, list[tuple[Teller, Teller, Comparison]]] = {}
@@ -129,7 +126,8 @@ def _own_contradictions(finding: FieldFinding, scope: Scope, basis: Basis) -> li
 
 def _tellers(held: Held, finding: FieldFinding) -> list[Teller]:
     """Return who gives a value, and in which spoken form."""
-    return [(finding.accounts[n], finding.spread.said[n].face) for n in held.by.numbers]
+    found, accounts = finding.spread, finding.scope.accounts
+    return [(accounts[finding.numbers[n]][0], found.said.values[n]) for n in held.by.numbers]
 
 
 def _own_kind(one: Assertion, other: Assertion) -> DisagreementKind:

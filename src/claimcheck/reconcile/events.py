@@ -6,7 +6,7 @@ import attrs
 
 from claimcheck.align import EventGroup, Pair, PartGroup
 from claimcheck.model import Assertion, PartAccount
-from claimcheck.model.assertion import Account, event_days
+from claimcheck.model.assertion import Account
 from claimcheck.reconcile import disagreements as make
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.bundles import bundling_disagreements, whole_follows
@@ -33,11 +33,11 @@ from claimcheck.reconcile.view import (
 def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
     """Return the view of one event."""
     gone = withdrawn(group.members)
-    live = tuple(a for a in group.members if a.id not in gone and a.stance not in {"retracts", "rates"})
-    old = tuple(a for a in group.members if a.id in gone)
-    raters = tuple(a for a in group.members if a.id not in gone and a.stance == "rates")
-    basis = basis.at(event_days(live))
-    heads = tuple((a, heard(a, a)) for a in live)
+    live = tuple([a for a in group.members if a.id not in gone and a.stance not in {"retracts", "rates"}])
+    old = tuple([a for a in group.members if a.id in gone])
+    raters = tuple([a for a in group.members if a.id not in gone and a.stance == "rates"])
+    basis = basis.at(live)
+    heads = tuple([(a, heard(a, a)) for a in live])
     whole = with_sums(basis.scope(group.id, None, heads, _event_bearer(group, basis)), basis)
     happened = occurrence(whole, basis, retracted=any(a.says_it_occurred for a in old))
     findings = _findings(whole, tuple((a, a) for a in old), basis)
@@ -64,7 +64,7 @@ def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
         id=group.id,
         title=group.title,
         status=happened.status.value,
-        assertions=tuple(a.id for a in live),
+        assertions=whole.ids,
         fields=_views(findings, linked, None, raters, basis),
         disagreements=linked,
         claims=sheet.rows(),
@@ -101,8 +101,13 @@ def _disagreements(
     scope: Scope, happened: Occurrence, findings: list[FieldFinding], label: str, basis: Basis
 ) -> list[Disagreement]:
     found = make.occurrence_disagreements(happened, scope, label, basis) + scope_disagreements(scope, basis)
+    repetitive = scope.repetitive
     for finding in findings:
-        found += make.value_disagreements(finding, scope, basis)
+        conflict = finding.outcome.conflict
+        if conflict is not None:
+            found.append(make.value_disagreement(conflict, finding, scope, basis))
+        if repetitive:
+            found += make.own_contradictions(finding, scope, basis)
         if finding.opened:
             found += make.negation_disagreements(finding, scope, basis)
             omission = make.field_omission(finding, scope, basis)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
-from attrs import define
-from attrs import field as attribute
+from attrs import define, field
 
 from claimcheck.compare import Relation
 from claimcheck.language import Word
@@ -16,11 +15,15 @@ from claimcheck.reconcile.scope import Sum
 from claimcheck.reconcile.speakers import Mark
 from claimcheck.reconcile.view import Shown, said_to_be
 from claimcheck.rules import Field
-from claimcheck.values import Count, Moment, Quantity, Value
+from claimcheck.values import Bounds, Count, Moment, Quantity, Value
 
 
 KEPT: Final = 4096
 """Values and comparisons of one field that are kept at a time."""
+
+
+Square: TypeAlias = tuple[tuple[Relation, ...], ...]
+"""How the i-th value stands to the j-th."""
 
 
 @define(eq=False)
@@ -33,7 +36,6 @@ class Face:
         label: What readers call it.
         shown: As output writes it.
         role: Whose loss or failure it is, ``bearer`` or ``actor``, or None.
-        said: Who says it -> the value as they say it, for all that was asked of `said_by`; then inferred ones likewise.
     """
 
     value: Value
@@ -41,56 +43,51 @@ class Face:
     label: Word
     shown: Shown
     role: str | None
-    said: tuple[dict[Mark, Said], dict[Mark, Said]] = attribute(factory=lambda: ({}, {}), init=False)
 
     @property
     def inferred(self) -> Shown:
         """As output writes it where only the coder inferred it."""
         return said_to_be(self.value, self.label, inferred=True)
 
-    def said_by(self, mark: Mark, *, inferred: bool) -> Said:
-        """Return the value as somebody says it; always the same for the same."""
-        known = self.said[inferred].get(mark)
-        if known is None:
-            known = self.said[inferred][mark] = Said(self, mark, inferred)
-        return known
-
 
 @define(eq=False)
 class Said:
-    """What somebody says on a path, in whichever account.
+    """What is said on a path, in the order of the accounts, sums last.
 
     Attributes:
-        face: The value as it is compared.
-        mark: Who supports it thereby.
+        values: The values as they are compared.
+        marks: Who supports each thereby.
         inferred: Whether the coder inferred it.
-        sum: What it was summed from, if no account states it.
+        sums: Number of what no account states -> what it was summed from.
     """
 
-    face: Face
-    mark: Mark
-    inferred: bool = False
-    sum: Sum | None = None
+    values: tuple[Face, ...]
+    marks: tuple[Mark, ...]
+    inferred: tuple[bool, ...]
+    sums: dict[int, Sum] = field(factory=dict)
 
-    @property
-    def counted(self) -> Value:
-        """The value that it supports."""
-        return self.sum.total if self.sum else self.face.value
+    def counted(self, number: int) -> Value:
+        """Return the value that something said supports."""
+        return self.sums[number].total if number in self.sums else self.values[number].value
 
 
 class Faces:
     """The values of one field."""
 
-    def __init__(self, field: Field, role: Callable[[Field, Value], str | None]) -> None:
+    def __init__(self, of: Field, role: Callable[[Field, Value], str | None]) -> None:
         """Take the field, and what knows whose loss or failure a value of it is."""
-        self.field = field
+        self.field = of
         self._role = role
         self.met: dict[int, Face] = {}
         """The identity of each value that was met, while it is kept -> its face."""
         self._kept: list[Value] = []
         self._known: dict[Hashable, Face] = {}
-        self.compare = lru_cache(KEPT)(lambda left, right: field.compare(left.value, right.value))
+        self.compare = lru_cache(KEPT)(lambda left, right: of.compare(left.value, right.value))
         """Compares two faces, the left to the right."""
+        self.together = lru_cache(KEPT)(self._together)
+        """Returns how each of some faces stands to each, and by its number the first that it equals, itself if none."""
+        self.at_least = lru_cache(KEPT)(self._at_least)
+        """Returns the face of a count that is open above."""
 
     def face(self, value: Value) -> Face:
         """Return the face of a value; values that mean and say the same share one."""
@@ -101,16 +98,33 @@ class Faces:
             self.met.clear()
             self._kept.clear()
             self._known.clear()
-        spoken = value.spoken
-        key = spoken, value, _slack(value)
+        key = value.spoken, value, _slack(value)
         face = self._known.get(key)
         if face is None:
-            label = self.field.show(value)
-            shown = said_to_be(value, label, inferred=False)
-            face = self._known[key] = Face(value, spoken, label, shown, self._role(self.field, value))
+            face = self._known[key] = self._looked_at(value)
         self._kept.append(value)
         self.met[id(value)] = face
         return face
+
+    def _together(self, faces: tuple[Face, ...]) -> tuple[Square, tuple[int, ...]]:
+        rows: list[list[Relation]] = []
+        firsts: list[int] = []
+        for i, face in enumerate(faces):
+            row = [self.relation(face, other) for other in faces[:i]]
+            firsts.append(next((j for j in range(i) if firsts[j] == j and row[j] is Relation.EQUAL), i))
+            rows.append(row)
+        count = range(len(faces))
+        square = [
+            [rows[i][j] if j < i else rows[j][i].flipped if i < j else Relation.EQUAL for j in count] for i in count
+        ]
+        return tuple(map(tuple, square)), tuple(firsts)
+
+    def _at_least(self, low: int) -> Face:
+        return self._looked_at(Count(Bounds(low, None)))
+
+    def _looked_at(self, value: Value) -> Face:
+        label = self.field.show(value)
+        return Face(value, value.spoken, label, said_to_be(value, label, inferred=False), self._role(self.field, value))
 
     def relation(self, left: Face, right: Face) -> Relation:
         """Return how the left value stands to the right one."""

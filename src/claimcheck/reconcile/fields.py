@@ -11,7 +11,7 @@ from claimcheck.language import Listed, Message, Named, Word, heard
 from claimcheck.model import Assertion, Statement
 from claimcheck.origins.losses import Telling
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.faces import Said, says_some
+from claimcheck.reconcile.faces import Face, Faces, Said, says_some
 from claimcheck.reconcile.outcomes import Outcome
 from claimcheck.reconcile.outcomes import outcome as make_outcome
 from claimcheck.reconcile.positions import Held, Spread
@@ -44,8 +44,8 @@ class FieldFinding:
         subject: The path.
         scope: The live accounts.
         outcome: What follows from who says what.
-        accounts: Who says each thing that is said.
-        ids: Their ids.
+        numbers: Who says each thing that is said, by the place of the account in the scope.
+        ids: The ids of those accounts.
         unheld: Statements that hold no value: unknown, or only possible.
         retracted: Whether an account that is now replaced or retracted states the path.
         opened: Whether an account does something besides stating a value.
@@ -56,7 +56,7 @@ class FieldFinding:
     subject: Subject
     scope: Scope
     outcome: Outcome
-    accounts: list[Assertion]
+    numbers: tuple[int, ...]
     ids: tuple[str, ...]
     unheld: list[tuple[Assertion, Statement]]
     retracted: bool
@@ -74,7 +74,7 @@ class FieldFinding:
         """The status of the field."""
         if self.outcome.status is None:
             return Status.RETRACTED.value if self.retracted else Status.UNREPORTED.value
-        if any(negation.against for negation in self.denials):
+        if self.denials and any(negation.against for negation in self.denials):
             return Status.CONTESTED.value
         return self.outcome.status
 
@@ -89,55 +89,65 @@ def find_field(path: str, scope: Scope, basis: Basis, retracted: frozenset[str] 
         retracted: Paths that only accounts now replaced or retracted state.
     """
     subject = basis.subject(path)
-    faces, plain = subject.faces, subject.plain
-    met = faces.met
-    said: list[Said] = []
-    accounts: list[Assertion] = []
-    unheld: list[tuple[Assertion, Statement]] = []
-    for account, statement, speaker in scope.stated.get(path, ()):
-        value = statement.value
-        if value is None or statement.certainty == "possible":
-            unheld.append((account, statement))
-            continue
-        face = met.get(id(value)) or faces.face(value)
-        mark = speaker.plain if plain else basis.weighed(speaker, account, subject, face, scope)
-        said.append(face.said[statement.inferred].get(mark) or face.said_by(mark, inferred=statement.inferred))
-        accounts.append(account)
+    faces = subject.faces
+    values, inferred, numbers, unheld = _heard(path, scope, faces)
+    ids = scope.ids if len(numbers) == len(scope.ids) else tuple([scope.ids[number] for number in numbers])
+    marks = basis.marks(subject, values, numbers, scope)
     if scope.sums:
-        outcome = _outcome_with_sums(subject, scope, basis, said, accounts)
+        said = Said(values, marks, inferred)
+        numbers += _add_sums(said, subject, scope, basis)
+        ids = tuple([scope.ids[number] for number in numbers])
+        outcome = make_outcome(faces, said, numbers, basis.divide)
     else:
-        outcome = basis.outcome(subject.faces, tuple(said))
+        outcome = basis.outcome(faces, values, marks, inferred)
     opened = path in scope.open_paths
-    found = FieldFinding(
-        subject,
-        scope,
-        outcome,
-        accounts,
-        tuple([account.id for account in accounts]),
-        unheld,
-        path in retracted,
-        opened,
-    )
+    found = FieldFinding(subject, scope, outcome, numbers, ids, unheld, path in retracted, opened)
     if opened:
         found.denials = tuple(_negations("denies", found, basis))
         found.doubts = tuple(_negations("doubts", found, basis))
     return found
 
 
-def _outcome_with_sums(
-    subject: Subject, scope: Scope, basis: Basis, said: list[Said], accounts: list[Assertion]
-) -> Outcome:
-    """Return what follows from who says what, when sums on the path are added to that; they are of one event."""
-    for account, _ in scope.accounts:
+def _heard(
+    path: str, scope: Scope, faces: Faces
+) -> tuple[tuple[Face, ...], tuple[bool, ...], tuple[int, ...], list[tuple[Assertion, Statement]]]:
+    """Return what accounts state on a path and mean as more than possible.
+
+    Returns:
+        The values; whether the coder inferred each; whose they are, by the place of the account in the scope; and the
+        statements without a value, or of one that is only possible.
+    """
+    met = faces.met
+    values: list[Face] = []
+    inferred: list[bool] = []
+    numbers: list[int] = []
+    unheld: list[tuple[Assertion, Statement]] = []
+    for number, states in enumerate(scope.states):
+        statement = states.get(path)
+        if statement is None:
+            continue
+        value = statement.value
+        if value is None or statement.certainty == "possible":
+            unheld.append((scope.accounts[number][0], statement))
+            continue
+        values.append(met.get(id(value)) or faces.face(value))
+        inferred.append(statement.inferred)
+        numbers.append(number)
+    return tuple(values), tuple(inferred), tuple(numbers), unheld
+
+
+def _add_sums(said: Said, subject: Subject, scope: Scope, basis: Basis) -> tuple[int, ...]:
+    """Add the sums on a path to what is said; return whose they are, by the place of the account in the scope."""
+    numbers = []
+    for number, (account, _) in enumerate(scope.accounts):
         found = scope.sums.get((account.id, subject.path))
         if found is not None and found.statement.value is not None:
-            face, mark = subject.faces.face(found.statement.value), basis.mark(account, found.borne, scope)
-            said.append(Said(face, mark, found.statement.inferred, found))
-            accounts.append(account)
-    order = [account.id for account, _ in scope.accounts]
-    return make_outcome(
-        subject.faces, tuple(said), tuple([order.index(account.id) for account in accounts]), basis.divide
-    )
+            numbers.append(number)
+            said.sums[len(said.values)] = found
+            said.values += (subject.faces.face(found.statement.value),)
+            said.marks += (basis.mark(account, found.borne, scope),)
+            said.inferred += (found.statement.inferred,)
+    return tuple(numbers)
 
 
 def view_field(
@@ -154,9 +164,9 @@ def view_field(
     subject, scope, outcome = found.subject, found.scope, found.outcome
     path, named = subject.path, subject.label
     positions = tuple([_position(stance, found, basis) for stance in outcome.spread.split.stances])
-    preferred, resolver, hull = outcome.preferred, subject.field.resolver, outcome.range
+    preferred, resolver, hull = outcome.preferred, subject.faces.field.resolver, outcome.range
     ids = tuple(disagreements)
-    silent = _silent(path, scope)
+    silent = _silent(found)
     if not (found.opened or found.unheld or raters or scope.mute):
         return FieldView(
             path, named, found.status, preferred, resolver, outcome.agreed, hull, positions,
@@ -188,12 +198,12 @@ def topic(label: Word, scope: Scope) -> Word:
 
 
 def _position(stance: Stance, found: FieldFinding, basis: Basis) -> Position:
-    values, rests = found.outcome.spread.values, stance.standing
+    values, rests, ids = found.outcome.spread.values, stance.standing, found.ids
     held = values[stance.head]
     by = held.by
     return Position(
         held_shown(held, found, basis) if by.summed else held.shown,
-        by.pick(found.ids),
+        by.pick(ids),
         by.origins,
         rests.voices,
         rests.voices_max,
@@ -209,14 +219,17 @@ def _position(stance: Stance, found: FieldFinding, basis: Basis) -> Position:
 
 
 def _compatible(held: Held, found: FieldFinding, basis: Basis) -> Compatible:
-    return Compatible(held_shown(held, found, basis), held.by.pick(found.ids), held.by.origins, summed(held, found))
+    by, ids = held.by, found.ids
+    if found.scope.sums:
+        return Compatible(held_shown(held, found, basis), by.pick(ids), by.origins, summed(held, found))
+    return Compatible(held.shown, by.pick(ids), by.origins)
 
 
 def held_shown(held: Held, found: FieldFinding, basis: Basis) -> Shown:
     """Return a value as output writes it; its label says so where no account states it and it is a sum."""
     if not held.summed:
         return held.shown
-    summands = [summand for item in found.spread.said_of(held) if item.sum for summand in item.sum.summands]
+    summands = [summand for total in found.spread.sums_of(held) for summand in total.summands]
     label = summed_from(held.shown.named, summands, found.subject.path, found.scope, basis)
     return attrs.evolve(held.shown, label=label)
 
@@ -244,7 +257,7 @@ def summed(held: Held, found: FieldFinding) -> tuple[Summed, ...]:
     return tuple([
         Summed(found.ids[number], tuple(f"{one.part or ''}:{one.statement.path}" for one in total.summands))
         for number in held.by.numbers
-        if (total := found.spread.said[number].sum) is not None
+        if (total := found.spread.said.sums.get(number)) is not None
     ])  # fmt: skip
 
 
@@ -309,18 +322,18 @@ def _alternatives(found: FieldFinding) -> tuple[Mention, ...]:
     ])  # fmt: skip
 
 
-def _silent(path: str, scope: Scope) -> tuple[str, ...]:
-    stated = scope.stated.get(path, ())
-    if len(stated) == len(scope.accounts):
+def _silent(found: FieldFinding) -> tuple[str, ...]:
+    path, scope = found.subject.path, found.scope
+    if len(found.numbers) == len(scope.accounts) and not scope.sums:
         return ()
-    speaking = {account.source for account, _, _ in stated} | scope.mute
-    if path in scope.open_paths:
+    speaking = {scope.accounts[number][0].source for number, _ in scope.stated(path)} | scope.mute
+    if found.opened:
         speaking |= scope.speaking_otherwise(path)
     if scope.sums:
         speaking |= {
             account.source
             for account, _ in scope.accounts
-            if (found := scope.sums.get((account.id, path))) is not None and found.supports
+            if (given := scope.sums.get((account.id, path))) is not None and given.supports
         }
     if len(speaking) == len(scope.origins):
         return ()

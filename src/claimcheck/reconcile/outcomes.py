@@ -6,24 +6,27 @@ of accounts are missing, which a field's view adds.
 
 from __future__ import annotations
 
-from math import floor
+from collections.abc import Sequence
+from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from claimcheck.compare import Comparison, Severity
-from claimcheck.language import Figure, Listed, Message, Word
+from claimcheck.language import Word
 from claimcheck.reconcile.agreement import agreed, stated_range
 from claimcheck.reconcile.faces import Faces, Said
 from claimcheck.reconcile.positions import Divide, Held, Spread, spread
 from claimcheck.reconcile.resolvers import resolvers
-from claimcheck.reconcile.standings import Speakers
 from claimcheck.reconcile.status import Status, strongest
 from claimcheck.reconcile.view import NOTHING, Agreed, By, Shown, Verdict
-from claimcheck.reconcile.words import telling
+from claimcheck.reconcile.words import Says, Times
 from claimcheck.values import Count, Quantity
 
 
-@frozen(eq=False)
+_CONTESTED: Final = Status.CONTESTED.value
+
+
+@define(eq=False)
 class Conflict:
     """The disagreement between positions, without the accounts that hold them.
 
@@ -32,14 +35,15 @@ class Conflict:
         farthest: The comparison of the two that are farthest apart.
         direction: For counts: the origins with the higher figure, ``>``, and those with the lower.
         measured: How far apart those two are, in words.
-        clauses: Who says what, and that, in words; None where there are sums, whose names only the event knows.
+        says: The names of those on each side, and what they say; None where there are sums, whose names only the event
+            knows.
     """
 
     sides: tuple[Held, ...]
     farthest: Comparison
     direction: str | None
     measured: tuple[Word, ...]
-    clauses: Listed | None
+    says: Says | None
 
 
 @define(eq=False)
@@ -53,7 +57,8 @@ class Outcome:
         agreed: What all values imply together.
         range: The hull of everything stated.
         conflict: The disagreement between them, if there is one.
-        answers: Claimed value with its claimant, and the other origins -> what those do about it, and the verdict.
+        answers: Number of what is claimed -> what other origins do about it, and the verdict; where every value is
+            `related`, the split knows.
     """
 
     spread: Spread
@@ -62,10 +67,10 @@ class Outcome:
     agreed: Agreed | None
     range: Shown
     conflict: Conflict | None
-    answers: dict[tuple[Said, tuple[str, ...]], tuple[dict[str, By], Verdict]] = field(factory=dict, init=False)
+    answers: dict[int, tuple[dict[str, By], Verdict]] = field(factory=dict, init=False)
 
 
-def outcome(faces: Faces, said: tuple[Said, ...], ranks: tuple[int, ...], divide: Divide) -> Outcome:
+def outcome(faces: Faces, said: Said, ranks: Sequence[int], divide: Divide) -> Outcome:
     """Return what follows from who says what; for the parameters see `spread`."""
     found = spread(faces, said, ranks, divide)
     if not found.values:
@@ -75,7 +80,7 @@ def outcome(faces: Faces, said: tuple[Said, ...], ranks: tuple[int, ...], divide
 
 def _status(found: Spread) -> str:
     if found.split.apart:
-        return Status.CONTESTED.value
+        return _CONTESTED
     return strongest([stance.standing for stance in found.split.stances])
 
 
@@ -92,16 +97,15 @@ def _conflict(found: Spread) -> Conflict | None:
     between = found.split.between
     if not between:
         return None
+    split = found.split
     worst = max(between, key=lambda pair: (*measured(found.comparison(*pair)), pair)) if between[1:] else between[0]
-    compared, speakers = found.comparison(*worst), found.split.speakers
+    compared = found.comparison(*worst)
     ordered = _ordered(found, worst, compared.ratio)
-    sides = tuple([found.values[i] for i in found.split.opposed])
-    words = (compared.said, *([_how_much(*ordered, speakers)] if ordered else []))
-    clauses = None
-    if not found.split.sums:
-        says = [telling("says", held.by.origins, speakers, value=held.shown.named) for held in sides]
-        clauses = Listed((*says, *words), "clauses")
-    return Conflict(sides, compared, _direction(*ordered) if ordered else None, words, clauses)
+    sides = tuple([found.values[i] for i in split.opposed])
+    says = None if split.sums else tuple([(held.by.names, held.shown.named) for held in sides])
+    if ordered is None:
+        return Conflict(sides, compared, None, (compared.said,), says)
+    return Conflict(sides, compared, _direction(*ordered), (compared.said, _how_much(*ordered)), says)
 
 
 def measured(compared: Comparison) -> tuple[Severity, float]:
@@ -122,10 +126,7 @@ def _direction(higher: Held, lower: Held, _: float) -> str:
     return f"{', '.join(higher.by.origins)} > {', '.join(lower.by.origins)}"
 
 
-def _how_much(higher: Held, lower: Held, ratio: float, speakers: Speakers) -> Message:
+def _how_much(higher: Held, lower: Held, ratio: float) -> Times:
     """Return whose figure is higher and how many times, for counts and quantities."""
-    if ratio > 1.01:  # noqa: PLR2004 - nearer to 1, two decimals would hide which is higher
-        ratio = floor(round(ratio * 100, 6)) / 100
     key = "times-plus-one" if isinstance(higher.value, Count) else "times"
-    names = {"higher": speakers.named(higher.by.origins), "lower": speakers.named(lower.by.origins)}
-    return Message(key, ratio=Figure(f"{ratio:g}"), **names)
+    return Times(key, higher.by.names, lower.by.names, ratio)

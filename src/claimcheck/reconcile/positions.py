@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import Final, TypeAlias
 
 from attrs import define
 
 from claimcheck.compare import Comparison, Relation
-from claimcheck.reconcile.faces import Face, Faces, Said
+from claimcheck.reconcile.faces import Face, Faces, Said, Square
+from claimcheck.reconcile.scope import Sum
 from claimcheck.reconcile.speakers import Mark
-from claimcheck.reconcile.splits import Holders, Split, Square, Sums
+from claimcheck.reconcile.splits import Holders, Split, Sums
 from claimcheck.reconcile.view import Shown
 from claimcheck.rules import Field
-from claimcheck.values import Value
+from claimcheck.values import Category, Value
 
 
 Divide: TypeAlias = Callable[
@@ -21,6 +23,7 @@ Divide: TypeAlias = Callable[
     Split,
 ]
 """`claimcheck.reconcile.splits.divide` for the speakers of a case."""
+_spoken: Final = attrgetter("spoken")
 _ALONE: Square = ((Relation.EQUAL,),)
 
 
@@ -31,10 +34,12 @@ class Held:
     Attributes:
         face: The value, in the spoken form that sorts first among its equals, sums last.
         by: Those who hold it.
+        shown: The value as output writes it.
     """
 
     face: Face
     by: Holders
+    shown: Shown
 
     @property
     def value(self) -> Value:
@@ -46,11 +51,6 @@ class Held:
         """Whether no account states it itself."""
         return self.by.summed
 
-    @property
-    def shown(self) -> Shown:
-        """The value as output writes it."""
-        return self.face.inferred if self.by.inferred else self.face.shown
-
 
 @define(eq=False)
 class Spread:
@@ -58,15 +58,18 @@ class Spread:
 
     Attributes:
         faces: The values of the field.
-        said: What is said, in the order of the accounts, sums last.
+        said: What is said.
         values: The distinct values, in canonical order.
         split: Who holds which of them, and how they stand to each other.
+        related: Whether that tells of everything said how it stands to everything else: no value stands for equal ones
+            in other words, and none is a list, of which a part may be stated.
     """
 
     faces: Faces
-    said: tuple[Said, ...]
+    said: Said
     values: list[Held]
     split: Split
+    related: bool
 
     @property
     def field(self) -> Field:
@@ -78,77 +81,81 @@ class Spread:
         """The numbers of the values that head positions, strongest first."""
         return self.split.heads
 
-    def said_of(self, held: Held) -> tuple[Said, ...]:
-        """Return what is said of a value, in the order of the accounts."""
-        return tuple([self.said[n] for n in held.by.numbers])
+    def sums_of(self, held: Held) -> list[Sum]:
+        """Return the sums that give a value, in the order of the accounts."""
+        sums = self.said.sums
+        return [sums[n] for n in held.by.numbers if n in sums]
 
     def comparison(self, i: int, j: int) -> Comparison:
         """Return how the i-th value stands to the j-th, measured and in words."""
         return self.faces.compare(self.values[i].face, self.values[j].face)
 
 
-def spread(faces: Faces, said: tuple[Said, ...], ranks: tuple[int, ...], divide: Divide) -> Spread:
+def spread(faces: Faces, said: Said, ranks: Sequence[int], divide: Divide) -> Spread:
     """Put together what is said on a path.
 
     Args:
         faces: The values of the field.
-        said: What is said, in the order of the accounts, sums last.
+        said: What is said.
         ranks: The place in the order of all accounts of each that says it.
         divide: Divides what is said over its values.
     """
-    sums = [n for n, item in enumerate(said) if item.sum is not None]
-    by_face: dict[Face, list[int]] = {}
-    for number, item in enumerate(said):
-        if item.face in by_face:
-            by_face[item.face].append(number)
+    numbers: dict[Face, list[int]] = {}
+    for number, face in enumerate(said.values):
+        if face in numbers:
+            numbers[face].append(number)
         else:
-            by_face[item.face] = [number]
-    distinct, relations = (
-        (list(by_face.items()), _ALONE) if len(by_face) == 1 else _distinct(by_face, said, ranks, faces)
-    )
+            numbers[face] = [number]
+    distinct, relations, related = list(numbers), _ALONE, True
+    if len(distinct) > 1:
+        distinct, relations = _distinct(numbers, said, ranks, faces)
+        lists = faces.field.taxonomy is not None and any(_is_list(face.value) for face in distinct)
+        related = len(distinct) == len(numbers) and not lists
     split = divide(
-        tuple([item.mark for item in said]),
-        tuple([item.inferred for item in said]),
-        tuple([tuple(numbers) for _, numbers in distinct]),
+        said.marks,
+        said.inferred,
+        tuple([tuple(numbers[face]) for face in distinct]),
         relations,
-        tuple([(n, _supported(said[n], distinct, faces)) for n in sums]),
+        tuple([(n, _supported(total, distinct, faces)) for n, total in said.sums.items()]),
     )
-    values = [Held(face, by) for (face, _), by in zip(distinct, split.holders, strict=True)]
-    return Spread(faces, said, values, split)
+    values = [
+        Held(face, by, face.inferred if by.inferred else face.shown)
+        for face, by in zip(distinct, split.holders, strict=True)
+    ]
+    return Spread(faces, said, values, split, related)
 
 
-def _supported(item: Said, distinct: list[tuple[Face, list[int]]], faces: Faces) -> tuple[bool, ...]:
+def _is_list(value: Value) -> bool:
+    return isinstance(value, Category) and value.form == "all"
+
+
+def _supported(total: Sum, distinct: list[Face], faces: Faces) -> tuple[bool, ...]:
     """Return which values a sum supports: it does as what was stated."""
-    found, compare = item.sum, faces.field.compare
-    if found is None or not found.supports:
+    if not total.supports:
         return (False,) * len(distinct)
-    return tuple([compare(found.total, face.value).relation.supports for face, _ in distinct])
+    return tuple([faces.field.compare(total.total, face.value).relation.supports for face in distinct])
 
 
 def _distinct(
-    by_face: dict[Face, list[int]], said: tuple[Said, ...], ranks: tuple[int, ...], faces: Faces
-) -> tuple[list[tuple[Face, list[int]]], Square]:
-    """Return the values with equal ones joined, in canonical order, and how each stands to each."""
-    # Of equal values, the words that somebody used stand for all.
-    found = sorted(
-        by_face.items(), key=lambda item: (said[item[1][0]].sum is not None, item[0].spoken, ranks[item[1][0]])
-    )
-    distinct: list[tuple[Face, list[int]]] = []
-    rows: list[list[Relation]] = []
-    for face, numbers in found:
-        row = [faces.relation(face, one) for one, _ in distinct]
-        if Relation.EQUAL in row:
-            distinct[row.index(Relation.EQUAL)][1].extend(numbers)
-        else:
-            distinct.append((face, numbers))
-            rows.append(row)
-    order = sorted(range(len(distinct)), key=lambda i: (distinct[i][0].spoken, ranks[distinct[i][1][0]]))
-    values = [(distinct[i][0], sorted(distinct[i][1], key=ranks.__getitem__)) for i in order]
-    return values, _square(rows, order)
+    numbers: dict[Face, list[int]], said: Said, ranks: Sequence[int], faces: Faces
+) -> tuple[list[Face], Square]:
+    """Return the values in canonical order, and how each stands to each.
 
-
-def _square(rows: list[list[Relation]], order: list[int]) -> Square:
-    """Return how each value stands to each in an order, where a row says how it stands to those before it."""
-    return tuple([
-        tuple([rows[i][j] if j < i else rows[j][i].flipped if i < j else Relation.EQUAL for j in order]) for i in order
-    ])  # fmt: skip
+    Equal ones are joined: what is said of all becomes the numbers of one.
+    """
+    # What is said first stands first among what is spoken alike; of equal values, words that somebody used stand for
+    # all.
+    found = sorted(numbers, key=_spoken)
+    if said.sums:
+        found.sort(key=lambda face: numbers[face][0] in said.sums)
+    square, firsts = faces.together(tuple(found))
+    own = [i for i, first in enumerate(firsts) if i == first]
+    if len(own) == len(found) and not said.sums:
+        return found, square
+    for face, first in zip(found, firsts, strict=True):
+        if face is not found[first]:
+            numbers[found[first]] += numbers[face]
+    order = sorted(own, key=lambda i: (found[i].spoken, ranks[numbers[found[i]][0]]))
+    for i in order:
+        numbers[found[i]].sort(key=ranks.__getitem__)
+    return [found[i] for i in order], tuple([tuple([square[i][j] for j in order]) for i in order])

@@ -19,7 +19,8 @@ def ratings_on(path: str, scope: Scope, raters: Iterable[Assertion]) -> tuple[Me
         scope: The live accounts.
         raters: The accounts that rate.
     """
-    tellers = {name for account, _, _ in scope.stated.get(path, ()) for name in (account.id, account.source)}
+    stating = [scope.accounts[number][0] for number, _ in scope.stated(path)]
+    tellers = {name for account in stating for name in (account.id, account.source)}
     return tuple(
         Mention(rater.id, rater.source)
         for rater in raters

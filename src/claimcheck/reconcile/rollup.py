@@ -47,12 +47,12 @@ class Routes:
 def with_sums(scope: Scope, basis: Basis) -> Scope:
     """Return the scope with what its accounts give without stating it, on every path that one of them states."""
     sums: dict[tuple[str, str], Sum] = {}
-    for path, statements in sorted(scope.stated.items()):
-        if len(statements) == len(scope.accounts) or not may_sum(path, scope, basis):
+    scope.summable = _summable(scope, basis)
+    for path in scope.summable:
+        statements = scope.stated(path)
+        if len(statements) == len(scope.accounts) or not any(is_figure(statement) for _, statement in statements):
             continue
-        if not any(is_figure(statement) for _, statement, _ in statements):
-            continue
-        stating = {speaker.told_by for _, _, speaker in statements}
+        stating = {scope.speakers[number].told_by for number, _ in statements}
         for account, what in scope.accounts:
             # The live assertions of one origin are one account, and what it states wins over what it sums to.
             if basis.told_by(account) not in stating and (found := _sum(path, account, what, scope, basis)) is not None:
@@ -61,15 +61,18 @@ def with_sums(scope: Scope, basis: Basis) -> Scope:
     return scope
 
 
+def _summable(scope: Scope, basis: Basis) -> list[str]:
+    """Return the paths of a scope under which an account of it may give something."""
+    parted, grouped = scope.parted, scope.grouped
+    if not (parted or grouped):
+        return []
+    subjects = [basis.subject(path) for path in scope.paths]
+    return [one.path for one in subjects if one.adds_up and (parted or (one.below and one.name in grouped))]
+
+
 def adds_up(path: str, basis: Basis) -> bool:
     """Return whether figures of a path's field may be added."""
     return basis.subject(path).adds_up
-
-
-def may_sum(path: str, scope: Scope, basis: Basis) -> bool:
-    """Return whether an account of a scope may give something under a path."""
-    subject = basis.subject(path)
-    return subject.adds_up and (scope.parted or (bool(subject.below) and subject.name in scope.grouped))
 
 
 def stated(what: Account, path: str) -> Statement | None:

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Final, TypeAlias
+from operator import attrgetter
+from typing import Final
 
 from attrs import define, field, frozen
 
-from claimcheck.model import Assertion, Statement
-from claimcheck.model.assertion import Account
+from claimcheck.model import Statement
 from claimcheck.origins.losses import Losses, Telling
-from claimcheck.reconcile.speakers import Speaker
+from claimcheck.reconcile.speakers import Mark, Speaker
 from claimcheck.values import Count
 
 
 RESERVES: Final = ("denies", "doubts", "declines", "unconfirmed", "omits", "complete")
 """What an account may do about a path besides stating a value."""
-
-
-Stated: TypeAlias = tuple[Assertion, Statement, Speaker]
-"""A statement, its account, and who speaks there."""
-
-
-def _reserves(what: Account) -> tuple[Iterable[str], ...]:
-    """Return the paths about which an account does each of `RESERVES`."""
-    return what.denies, what.doubts, what.declines, what.unconfirmed, what.omits, what.complete
+_reserves: Final = attrgetter(*RESERVES)
+"""Returns the paths about which an account does each of them."""
 
 
 @frozen
@@ -73,8 +66,13 @@ class Scope:
         losses: Whose losses they speak of.
         label: What readers call the part; empty for the event as a whole.
         sums: (assertion, path) -> what an account gives through its parts or groups.
+        summable: The paths under which an account may give something so.
+        everyone: Their places, from 0.
+        ids: Their ids.
+        plain: The mark that each leaves where nothing is lost and no rule says otherwise.
+        states: What each states: path -> statement.
         origins: The origins, sorted.
-        stated: Path -> who states something there, unknown and possible values included.
+        paths: Every path on which an account says anything, sorted.
         open_paths: The paths on which an account does something besides stating a value.
         mute: The origins with an account that declined to speak at all.
     """
@@ -86,28 +84,36 @@ class Scope:
     losses: Losses
     label: str = ""
     sums: Mapping[tuple[str, str], Sum] = field(factory=dict)
+    summable: list[str] = field(factory=list)
+    everyone: tuple[int, ...] = field(init=False)
+    ids: tuple[str, ...] = field(init=False)
+    plain: tuple[Mark, ...] = field(init=False)
+    states: tuple[dict[str, Statement], ...] = field(init=False)
     origins: tuple[str, ...] = field(init=False)
-    stated: dict[str, list[Stated]] = field(factory=dict, init=False)
+    paths: list[str] = field(init=False)
     open_paths: frozenset[str] = field(init=False)
     mute: frozenset[str] = field(init=False)
     _reserved: dict[tuple[str, str], list[Telling]] = field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
         """Note who says what, and who does something else."""
-        stated = self.stated
-        for telling, speaker in zip(self.accounts, self.speakers, strict=True):
-            account, what = telling
-            for path, statement in what.states.items():
-                if path in stated:
-                    stated[path].append((account, statement, speaker))
-                else:
-                    stated[path] = [(account, statement, speaker)]
-            for does, paths in zip(RESERVES, _reserves(what), strict=True):
+        for telling in self.accounts:
+            reserves = _reserves(telling[1])
+            for does, paths in zip(RESERVES, reserves, strict=True) if any(reserves) else ():
                 for path in paths:
                     self._reserved.setdefault((does, path), []).append(telling)
+        self.everyone = tuple(range(len(self.accounts)))
+        self.ids = tuple([account.id for account, _ in self.accounts])
+        self.plain = tuple([speaker.plain for speaker in self.speakers])
+        self.states = tuple([what.states for _, what in self.accounts])
         self.origins = tuple(sorted({account.source for account, _ in self.accounts}))
         self.open_paths = frozenset([path for _, path in self._reserved])
         self.mute = frozenset([account.source for account, _ in self.reserved("declines", "*")])
+        self.paths = sorted(self.open_paths.union(*self.states) - {"*"})
+
+    def stated(self, path: str) -> list[tuple[int, Statement]]:
+        """Return what accounts state on a path, unknown and possible values included, each with the account's place."""
+        return [(n, states[path]) for n, states in enumerate(self.states) if path in states]
 
     @cached_property
     def of_origin(self) -> dict[str, list[Telling]]:
@@ -117,20 +123,20 @@ class Scope:
             found.setdefault(telling[0].source, []).append(telling)
         return found
 
-    @cached_property
+    @property
     def parted(self) -> bool:
         """Whether an account tells parts."""
-        return any(account.parts for account, _ in self.accounts)
+        return any([account.parts for account, _ in self.accounts])  # noqa: C419 - most often none does
 
     @property
     def repetitive(self) -> bool:
         """Whether an origin has several accounts."""
         return len(self.origins) < len(self.accounts)
 
-    @cached_property
+    @property
     def grouped(self) -> frozenset[str]:
         """Names of the fields of which an account states the figure of a group."""
-        return frozenset([path.partition(".")[0] for path in self.stated if "." in path])
+        return frozenset([path.partition(".")[0] for path in self.paths if "." in path])
 
     def reserved(self, does: str, path: str) -> list[Telling]:
         """Return the accounts that do one of `RESERVES` about a path."""
@@ -139,8 +145,3 @@ class Scope:
     def speaking_otherwise(self, path: str) -> set[str]:
         """Return the origins that do one of `RESERVES` about a path."""
         return {account.source for does in RESERVES for account, _ in self.reserved(does, path)}
-
-    @cached_property
-    def paths(self) -> list[str]:
-        """Every path on which an account says anything, sorted."""
-        return sorted({*self.stated, *self.open_paths} - {"*"})

@@ -7,7 +7,7 @@ from claimcheck.language import Listed
 from claimcheck.model import Assertion
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import summed_from, topic
-from claimcheck.reconcile.rollup import add, may_sum, opened, parts_of, routes, stated
+from claimcheck.reconcile.rollup import add, opened, parts_of, routes, stated
 from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.view import Disagreement, DisagreementSide, Shown, shown
 from claimcheck.reconcile.words import explained, telling
@@ -16,9 +16,7 @@ from claimcheck.values import Count
 
 def scope_disagreements(scope: Scope, basis: Basis) -> list[Disagreement]:
     """Return one disagreement for each path whose stated whole is below what stands under it in one account."""
-    if not (scope.parted or scope.grouped):
-        return []
-    found = [_on_path(path, scope, basis) for path in sorted(scope.stated) if may_sum(path, scope, basis)]
+    found = [_on_path(path, scope, basis) for path in scope.summable]
     return [disagreement for disagreement in found if disagreement is not None]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
+from claimcheck.language import Word
 from claimcheck.origins.independence import Stand
 
 
@@ -29,6 +30,7 @@ class Speaker:
     """An origin as it speaks in some accounts; accounts that rest on the same words share one.
 
     Attributes:
+        name: What readers call the origin.
         stand: The origin, and what its words rest on.
         side: The side whose interest it shares: a derived account has that of its root.
         binds: The side that its words bind, or None.
@@ -37,6 +39,7 @@ class Speaker:
         plain: The mark that it leaves where nothing is lost and no rule says otherwise.
     """
 
+    name: Word
     stand: Stand
     side: str | None
     binds: str | None

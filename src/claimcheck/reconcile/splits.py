@@ -15,13 +15,12 @@ from typing import TypeAlias
 from attrs import define, field
 
 from claimcheck.compare import Relation
+from claimcheck.language import Word
+from claimcheck.reconcile.faces import Square
 from claimcheck.reconcile.speakers import Mark
 from claimcheck.reconcile.standings import Speakers
 from claimcheck.reconcile.status import Standing
-
-
-Square: TypeAlias = tuple[tuple[Relation, ...], ...]
-"""How the i-th value stands to the j-th."""
+from claimcheck.reconcile.view import By, Verdict
 
 
 @define(eq=False)
@@ -35,7 +34,8 @@ class Holders:
         summed: Whether no account states it itself.
         pick: Takes something for everything said on the path, in order, and returns it for what is theirs.
         origins: Their origins, sorted, each once.
-        sides: Their sides, likewise.
+        names: The names of those.
+        sides: Their sides, sorted, each once.
         tellers: Those whose words they pass on.
     """
 
@@ -45,6 +45,7 @@ class Holders:
     summed: bool
     pick: Callable[[tuple[str, ...]], tuple[str, ...]] = field(init=False)
     origins: tuple[str, ...] = field(init=False)
+    names: tuple[Word, ...] = field(init=False)
     sides: tuple[str, ...] = field(init=False)
     tellers: frozenset[frozenset[str]] = field(init=False)
 
@@ -52,7 +53,9 @@ class Holders:
         """Note who they are."""
         numbers, speakers = self.numbers, {mark.speaker for mark in self.marks}
         self.pick = itemgetter(*numbers) if numbers[1:] else itemgetter(slice(numbers[0], numbers[0] + 1))
-        self.origins = tuple(sorted({speaker.stand.origin for speaker in speakers}))
+        names = {speaker.stand.origin: speaker.name for speaker in speakers}
+        self.origins = tuple(sorted(names))
+        self.names = tuple([names[origin] for origin in self.origins])
         self.sides = tuple(sorted({speaker.side for speaker in speakers if speaker.side}))
         self.tellers = frozenset([speaker.told_by for speaker in speakers])
 
@@ -83,6 +86,7 @@ class Split:
         sums: Number of a sum among all that is said -> whether it supports the i-th value.
         heads: Stated values that no other one takes in, and sums that contradict one, strongest first.
         apart: Pairs of heads that are apart.
+        answers: Number of what is claimed -> what other origins do about it, and the verdict.
     """
 
     speakers: Speakers
@@ -91,6 +95,7 @@ class Split:
     sums: dict[int, tuple[bool, ...]]
     heads: list[int] = field(init=False)
     apart: list[tuple[int, int]] = field(init=False)
+    answers: dict[int, tuple[dict[str, By], Verdict]] = field(factory=dict, init=False)
     _standings: dict[int, Standing] = field(factory=dict, init=False)
     _votes: dict[int, int] = field(factory=dict, init=False)
 

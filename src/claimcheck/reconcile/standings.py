@@ -49,6 +49,7 @@ class Speakers:
         source, told = self.case.sources[account.source], self.independence.told_by(account)
         sides = {self.case.sources[name].side for name in told}
         return Speaker(
+            source.name,
             self.independence.stand(account.source, told),
             side=sides.pop() if len(sides) == 1 else None,
             binds=source.side if source.speaks_for and not account.derived_from else None,

@@ -3,9 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import floor
+from typing import TypeAlias
 
-from claimcheck.language import Listed, Message, Sentence, Word
+from attrs import frozen
+
+from claimcheck.language import Figure, Listed, Message, Sentence, Word, Worded
 from claimcheck.reconcile.standings import Speakers
+
+
+Names: TypeAlias = tuple[Word, ...]
+"""The names of some sources."""
+Says: TypeAlias = tuple[tuple[Names, Word], ...]
+"""The names of those on each side, and what they say."""
+
+
+@frozen(str=False)
+class Times(Worded):
+    """Whose figure is higher and how many times.
+
+    Attributes:
+        key: Of the catalogue.
+        higher: The names of those with the higher figure.
+        lower: The names of those with the lower.
+        ratio: How many times it is the lower.
+    """
+
+    key: str
+    higher: Names
+    lower: Names
+    ratio: float
+
+    def _text(self, language: str) -> str:
+        ratio = self.ratio
+        if ratio > 1.01:  # noqa: PLR2004 - nearer to 1, two decimals would hide which is higher
+            ratio = floor(round(ratio * 100, 6)) / 100
+        return Message(self.key, ratio=Figure(f"{ratio:g}"), higher=self.higher, lower=self.lower).text(language)
+
+
+@frozen(str=False)
+class Apart(Worded):
+    """The explanation of values that are apart: who says what, and how far apart that is.
+
+    Attributes:
+        topic: What the disagreement is about.
+        says: The names of those on each side, and what they say.
+        measured: How far apart the two are that are farthest apart.
+    """
+
+    topic: Word
+    says: Says
+    measured: tuple[Word, ...]
+
+    def _text(self, language: str) -> str:
+        says = [Message("says", n=len(names), who=names, value=value) for names, value in self.says]
+        return explained(self.topic, (*says, *self.measured)).text(language)
 
 
 def telling(key: str, origins: tuple[str, ...], speakers: Speakers, **words: Word) -> Message:
