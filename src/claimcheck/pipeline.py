@@ -17,7 +17,7 @@ from claimcheck.io.cases import Loaded, load_nodes
 from claimcheck.io.rule_cases import failures
 from claimcheck.language import UnknownLanguageError, languages, speaking
 from claimcheck.nodes.tree import from_plain
-from claimcheck.reconcile import Basis, reconcile_event
+from claimcheck.reconcile import Basis, reconcile_events
 from claimcheck.reconcile.grading import graded
 from claimcheck.reconcile.live import visible
 from claimcheck.report import notebook  # noqa: F401 - views show themselves by what it registers
@@ -143,7 +143,7 @@ def reconcile(
     aligned = align(seen, loaded.rules)
     basis = Basis(used, loaded.rules)
     scales = _scales(views, loaded.rules)
-    events = tuple(reconcile_event(group, basis) for group in aligned.events)
+    events = reconcile_events(aligned.events, basis)
     events = tuple(graded(event, scales, basis) for event in events) if scales else events
     seen = attrs.evolve(seen, problems=(*seen.problems, *aligned.problems))
     return Reconciliation(seen, loaded.rules, events, aligned.review, aligned.unaligned, at)

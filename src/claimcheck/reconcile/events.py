@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
 import attrs
 
 from claimcheck.align import EventGroup, Pair, PartGroup
@@ -28,6 +32,28 @@ from claimcheck.reconcile.view import (
     PartView,
     ReconciledEvent,
 )
+
+
+def reconcile_events(groups: Iterable[EventGroup], basis: Basis) -> tuple[ReconciledEvent, ...]:
+    """Return the views of some events.
+
+    Python's search for objects that only refer to each other rests meanwhile: a view never refers back to itself, so
+    that nothing would be found, and the accounts of a whole collection would be searched over and over.
+    """
+    with searches_resting():
+        return tuple([reconcile_event(group, basis) for group in groups])
+
+
+@contextmanager
+def searches_resting() -> Iterator[None]:
+    """Suspend the search for cyclic garbage inside the block, for all threads."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
