@@ -46,7 +46,4 @@ ALWAYS = Period()
 
 def hull(spans: list[Days]) -> Days | None:
     """Return the days from the first to the last of several spans; None of none."""
-    if not spans:
-        return None
-    firsts, lasts = zip(*spans, strict=True)
-    return min(firsts), max(lasts)
+    return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
