@@ -61,7 +61,7 @@ def duration(microseconds: int) -> Word:
     What is left of a day or an hour is told as well: ``7 days, 23 hours and 59 minutes`` are nearly 8 days.
     """
     left = microseconds // SECOND
-    left -= left % 60 if left >= _HOUR else 0
+    left -= left % 60 if left // _HOUR else 0
     parts = []
     for unit, size in _TOLD.items():
         count, left = divmod(left, size)
