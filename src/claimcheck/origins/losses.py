@@ -31,8 +31,12 @@ class Sides:
         self._of_values: dict[tuple[str, Value], frozenset[str]] = {}
         self.losable = frozenset(name for name, field in rules.fields.items() if field.loss or _has_failures(field))
         """Names of the fields in which a value may be a loss or failure."""
-        self.bearing = tuple([name for name in rules.bearer.fields if self._may_belong(rules.fields[name])])
+
+    @cached_property
+    def bearing(self) -> tuple[str, ...]:
         """Names of the fields that say where losses are borne, as far as a value of theirs may belong to a side."""
+        fields = self.rules.fields
+        return tuple([name for name in self.rules.bearer.fields if self._may_belong(fields[name])])
 
     def _may_belong(self, field: Field) -> bool:
         """Return whether any value of a field belongs to a side."""
