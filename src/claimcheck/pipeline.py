@@ -18,6 +18,7 @@ from claimcheck.io.rule_cases import failures
 from claimcheck.language import UnknownLanguageError, languages, speaking
 from claimcheck.nodes.tree import from_plain
 from claimcheck.reconcile import Basis, reconcile_events
+from claimcheck.reconcile.events import searches_resting
 from claimcheck.reconcile.grading import graded
 from claimcheck.reconcile.live import visible
 from claimcheck.report import notebook  # noqa: F401 - views show themselves by what it registers
@@ -167,7 +168,8 @@ def report(
     Raises:
         ClaimcheckError: CC204, if no words ship for the language.
     """
-    with spoken_in(language):
+    # Hardly anything in a report refers back to itself, and the case would be searched for that over and over.
+    with spoken_in(language), searches_resting():
         if summary:
             told = build(result)
             return render_lines(summary_lines(told)) if format == "text" else RENDERERS[format](summarised(told))

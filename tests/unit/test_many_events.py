@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck import load_case
+from claimcheck import load_case, reconcile, report
 from claimcheck.align import align
 from claimcheck.reconcile import Basis, reconcile_event, reconcile_events
 
@@ -53,3 +53,13 @@ def test_events_leave_the_search_for_garbage_as_it_was(searching):
         reconcile_events([None], basis)
 
     assert (searching, searching) == (after, gc.isenabled())
+
+
+@pytest.mark.parametrize("searching", [True, False])
+def test_reports_leave_the_search_for_garbage_as_it_was(searching):
+    """It goes on after a report was made, unless it rested before."""
+    result = reconcile(load_case(CASES[0]))
+    (gc.enable if searching else gc.disable)()
+    report(result, "html")
+
+    assert gc.isenabled() is searching
