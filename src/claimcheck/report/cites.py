@@ -37,6 +37,31 @@ Cited: TypeAlias = Position | Compatible | DisagreementSide | Mentioned
 """What some accounts hold together."""
 
 
+@frozen(eq=False)
+class _Point:
+    """What accounts are cited for.
+
+    Attributes:
+        path: A field; None for an occurrence.
+        part: A part; None for the event as a whole.
+        value: What they hold, if they are cited for a value.
+        parts: Without a field and a part: the parts of which they tell.
+    """
+
+    path: str | None
+    part: PartView | None
+    value: Cited | None
+    parts: tuple[PartView, ...] = ()
+
+    @property
+    def key(self) -> Hashable:
+        """The same for what the same is noted of."""
+        value = self.value
+        held = (value.value.value, value.value.label, getattr(value, "table", None)) if value else None
+        about = tuple([other.id for other in self.parts]) if self.parts else self.part and self.part.id
+        return self.path, about, held, getattr(value, "summed", ())
+
+
 @define(eq=False)
 class Cites:
     """Cites accounts of one event; what is asked again is not worked out again.
@@ -70,7 +95,7 @@ class Cites:
             way: How they are listed.
         """
         asked = tuple(ids)
-        lines = self._lines(value.assertions if value else asked, path, part, value, tuple(parts))
+        lines = self._lines(asked, _Point(path, part, value, tuple(parts)))
         told: dict[str, list[str]] = {}
         for id_ in asked:
             name, line = lines[id_]
@@ -80,34 +105,20 @@ class Cites:
     def each(self, ids: Iterable[str], path: str | None, part: PartView | None, value: Cited | None) -> list[str]:
         """Return what `holders` returns for each of some assertions by itself."""
         asked = tuple(ids)
-        lines = self._lines(value.assertions if value else asked, path, part, value, ())
+        lines = self._lines(asked, _Point(path, part, value))
         return [_noted(name, [line]) for name, line in map(lines.__getitem__, asked)]
 
-    def _lines(
-        self,
-        ids: tuple[str, ...],
-        path: str | None,
-        part: PartView | None,
-        value: Cited | None,
-        parts: tuple[PartView, ...],
-    ) -> dict[str, tuple[str, str]]:
+    def _lines(self, asked: tuple[str, ...], point: _Point) -> dict[str, tuple[str, str]]:
         """Return account -> the name of its source, and all that is noted of it."""
-        about = tuple([other.id for other in parts]) if parts else part and part.id
-        held = (value.value.value, value.value.label, getattr(value, "table", None)) if value else None
-        key = ids, path, about, held, getattr(value, "summed", ())
+        ids = point.value.assertions if point.value else asked
+        key = ids, point.key
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = dict(self._told(ids, path, part, value, parts))
+            known = self._known[key] = dict(self._told(ids, point))
         return known
 
-    def _told(
-        self,
-        ids: tuple[str, ...],
-        path: str | None,
-        part: PartView | None,
-        value: Cited | None,
-        parts: tuple[PartView, ...],
-    ) -> Iterator[tuple[str, tuple[str, str]]]:
+    def _told(self, ids: tuple[str, ...], point: _Point) -> Iterator[tuple[str, tuple[str, str]]]:
+        path, part, value, parts = point.path, point.part, point.value, point.parts
         case = self.basis.case
         table: Told = value.table if isinstance(value, Mentioned) else "states"
         sums = {item.assertion: item.of for item in getattr(value, "summed", ())}
