@@ -15,7 +15,7 @@ from claimcheck.reconcile.faces import Face, Faces, Said
 from claimcheck.reconcile.outcomes import Outcome, outcome
 from claimcheck.reconcile.positions import Divide
 from claimcheck.reconcile.scope import Scope
-from claimcheck.reconcile.speakers import Mark, Speaker
+from claimcheck.reconcile.speakers import Mark, Panel, Speaker
 from claimcheck.reconcile.splits import divide
 from claimcheck.reconcile.standings import Speakers
 from claimcheck.reconcile.subjects import Subject
@@ -67,6 +67,7 @@ class Basis:
         self.root = root or self
         self.speakers: Speakers = root.speakers if root else Speakers(case)
         self.speaker = self.speakers.speaker
+        self.panel = self.speakers.panel
         self.standing = self.speakers.standing
         self.named = self.speakers.named
         self.told_by = self.speakers.independence.told_by
@@ -80,7 +81,7 @@ class Basis:
         self._faces: dict[str, Faces] = {}
         self._subjects: dict[str, Subject] = {}
         self._weighed = lru_cache(KEPT)(self._weigh)
-        """Returns some speakers as supporters: takes a field, the speakers, and whose loss or failure each states."""
+        """Returns a panel as supporters: takes a field, the panel, and whose loss or failure all state, or each."""
         self._lifted = frozenset(rule.field for rule in rules.interest if rule.bias == "none")
         # A side that the rules say to inflate its own losses has an interest in stating them.
         self._flipped = frozenset(rule.field for rule in rules.interest if (rule.of, rule.bias) == _OWN_INFLATED)
@@ -115,8 +116,8 @@ class Basis:
             bearer: The side that bears losses without a group, as far as event or part declare it.
             label: What readers call the part; empty for the event as a whole.
         """
-        speakers = tuple([self.speaker(account) for account, _ in accounts])
-        return Scope(event, part, accounts, speakers, Losses(self.sides, accounts, bearer), label)
+        panel = self.panel(tuple([self.speaker(account) for account, _ in accounts]))
+        return Scope(event, part, accounts, panel, Losses(self.sides, accounts, bearer), label)
 
     def subject(self, path: str) -> Subject:
         """Return what the case and its rules say of a path."""
@@ -181,7 +182,7 @@ class Basis:
             loser = subject.side if subject.group else scope.losses.bearer(account)
         else:
             loser = scope.losses.actor if role == "actor" else None
-        return self._weighed(subject.name, (speaker,), (loser,))[0]
+        return self._weighed(subject.name, self.panel((speaker,)), loser)[0]
 
     def marks(
         self, subject: Subject, values: tuple[Face, ...], numbers: tuple[int, ...], scope: Scope
@@ -195,7 +196,7 @@ class Basis:
             scope: The live accounts.
         """
         if subject.plain:
-            marks = scope.plain
+            marks = scope.panel.plain
         else:
             roles = {face.role for face in values}
             if len(roles) > 1:
@@ -206,17 +207,17 @@ class Basis:
 
     def _supporting(self, subject: Subject, role: str | None, scope: Scope) -> tuple[Mark, ...]:
         """Return every account of a scope as a supporter of something that is a loss or failure in such a role."""
-        return self._weighed(subject.name, scope.speakers, self._losers(subject, role, scope))
+        loser: str | tuple[str | None, ...] | None = None
+        if role == "bearer":
+            loser = subject.side if subject.group else scope.losses.bearers
+        elif role == "actor":
+            loser = scope.losses.actor
+        return self._weighed(subject.name, scope.panel, loser)
 
-    def _weigh(self, name: str, speakers: tuple[Speaker, ...], losers: tuple[str | None, ...]) -> tuple[Mark, ...]:
-        return tuple([self._mark(speaker, name, loser) for speaker, loser in zip(speakers, losers, strict=True)])
-
-    def _losers(self, subject: Subject, role: str | None, scope: Scope) -> tuple[str | None, ...]:
-        """Return whose loss or failure every account of a scope speaks of in such a role."""
-        if role == "bearer" and not subject.group:
-            return scope.losses.bearers
-        side = subject.side if role == "bearer" else scope.losses.actor if role == "actor" else None
-        return (side,) * len(scope.accounts)
+    def _weigh(self, name: str, panel: Panel, loser: str | tuple[str | None, ...] | None) -> tuple[Mark, ...]:
+        speakers = panel.speakers
+        losers = loser if isinstance(loser, tuple) else (loser,) * len(speakers)
+        return tuple([self._mark(speaker, name, one) for speaker, one in zip(speakers, losers, strict=True)])
 
     def _mark(self, speaker: Speaker, name: str, loser: str | None) -> Mark:
         kind = self.case.sources[speaker.stand.origin].kind

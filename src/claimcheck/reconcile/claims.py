@@ -15,7 +15,6 @@ from claimcheck.reconcile.faces import Face, Faces, says_some
 from claimcheck.reconcile.fields import FieldFinding
 from claimcheck.reconcile.occurrence import Occurrence, stance_of
 from claimcheck.reconcile.outcomes import Outcome
-from claimcheck.reconcile.positions import Spread
 from claimcheck.reconcile.ratings import named_by
 from claimcheck.reconcile.scope import Scope, Sum
 from claimcheck.reconcile.speakers import Mark
@@ -74,31 +73,29 @@ class ClaimSheet:
     def _about(self, account: Assertion, what: Account, others: tuple[str, ...], told: Told) -> list[ClaimRow]:
         """Return the rows on what an account says of the event or a part."""
         rows = [self._occurrence(account, others, told)]
-        scope, id_ = told.scope, account.id
-        alike = scope.part is None and not scope.sums and not scope.mute
+        scope, part, id_, findings = told.scope, told.scope.part, account.id, told.findings
+        alike = part is None and not scope.sums and not scope.mute
         silent: dict[str, By] = dict.fromkeys(others, "silent")
-        for path in sorted(what.states):
-            statement = what.states[path]
+        for path, statement in sorted(what.states.items()):
             if statement.value is None:
                 continue
-            finding = told.findings[path]
-            if scope.part is None and statement.certainty != "possible":
+            finding = findings[path]
+            said = finding.outcome.spread.said
+            if part is None and statement.certainty != "possible":
                 number = finding.ids.index(id_)
-                said = finding.outcome.spread.said
-                claimed, mark = said.values[number], said.marks[number]
+                claimed = said.values[number]
+                if alike and not finding.opened:
+                    known, verdict = finding.outcome.answers.get(number) or _alike(number, finding.outcome)
+                    by = silent | known
+                else:
+                    by, verdict = self._answered(claimed, said.marks[number], others, finding)
             else:
                 # What is said of a part, or only possible, is compared by itself.
-                number = None
                 claimed = finding.subject.faces.face(statement.value)
-                mark = self.basis.mark(account, statement, scope)
-            if alike and number is not None and not finding.opened:
-                known, verdict = _alike(number, finding.outcome)
-                by = silent | known
-            else:
-                by, verdict = self._answered(claimed, mark, others, finding)
+                by, verdict = self._answered(claimed, self.basis.mark(account, statement, scope), others, finding)
             shown = claimed.inferred if statement.inferred else claimed.shown
             rated = self._rated_by(account, path) if self.raters else ()
-            rows.append(ClaimRow(id_, scope.part, path, shown, verdict, by, rated))
+            rows.append(ClaimRow(id_, part, path, shown, verdict, by, rated))
         return rows
 
     def _occurrence(self, account: Assertion, others: tuple[str, ...], told: Told) -> ClaimRow:
@@ -185,21 +182,13 @@ def _on_occurrence(scope: Scope, happened: Occurrence) -> dict[str, set[By]]:
 def _alike(number: int, found: Outcome) -> tuple[dict[str, By], Verdict]:
     """Return what every origin that states something does about a claimed value, if it does no more, and the verdict.
 
-    They do the same wherever the same is said.
+    They do the same wherever the same is said, so that the outcome keeps it.
 
     Args:
         number: Which of all that is said is claimed.
         found: What follows from all that is said.
     """
     spread = found.spread
-    answers = spread.split.answers if spread.related else found.answers
-    known = answers.get(number)
-    if known is None:
-        known = answers[number] = _answered_alike(number, spread)
-    return known
-
-
-def _answered_alike(number: int, spread: Spread) -> tuple[dict[str, By], Verdict]:
     said = spread.said
     claimed, claimant = said.values[number], said.marks[number]
     answers: dict[str, set[By]] = {}
@@ -213,7 +202,8 @@ def _answered_alike(number: int, spread: Spread) -> tuple[dict[str, By], Verdict
                 confirming.add(mark)
     by = {origin: _first(theirs) for origin, theirs in answers.items()}
     standing = spread.split.speakers.standing(frozenset(confirming))
-    return by, _verdict(by, standing.status, standing)
+    known = found.answers[number] = by, _verdict(by, standing.status, standing)
+    return known
 
 
 def _of_part(account: Assertion, part: PartGroup) -> By:

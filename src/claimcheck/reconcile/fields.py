@@ -91,7 +91,7 @@ def find_field(path: str, scope: Scope, basis: Basis, retracted: frozenset[str] 
     subject = basis.subject(path)
     faces = subject.faces
     values, inferred, numbers, unheld = _heard(path, scope, faces)
-    ids = scope.ids if len(numbers) == len(scope.ids) else tuple([scope.ids[number] for number in numbers])
+    ids = scope.ids if numbers is scope.panel.everyone else tuple([scope.ids[number] for number in numbers])
     marks = basis.marks(subject, values, numbers, scope)
     if scope.sums:
         said = Said(values, marks, inferred)
@@ -120,20 +120,24 @@ def _heard(
     met = faces.met
     values: list[Face] = []
     inferred: list[bool] = []
-    numbers: list[int] = []
+    missing: list[int] = []
     unheld: list[tuple[Assertion, Statement]] = []
     for number, states in enumerate(scope.states):
         statement = states.get(path)
         if statement is None:
+            missing.append(number)
             continue
         value = statement.value
         if value is None or statement.certainty == "possible":
+            missing.append(number)
             unheld.append((scope.accounts[number][0], statement))
             continue
         values.append(met.get(id(value)) or faces.face(value))
         inferred.append(statement.inferred)
-        numbers.append(number)
-    return tuple(values), tuple(inferred), tuple(numbers), unheld
+    numbers = scope.panel.everyone
+    if missing:
+        numbers = tuple([number for number in numbers if number not in missing])
+    return tuple(values), tuple(inferred), numbers, unheld
 
 
 def _add_sums(said: Said, subject: Subject, scope: Scope, basis: Basis) -> tuple[int, ...]:
@@ -166,7 +170,7 @@ def view_field(
     positions = tuple([_position(stance, found, basis) for stance in outcome.spread.split.stances])
     preferred, resolver, hull = outcome.preferred, subject.faces.field.resolver, outcome.range
     ids = tuple(disagreements)
-    silent = _silent(found)
+    silent = () if len(found.ids) == len(scope.ids) and not scope.sums else _silent(found)
     if not (found.opened or found.unheld or raters or scope.mute):
         return FieldView(
             path, named, found.status, preferred, resolver, outcome.agreed, hull, positions,
@@ -324,8 +328,6 @@ def _alternatives(found: FieldFinding) -> tuple[Mention, ...]:
 
 def _silent(found: FieldFinding) -> tuple[str, ...]:
     path, scope = found.subject.path, found.scope
-    if len(found.numbers) == len(scope.accounts) and not scope.sums:
-        return ()
     speaking = {scope.accounts[number][0].source for number, _ in scope.stated(path)} | scope.mute
     if found.opened:
         speaking |= scope.speaking_otherwise(path)

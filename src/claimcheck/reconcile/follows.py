@@ -39,20 +39,22 @@ def link(
     given = wholes or {}
     by_id = {disagreement.id: disagreement for disagreement in found}
     bundles = [disagreement for disagreement in found if disagreement.kind == "bundling"]
-    linked: dict[str, str | None] = {}
+    linked: dict[str, str] = {}
     for disagreement in found:
-        linked[disagreement.id] = given.get(disagreement.id) or _root(disagreement, by_id, bundles, follows, given)
+        root = given.get(disagreement.id) or _root(disagreement, by_id, bundles, follows, given)
+        if root is not None:
+            linked[disagreement.id] = root
     for id_ in sorted(linked):
         seen = {id_}
-        current = linked[id_]
+        current = linked.get(id_)
         while current is not None and current not in seen:
             seen.add(current)
-            current = linked[current]
+            current = linked.get(current)
         if current is not None:
-            linked[id_] = None
-    return tuple(
-        attrs.evolve(by_id[id_], follows_from=linked[id_]) if linked[id_] else by_id[id_] for id_ in sorted(by_id)
-    )
+            del linked[id_]
+    for id_, root in linked.items():
+        by_id[id_] = attrs.evolve(by_id[id_], follows_from=root)
+    return tuple([by_id[id_] for id_ in sorted(by_id)])
 
 
 def _root(
@@ -64,27 +66,41 @@ def _root(
 ) -> str | None:
     if child.field is None:
         return None
-    event = child.id[: len(child.id) - len(f":{child.part or ''}:{child.field}:{child.kind}")]
-    name, dot, group = child.field.partition(".")
-    bundle = next((one.id for one in bundles if _repeats(child, one)), None)
-    if bundle is not None:
-        return bundle
-    if child.part is not None:
-        for kind in ("denial", "omission"):
-            whole = by_id.get(f"{event}:{child.part}::{kind}")
-            if whole is not None and _covers(whole, child):
-                return whole.id
-        parent = by_id.get(f"{event}::{child.field}:{child.kind}")
-        whole_follows = parent is not None and wholes.get(parent.id) == child.id
-        if parent is not None and not whole_follows and opposed_pairs(child) <= opposed_pairs(parent):
+    for bundle in bundles:
+        if _repeats(child, bundle):
+            return bundle.id
+    found = _root_of_part(child, by_id, wholes) if child.part is not None else None
+    return found or _root_of_rule(child, by_id, follows)
+
+
+def _event_of(child: Disagreement) -> str:
+    return child.id[: len(child.id) - len(f":{child.part or ''}:{child.field}:{child.kind}")]
+
+
+def _root_of_part(child: Disagreement, by_id: dict[str, Disagreement], wholes: dict[str, str]) -> str | None:
+    event = _event_of(child)
+    for kind in ("denial", "omission"):
+        whole = by_id.get(f"{event}:{child.part}::{kind}")
+        if whole is not None and _covers(whole, child):
+            return whole.id
+    parent = by_id.get(f"{event}::{child.field}:{child.kind}")
+    whole_follows = parent is not None and wholes.get(parent.id) == child.id
+    if parent is not None and not whole_follows and opposed_pairs(child) <= opposed_pairs(parent):
+        return parent.id
+    return None
+
+
+def _root_of_rule(child: Disagreement, by_id: dict[str, Disagreement], follows: dict[str, str]) -> str | None:
+    name, dot, group = (child.field or "").partition(".")
+    if name not in follows:
+        return None
+    event = _event_of(child)
+    for part in dict.fromkeys([child.part or "", ""]):
+        parent = by_id.get(f"{event}:{part}:{follows[name]}{dot}{group}:{child.kind}") or by_id.get(
+            f"{event}:{part}:{follows[name]}:{child.kind}"
+        )
+        if parent is not None and opposed_pairs(child) <= opposed_pairs(parent):
             return parent.id
-    if name in follows:
-        for part in dict.fromkeys([child.part or "", ""]):
-            parent = by_id.get(f"{event}:{part}:{follows[name]}{dot}{group}:{child.kind}") or by_id.get(
-                f"{event}:{part}:{follows[name]}:{child.kind}"
-            )
-            if parent is not None and opposed_pairs(child) <= opposed_pairs(parent):
-                return parent.id
     return None
 
 

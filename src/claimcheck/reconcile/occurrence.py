@@ -79,7 +79,7 @@ def occurrence(scope: Scope, basis: Basis, *, retracted: bool = False) -> Occurr
     told: dict[str, list[Assertion]] = {"says": [], "denies": [], "doubts": []}
     for account, what in scope.accounts:
         stance = stance_of(account, what)
-        if adds_a_voice(account, what):
+        if stance in SAYING:
             own = account.regarding is None or isinstance(what, PartAccount)
             if own and not only_reserves(account, what):
                 told["says"].append(account)
@@ -94,5 +94,7 @@ def occurrence(scope: Scope, basis: Basis, *, retracted: bool = False) -> Occurr
         else:
             status = Status.UNREPORTED
         return Occurrence(status, None, (), deniers, doubters)
-    rests = basis.standing(frozenset([basis.speaker(account).plain for account in supporters]))
+    everyone = len(supporters) == len(scope.accounts)
+    plain = scope.panel.plain if everyone else [basis.speaker(account).plain for account in supporters]
+    rests = basis.standing(frozenset(plain))
     return Occurrence(Status.CONTESTED if deniers else rests.status, rests, supporters, deniers, doubters)

@@ -57,8 +57,8 @@ class Outcome:
         agreed: What all values imply together.
         range: The hull of everything stated.
         conflict: The disagreement between them, if there is one.
-        answers: Number of what is claimed -> what other origins do about it, and the verdict; where every value is
-            `related`, the split knows.
+        answers: Number of what is claimed -> what other origins do about it, and the verdict; those of the split where
+            every value is `related`.
     """
 
     spread: Spread
@@ -67,7 +67,11 @@ class Outcome:
     agreed: Agreed | None
     range: Shown
     conflict: Conflict | None
-    answers: dict[int, tuple[dict[str, By], Verdict]] = field(factory=dict, init=False)
+    answers: dict[int, tuple[dict[str, By], Verdict]] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Share the answers of all that is said alike, unless they depend on the values."""
+        self.answers = self.spread.split.answers if self.spread.related else {}
 
 
 def outcome(faces: Faces, said: Said, ranks: Sequence[int], divide: Divide) -> Outcome:

@@ -52,7 +52,7 @@ def with_sums(scope: Scope, basis: Basis) -> Scope:
         statements = scope.stated(path)
         if len(statements) == len(scope.accounts) or not any(is_figure(statement) for _, statement in statements):
             continue
-        stating = {scope.speakers[number].told_by for number, _ in statements}
+        stating = {scope.panel.speakers[number].told_by for number, _ in statements}
         for account, what in scope.accounts:
             # The live assertions of one origin are one account, and what it states wins over what it sums to.
             if basis.told_by(account) not in stating and (found := _sum(path, account, what, scope, basis)) is not None:

@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 
 from claimcheck.model import Statement
 from claimcheck.origins.losses import Losses, Telling
-from claimcheck.reconcile.speakers import Mark, Speaker
+from claimcheck.reconcile.speakers import Panel
 from claimcheck.values import Count
 
 
@@ -62,16 +62,13 @@ class Scope:
         event: The event's id.
         part: The part's id; None for the event as a whole.
         accounts: (assertion, what it says of the event or part), in the order of ids.
-        speakers: Who speaks in each of them.
+        panel: Who speaks in them.
         losses: Whose losses they speak of.
         label: What readers call the part; empty for the event as a whole.
         sums: (assertion, path) -> what an account gives through its parts or groups.
         summable: The paths under which an account may give something so.
-        everyone: Their places, from 0.
         ids: Their ids.
-        plain: The mark that each leaves where nothing is lost and no rule says otherwise.
         states: What each states: path -> statement.
-        origins: The origins, sorted.
         paths: Every path on which an account says anything, sorted.
         open_paths: The paths on which an account does something besides stating a value.
         mute: The origins with an account that declined to speak at all.
@@ -80,16 +77,13 @@ class Scope:
     event: str
     part: str | None
     accounts: tuple[Telling, ...]
-    speakers: tuple[Speaker, ...]
+    panel: Panel
     losses: Losses
     label: str = ""
     sums: Mapping[tuple[str, str], Sum] = field(factory=dict)
     summable: list[str] = field(factory=list)
-    everyone: tuple[int, ...] = field(init=False)
     ids: tuple[str, ...] = field(init=False)
-    plain: tuple[Mark, ...] = field(init=False)
     states: tuple[dict[str, Statement], ...] = field(init=False)
-    origins: tuple[str, ...] = field(init=False)
     paths: list[str] = field(init=False)
     open_paths: frozenset[str] = field(init=False)
     mute: frozenset[str] = field(init=False)
@@ -102,14 +96,16 @@ class Scope:
             for does, paths in zip(RESERVES, reserves, strict=True) if any(reserves) else ():
                 for path in paths:
                     self._reserved.setdefault((does, path), []).append(telling)
-        self.everyone = tuple(range(len(self.accounts)))
         self.ids = tuple([account.id for account, _ in self.accounts])
-        self.plain = tuple([speaker.plain for speaker in self.speakers])
         self.states = tuple([what.states for _, what in self.accounts])
-        self.origins = tuple(sorted({account.source for account, _ in self.accounts}))
         self.open_paths = frozenset([path for _, path in self._reserved])
         self.mute = frozenset([account.source for account, _ in self.reserved("declines", "*")])
         self.paths = sorted(self.open_paths.union(*self.states) - {"*"})
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The origins, sorted."""
+        return self.panel.origins
 
     def stated(self, path: str) -> list[tuple[int, Statement]]:
         """Return what accounts state on a path, unknown and possible values included, each with the account's place."""

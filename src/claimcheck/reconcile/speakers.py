@@ -59,3 +59,26 @@ class Speaker:
         if known is None:
             known = self._marks[key] = Mark(self, *key)
         return known
+
+
+@define(eq=False)
+class Panel:
+    """Those who speak in the accounts of an event or part; the same for the same speakers in the same order.
+
+    Attributes:
+        speakers: Who speaks in each account.
+        everyone: Their places, from 0.
+        origins: The origins, sorted, each once.
+        plain: The mark that each leaves where nothing is lost and no rule says otherwise.
+    """
+
+    speakers: tuple[Speaker, ...]
+    everyone: tuple[int, ...] = field(init=False)
+    origins: tuple[str, ...] = field(init=False)
+    plain: tuple[Mark, ...] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Note who they are."""
+        self.everyone = tuple(range(len(self.speakers)))
+        self.origins = tuple(sorted({speaker.stand.origin for speaker in self.speakers}))
+        self.plain = tuple([speaker.plain for speaker in self.speakers])

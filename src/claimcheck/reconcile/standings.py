@@ -8,12 +8,12 @@ from typing import Final
 from claimcheck.language import Word
 from claimcheck.model import Assertion, Case
 from claimcheck.origins.independence import Independence
-from claimcheck.reconcile.speakers import Speaker
+from claimcheck.reconcile.speakers import Panel, Speaker
 from claimcheck.reconcile.status import standing
 
 
 KEPT: Final = 4096
-"""Standings that are kept at a time."""
+"""Standings and panels that are kept at a time."""
 
 
 class Speakers:
@@ -25,6 +25,8 @@ class Speakers:
         self.independence = Independence(case.sources, case.assertions)
         self.standing = lru_cache(KEPT)(lambda marks: standing(marks, case))
         """Returns what a non-empty set of marks amounts to."""
+        self.panel = lru_cache(KEPT)(Panel)
+        """Returns the speakers of several accounts as those of one event."""
         self._own: dict[str, Speaker] = {}
         self._derived: dict[tuple[str, frozenset[str]], Speaker] = {}
 
