@@ -260,7 +260,7 @@ BUGS: dict[str, Plant] = {
     "REC-08": function(
         "claimcheck.reconcile.events._disagreements",
         lambda original, scope, happened, findings, *args: original(
-            scope, happened, [f for f in findings if f.subject.field.resolver != "range-only"], *args
+            scope, happened, {p: f for p, f in findings.items() if f.subject.field.resolver != "range-only"}, *args
         ),
     ),
     "REC-09": function("claimcheck.reconcile.status._one_side", _always(value=False)),

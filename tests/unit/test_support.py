@@ -19,7 +19,9 @@ def rating(**more):
 
 def unrated(event):
     """Return an event without its ratings."""
-    bare = {path: attrs.evolve(view, ratings=()) for path, view in event.fields.items()}
+    bare = {
+        path: attrs.evolve(view, besides=attrs.evolve(view.besides, ratings=())) for path, view in event.fields.items()
+    }
     parts = tuple(attrs.evolve(part, fields={}) for part in event.parts)
     return attrs.evolve(
         event, alignment=(), fields=bare, parts=parts, claims=tuple(attrs.evolve(r, ratings=()) for r in event.claims)

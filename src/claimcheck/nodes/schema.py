@@ -34,6 +34,8 @@ _ATTRIBUTE: Final = re.compile(r"^ {4}(\w+): (.+)$")
 def schema_of(record: type, title: str, special: Special | None = None, spread: frozenset[str] = frozenset()) -> Schema:
     """Return the schema of a record class, every record below it under ``definitions``.
 
+    What an attribute with ``spread`` in its metadata holds stands in the record itself.
+
     Args:
         record: An attrs class.
         title: What editors call the document.
@@ -115,8 +117,10 @@ class _Maker:
             if attribute.metadata.get("where") or attribute.metadata.get("unwritten"):
                 continue
             bare = bare or bool(attribute.metadata.get("bare"))
-            if attribute.name in self.spread and attribute.type in self.special:
-                inner = self.special[attribute.type]()
+            if attribute.metadata.get("spread") or (attribute.name in self.spread and attribute.type in self.special):
+                inner = (
+                    self.special[attribute.type]() if attribute.type in self.special else self.record(attribute.type)
+                )
                 properties |= inner["properties"]
                 required += inner["required"]
                 continue

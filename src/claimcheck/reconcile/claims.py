@@ -13,7 +13,7 @@ from claimcheck.model.assertion import Account
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.faces import Face, Faces, says_some
 from claimcheck.reconcile.fields import FieldFinding
-from claimcheck.reconcile.occurrence import Occurrence, stance_of
+from claimcheck.reconcile.occurrence import Occurrence
 from claimcheck.reconcile.outcomes import Outcome
 from claimcheck.reconcile.ratings import named_by
 from claimcheck.reconcile.scope import Scope, Sum
@@ -99,11 +99,10 @@ class ClaimSheet:
         return rows
 
     def _occurrence(self, account: Assertion, others: tuple[str, ...], told: Told) -> ClaimRow:
-        scope, happened, part = told.scope, told.happened, told.scope.part
-        said = _on_occurrence(scope, happened)
+        happened, part = told.happened, told.scope.part
         by: dict[str, By] = {}
         for origin in others:
-            answers = said.get(origin, set())
+            answers = happened.answers.get(origin, set())
             if part is not None:
                 answers = answers | self._on_part(origin, part) | self._on_bundle(origin, part)
             by[origin] = _first(answers)
@@ -159,24 +158,6 @@ class ClaimSheet:
             for rater in self.raters
             if rater.regarding in {account.id, account.source} and (not (named := named_by(rater)) or path in named)
         )
-
-
-def _on_occurrence(scope: Scope, happened: Occurrence) -> dict[str, set[By]]:
-    """Return origin -> what its accounts do about the occurrence."""
-    found: dict[str, set[By]] = {}
-    tables: tuple[tuple[By, tuple[Assertion, ...]], ...] = (
-        ("confirms", happened.supporters),
-        ("denies", happened.deniers),
-        ("doubts", happened.doubters),
-    )
-    for answer, accounts in tables:
-        for account in accounts:
-            found.setdefault(account.source, set()).add(answer)
-    for account, what in scope.accounts:
-        stance = stance_of(account, what)
-        if stance in {"condemns", "declines"} or "*" in what.declines:
-            found.setdefault(account.source, set()).add("consistent" if stance == "condemns" else "declines")
-    return found
 
 
 def _alike(number: int, found: Outcome) -> tuple[dict[str, By], Verdict]:

@@ -83,8 +83,8 @@ def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
     for part in parts:
         found += bundling_disagreements(part, scopes, basis)
     linked = link(found, basis.rules.follows, whole_follows(found, whole, scopes, basis))
-    told_of = {id_: Told(scopes[id_], occurred[id_], _by_path(inside[id_])) for id_ in scopes}
-    sheet = ClaimSheet(basis, group, Told(whole, happened, _by_path(findings)), told_of, raters)
+    told_of = {id_: Told(scopes[id_], occurred[id_], inside[id_]) for id_ in scopes}
+    sheet = ClaimSheet(basis, group, Told(whole, happened, findings), told_of, raters)
     views = {id_: _views(each, linked, id_, raters, basis) for id_, each in inside.items()}
     return ReconciledEvent(
         id=group.id,
@@ -118,17 +118,18 @@ def _part_scope(part: PartGroup, whole: Scope, gone: frozenset[str], basis: Basi
     return with_sums(basis.scope(whole.event, part.id, _live(part, gone), bearer, part.label), basis)
 
 
-def _findings(scope: Scope, old: tuple[tuple[Assertion, Account], ...], basis: Basis) -> list[FieldFinding]:
-    retracted = frozenset(path for _, what in old for path in what.states)
-    return [find_field(path, scope, basis, retracted) for path in sorted({*scope.paths, *retracted})]
+def _findings(scope: Scope, old: tuple[tuple[Assertion, Account], ...], basis: Basis) -> dict[str, FieldFinding]:
+    retracted = frozenset([path for _, what in old for path in what.states])
+    paths = sorted(retracted.union(scope.paths)) if retracted else scope.paths
+    return {path: find_field(path, scope, basis, retracted) for path in paths}
 
 
 def _disagreements(
-    scope: Scope, happened: Occurrence, findings: list[FieldFinding], label: str, basis: Basis
+    scope: Scope, happened: Occurrence, findings: dict[str, FieldFinding], label: str, basis: Basis
 ) -> list[Disagreement]:
     found = make.occurrence_disagreements(happened, scope, label, basis) + scope_disagreements(scope, basis)
     repetitive = scope.repetitive
-    for finding in findings:
+    for finding in findings.values():
         conflict = finding.outcome.conflict
         if conflict is not None:
             found.append(make.value_disagreement(conflict, finding, scope, basis))
@@ -141,12 +142,8 @@ def _disagreements(
     return found
 
 
-def _by_path(findings: list[FieldFinding]) -> dict[str, FieldFinding]:
-    return {finding.subject.path: finding for finding in findings}
-
-
 def _views(
-    findings: list[FieldFinding],
+    findings: dict[str, FieldFinding],
     linked: tuple[Disagreement, ...],
     part: str | None,
     raters: tuple[Assertion, ...],
@@ -156,10 +153,7 @@ def _views(
     for found in linked:
         if found.part == part and found.field is not None:
             ids.setdefault(found.field, []).append(found.id)
-    return {
-        finding.subject.path: view_field(finding, basis, raters, ids.get(finding.subject.path, ()))
-        for finding in findings
-    }
+    return {path: view_field(finding, basis, raters, ids.get(path, ())) for path, finding in findings.items()}
 
 
 def _part_view(

@@ -20,7 +20,17 @@ from claimcheck.reconcile.scope import Scope, Summand
 from claimcheck.reconcile.splits import Stance
 from claimcheck.reconcile.status import Status
 from claimcheck.reconcile.subjects import Subject
-from claimcheck.reconcile.view import Compatible, FieldView, Mention, Position, Shown, Summed, shown
+from claimcheck.reconcile.view import (
+    NOTHING_BESIDES,
+    Besides,
+    Compatible,
+    FieldView,
+    Mention,
+    Position,
+    Shown,
+    Summed,
+    shown,
+)
 
 
 @frozen
@@ -119,6 +129,25 @@ def _heard(
     """
     met = faces.met
     values: list[Face] = []
+    for states in scope.states:
+        statement = states.get(path)
+        if statement is None or statement.inferred or statement.certainty == "possible":
+            break
+        face = met.get(id(statement.value))
+        if face is None:
+            break
+        values.append(face)
+    else:
+        return tuple(values), scope.panel.none, scope.panel.everyone, []
+    return _heard_singly(path, scope, faces)
+
+
+def _heard_singly(
+    path: str, scope: Scope, faces: Faces
+) -> tuple[tuple[Face, ...], tuple[bool, ...], tuple[int, ...], list[tuple[Assertion, Statement]]]:
+    """Return the same where not everybody simply states a value that has been met before."""
+    met = faces.met
+    values: list[Face] = []
     inferred: list[bool] = []
     missing: list[int] = []
     unheld: list[tuple[Assertion, Statement]] = []
@@ -166,18 +195,25 @@ def view_field(
         disagreements: The ids of the disagreements on it.
     """
     subject, scope, outcome = found.subject, found.scope, found.outcome
-    path, named = subject.path, subject.label
-    positions = tuple([_position(stance, found, basis) for stance in outcome.spread.split.stances])
-    preferred, resolver, hull = outcome.preferred, subject.faces.field.resolver, outcome.range
-    ids = tuple(disagreements)
-    silent = () if len(found.ids) == len(scope.ids) and not scope.sums else _silent(found)
-    if not (found.opened or found.unheld or raters or scope.mute):
-        return FieldView(
-            path, named, found.status, preferred, resolver, outcome.agreed, hull, positions,
-            silent=silent, disagreements=ids,
-        )  # fmt: skip
+    everyone = len(found.ids) == len(scope.ids) and not scope.sums
     return FieldView(
-        path, named, found.status, preferred, resolver, outcome.agreed, hull, positions,
+        subject.path,
+        subject.label,
+        found.status,
+        outcome.preferred,
+        subject.faces.field.resolver,
+        outcome.agreed,
+        outcome.range,
+        _positions(found, basis),
+        _besides(found, raters) if found.opened or found.unheld or raters or scope.mute else NOTHING_BESIDES,
+        () if everyone else _silent(found),
+        tuple(disagreements),
+    )
+
+
+def _besides(found: FieldFinding, raters: tuple[Assertion, ...]) -> Besides:
+    path, scope = found.subject.path, found.scope
+    return Besides(
         denied=tuple(negation.mention for negation in found.denials),
         doubted=tuple(negation.mention for negation in found.doubts),
         declined=_declined(path, scope),
@@ -186,9 +222,7 @@ def view_field(
         alternatives=_alternatives(found),
         ratings=ratings_on(path, scope, raters),
         omitted=_omitted(path, scope),
-        silent=silent,
-        disagreements=ids,
-    )  # fmt: skip
+    )
 
 
 def path_label(path: str, basis: Basis) -> str:
@@ -201,32 +235,33 @@ def topic(label: Word, scope: Scope) -> Word:
     return Listed((scope.label, label), "commas") if scope.label else label
 
 
-def _position(stance: Stance, found: FieldFinding, basis: Basis) -> Position:
-    values, rests, ids = found.outcome.spread.values, stance.standing, found.ids
-    held = values[stance.head]
-    by = held.by
-    return Position(
-        held_shown(held, found, basis) if by.summed else held.shown,
-        by.pick(ids),
-        by.origins,
-        rests.voices,
-        rests.voices_max,
-        by.sides,
-        rests.interested,
-        rests.admission,
-        by.inferred,
-        tuple([_compatible(values[i], found, basis) for i in stance.compatible]) if stance.compatible else (),
-        rests.word,
-        rests.rests_on,
-        summed(held, found) if found.scope.sums else (),
-    )
-
-
-def _compatible(held: Held, found: FieldFinding, basis: Basis) -> Compatible:
-    by, ids = held.by, found.ids
+def _positions(found: FieldFinding, basis: Basis) -> tuple[Position, ...]:
+    spread, ids = found.outcome.spread, found.ids
+    values, stances = spread.values, spread.split.stances
     if found.scope.sums:
-        return Compatible(held_shown(held, found, basis), by.pick(ids), by.origins, summed(held, found))
-    return Compatible(held.shown, by.pick(ids), by.origins)
+        return tuple([_summed_position(stance, found, basis) for stance in stances])
+    positions = []
+    for stance in stances:
+        held = values[stance.head]
+        by = held.by
+        others = tuple([_compatible(values[i], ids) for i in stance.compatible]) if stance.compatible else ()
+        positions.append(Position(held.shown, by.pick(ids), by.origins, stance.support, others))
+    return tuple(positions)
+
+
+def _compatible(held: Held, ids: tuple[str, ...]) -> Compatible:
+    return Compatible(held.shown, held.by.pick(ids), held.by.origins)
+
+
+def _summed_position(stance: Stance, found: FieldFinding, basis: Basis) -> Position:
+    values, ids = found.outcome.spread.values, found.ids
+    held = values[stance.head]
+    compatible = tuple([
+        Compatible(held_shown(it, found, basis), it.by.pick(ids), it.by.origins, summed(it, found))
+        for it in (values[i] for i in stance.compatible)
+    ])  # fmt: skip
+    shown_as, by = held_shown(held, found, basis), held.by
+    return Position(shown_as, by.pick(ids), by.origins, stance.support, compatible, summed(held, found))
 
 
 def held_shown(held: Held, found: FieldFinding, basis: Basis) -> Shown:

@@ -12,10 +12,15 @@ from claimcheck.model.assertion import OCCURRENCE_STANCES, Account
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.status import Standing, Status
+from claimcheck.reconcile.view import By
 
 
 SAYING: Final = OCCURRENCE_STANCES - {"condemns"}
 """Stances that say that the event occurred, and add a voice."""
+_ANSWERS: Final[dict[str, By]] = {
+    "denies": "denies", "doubts": "doubts", "condemns": "consistent", "declines": "declines",
+}  # fmt: skip
+"""Stance of an account that does not say that the event occurred -> what it does about that."""
 A = TypeVar("A", bound=Account)
 
 
@@ -29,6 +34,7 @@ class Occurrence:
         supporters: Accounts that say it occurred and add a voice.
         deniers: Accounts that deny it.
         doubters: Accounts that doubt it.
+        answers: Origin -> what its accounts do about it; none of an origin that does nothing.
     """
 
     status: Status
@@ -36,6 +42,7 @@ class Occurrence:
     supporters: tuple[Assertion, ...]
     deniers: tuple[Assertion, ...]
     doubters: tuple[Assertion, ...]
+    answers: dict[str, set[By]]
 
 
 def stance_of(account: Assertion, what: object) -> str:
@@ -68,6 +75,15 @@ def only_reserves(account: Assertion, what: Account) -> bool:
     return any(reserves)
 
 
+def _answer(account: Assertion, what: Account) -> By | None:
+    """Return what an account does about the occurrence of the event or part, or None."""
+    stance = stance_of(account, what)
+    if stance in SAYING:
+        own = account.regarding is None or isinstance(what, PartAccount)
+        return "confirms" if own and not only_reserves(account, what) else None
+    return None if _of_a_detail(account, what, stance) else _ANSWERS.get(stance)
+
+
 def occurrence(scope: Scope, basis: Basis, *, retracted: bool = False) -> Occurrence:
     """Return whether an event or part occurred, as far as accounts say so.
 
@@ -76,16 +92,17 @@ def occurrence(scope: Scope, basis: Basis, *, retracted: bool = False) -> Occurr
         basis: The case and its rules.
         retracted: Whether an account now replaced or retracted said that it occurred.
     """
-    told: dict[str, list[Assertion]] = {"says": [], "denies": [], "doubts": []}
+    told: dict[By, list[Assertion]] = {"confirms": [], "denies": [], "doubts": []}
+    answers: dict[str, set[By]] = {}
     for account, what in scope.accounts:
-        stance = stance_of(account, what)
-        if stance in SAYING:
-            own = account.regarding is None or isinstance(what, PartAccount)
-            if own and not only_reserves(account, what):
-                told["says"].append(account)
-        elif stance in told and not _of_a_detail(account, what, stance):
-            told[stance].append(account)
-    supporters, deniers, doubters = (tuple(accounts) for accounts in told.values())
+        answer = _answer(account, what)
+        if answer is not None:
+            answers.setdefault(account.source, set()).add(answer)
+            if answer in told:
+                told[answer].append(account)
+        if "*" in what.declines:
+            answers.setdefault(account.source, set()).add("declines")
+    supporters, deniers, doubters = map(tuple, told.values())
     if not supporters:
         if deniers:
             status = Status.CONTESTED
@@ -93,8 +110,8 @@ def occurrence(scope: Scope, basis: Basis, *, retracted: bool = False) -> Occurr
             status = Status.RETRACTED
         else:
             status = Status.UNREPORTED
-        return Occurrence(status, None, (), deniers, doubters)
+        return Occurrence(status, None, (), deniers, doubters, answers)
     everyone = len(supporters) == len(scope.accounts)
     plain = scope.panel.plain if everyone else [basis.speaker(account).plain for account in supporters]
     rests = basis.standing(frozenset(plain))
-    return Occurrence(Status.CONTESTED if deniers else rests.status, rests, supporters, deniers, doubters)
+    return Occurrence(Status.CONTESTED if deniers else rests.status, rests, supporters, deniers, doubters, answers)

@@ -66,8 +66,8 @@ def _summable(scope: Scope, basis: Basis) -> list[str]:
     parted, grouped = scope.parted, scope.grouped
     if not (parted or grouped):
         return []
-    subjects = [basis.subject(path) for path in scope.paths]
-    return [one.path for one in subjects if one.adds_up and (parted or (one.below and one.name in grouped))]
+    subjects = [basis.subject(path) for path in scope.paths if parted or path.partition(".")[0] in grouped]
+    return [one.path for one in subjects if one.adds_up and (parted or one.below)]
 
 
 def adds_up(path: str, basis: Basis) -> bool:

@@ -20,7 +20,7 @@ from claimcheck.reconcile.faces import Square
 from claimcheck.reconcile.speakers import Mark
 from claimcheck.reconcile.standings import Speakers
 from claimcheck.reconcile.status import Standing
-from claimcheck.reconcile.view import By, Verdict
+from claimcheck.reconcile.view import By, Support, Verdict
 
 
 @define(eq=False)
@@ -67,11 +67,13 @@ class Stance:
     Attributes:
         head: The number of its value.
         standing: What its support amounts to.
+        support: The same as output writes it.
         compatible: The numbers of other values that are not apart from it.
     """
 
     head: int
     standing: Standing
+    support: Support
     compatible: list[int]
 
 
@@ -107,7 +109,14 @@ class Split:
     @cached_property
     def stances(self) -> tuple[Stance, ...]:
         """The positions, strongest first."""
-        return tuple([Stance(head, self.standing(head), self.compatible(head)) for head in self.heads])
+        return tuple([self._stance(head, self.holders[head], self.standing(head)) for head in self.heads])
+
+    def _stance(self, head: int, by: Holders, rests: Standing) -> Stance:
+        support = Support(
+            rests.voices, rests.voices_max, by.sides, rests.interested, rests.admission, by.inferred,
+            rests.word, rests.rests_on,
+        )  # fmt: skip
+        return Stance(head, rests, support, self.compatible(head))
 
     @cached_property
     def between(self) -> list[tuple[int, int]]:

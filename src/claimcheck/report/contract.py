@@ -256,7 +256,10 @@ def dump(document: Any) -> str:
 
 
 def plain_view(view: Any) -> Any:
-    """Return a view as plain data; a value is spread into ``value`` and, where it has them, its ends."""
+    """Return a view as plain data; a value is spread into ``value`` and, where it has them, its ends.
+
+    What an attribute with ``spread`` in its metadata holds stands in the view itself.
+    """
     match view:
         case Shown():
             return None if view == NOTHING else spread(view)
@@ -272,6 +275,8 @@ def plain_view(view: Any) -> Any:
                     continue
                 if attribute.name in _SPREAD and isinstance(child, Shown):
                     plain |= spread(child)
+                elif attribute.metadata.get("spread"):
+                    plain |= plain_view(child)
                 elif attribute.metadata.get("worded"):
                     plain[written_key(attribute)] = Said(child)
                 else:

@@ -6,7 +6,9 @@ from attrs import field, frozen
 
 from claimcheck.language import Word, heard
 from claimcheck.reconcile.display import Displayed
-from claimcheck.reconcile.view.shown import NOTHING, Shown
+from claimcheck.reconcile.view.besides import NOTHING_BESIDES, Accompanied, Besides
+from claimcheck.reconcile.view.shown import Shown
+from claimcheck.reconcile.view.support import Support, Supported
 
 
 @frozen
@@ -40,53 +42,24 @@ class Compatible:
 
 
 @frozen
-class Position:
+class Position(Supported):
     """A stated value that no other stated value refines, with those who hold it.
 
     Attributes:
         value: The value.
         assertions: Those that state it.
         origins: Their origins.
-        voices: Every possible dependence assumed.
-        voices_max: No possible dependence assumed.
-        sides: Sides of those who hold it.
-        interested: Whether every voice has an interest.
-        admission: Whether a side that it binds admits its own loss or failure.
-        inferred: Whether every statement of it was inferred by the coder.
+        support: What that amounts to; each of its attributes is one of the position, too.
         compatible: Other stated values that are not apart from it.
-        status: What its support amounts to, contest left aside.
-        rests_on: ``opposed-sides``, ``admission``, ``authority``, ``voices``, ``no-interest`` or ``interest``.
         summed: Accounts among them that give it as a sum; left out where there are none.
     """
 
     value: Shown
     assertions: tuple[str, ...]
     origins: tuple[str, ...]
-    voices: int
-    voices_max: int
-    sides: tuple[str, ...]
-    interested: bool
-    admission: bool
-    inferred: bool
+    support: Support = field(metadata={"spread": True})
     compatible: tuple[Compatible, ...]
-    status: str
-    rests_on: str
     summed: tuple[Summed, ...] = field(default=(), metadata={"sparse": True})
-
-
-@frozen
-class Mention:
-    """An account's denial, doubt, possible alternative or the like.
-
-    Attributes:
-        assertion: The account.
-        origin: Its origin.
-        value: What it is about; without value where it is about whatever others state.
-    """
-
-    assertion: str
-    origin: str
-    value: Shown = NOTHING
 
 
 @frozen
@@ -103,7 +76,7 @@ class Agreed:
 
 
 @frozen
-class FieldView(Displayed):
+class FieldView(Accompanied, Displayed):
     """One field of an event or part.
 
     Attributes:
@@ -115,14 +88,7 @@ class FieldView(Displayed):
         agreed: What all stated values imply, or None.
         range: For counts, quantities and moments: the hull of everything stated.
         positions: Strongest first.
-        denied: Denials.
-        doubted: Doubts.
-        declined: Accounts that declined to speak on it.
-        unconfirmed: Accounts that call it not yet confirmed.
-        unknown: Accounts that say they do not know.
-        alternatives: Values called only possible.
-        ratings: Ratings of statements on it.
-        omitted: Accounts that were seen to leave it out.
+        besides: What accounts do besides stating it; each of its attributes is one of the view, too.
         silent: Origins that say nothing on it.
         disagreements: Ids.
     """
@@ -135,14 +101,7 @@ class FieldView(Displayed):
     agreed: Agreed | None
     range: Shown
     positions: tuple[Position, ...]
-    denied: tuple[Mention, ...] = ()
-    doubted: tuple[Mention, ...] = ()
-    declined: tuple[Mention, ...] = ()
-    unconfirmed: tuple[Mention, ...] = ()
-    unknown: tuple[Mention, ...] = ()
-    alternatives: tuple[Mention, ...] = ()
-    ratings: tuple[Mention, ...] = ()
-    omitted: tuple[Mention, ...] = ()
+    besides: Besides = field(default=NOTHING_BESIDES, metadata={"spread": True})
     silent: tuple[str, ...] = ()
     disagreements: tuple[str, ...] = ()
 
