@@ -11,7 +11,15 @@ from claimcheck.language import Word, heard
 
 
 class Relation(StrEnum):
-    """How a left value stands to a right one."""
+    """How a left value stands to a right one.
+
+    Attributes:
+        flipped: How the right value stands to the left one.
+        supports: Whether whoever states the left value supports the right one.
+    """
+
+    flipped: Relation
+    supports: bool
 
     EQUAL = "equal"
     REFINES = "refines"
@@ -20,18 +28,11 @@ class Relation(StrEnum):
     NEAR = "near"
     APART = "apart"
 
-    @property
-    def flipped(self) -> Relation:
-        """The relation of the right value to the left one."""
-        return _FLIPPED.get(self, self)
-
-    @property
-    def supports(self) -> bool:
-        """Whether whoever states the left value supports the right one."""
-        return self is Relation.EQUAL or self is Relation.REFINES
-
 
 _FLIPPED: Final = {Relation.REFINES: Relation.REFINED_BY, Relation.REFINED_BY: Relation.REFINES}
+for _one in Relation:
+    _one.flipped = _FLIPPED.get(_one, _one)
+    _one.supports = _one in {Relation.EQUAL, Relation.REFINES}
 
 
 class Severity(IntEnum):

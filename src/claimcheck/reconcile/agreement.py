@@ -27,12 +27,13 @@ def agreed(spread: Spread) -> Agreed | None:
     the widest stated value, if every other one lies inside it.
     """
     values, split = spread.values, spread.split
-    count = range(len(values))
-    kept = [i for i in count if not values[i].summed or _sum_supports(values[i], spread)] if split.sums else count
-    implied = _implied(kept, spread) if len(kept) != 1 else _alone(values[kept[0]].value)
+    kept: Sequence[int] = range(len(values))
+    if split.sums:
+        kept = [i for i in kept if not values[i].summed or _sum_supports(values[i], spread)]
+    implied = _implied(kept, spread) if len(kept) != 1 else _alone(values[kept[0]].face.value)
     if implied is None:
         return None
-    standing = split.standing_of_all if len(kept) == len(count) else split.standing_of(kept)
+    standing = split.standing_of_all if len(kept) == len(values) else split.standing_of(kept)
     for held in values:
         if held.face.value is implied:
             return Agreed(held.face.shown, standing.word)
@@ -59,7 +60,7 @@ def _implied(kept: Sequence[int], spread: Spread) -> Value | None:
         else [number for number, i in enumerate(kept) if all(relations[j][i].supports for j in kept)]
     )
     if isinstance(values[0], Count):
-        return _lowest([value for value in values if isinstance(value, Count)], widest, spread.faces)
+        return _lowest(values, widest, spread.faces)
     if isinstance(values[0], Quantity):
         return _least([value for value in values if isinstance(value, Quantity)], widest)
     if widest:
@@ -70,14 +71,13 @@ def _implied(kept: Sequence[int], spread: Spread) -> Value | None:
     return _common_place(places, spread) if places else None
 
 
-def _lowest(counts: list[Count], widest: list[int], faces: Faces) -> Value | None:
+def _lowest(counts: list[Value], widest: list[int], faces: Faces) -> Value | None:
     """Return the widest stated count if it is the implied bound already, else the bound, unless it is 0."""
-    low = min([value.bounds.low for value in counts])
+    low = min([value.bounds.low for value in counts if isinstance(value, Count)])
     if low == 0:
         return None
-    if widest and counts[widest[0]].high is not None:
-        return counts[widest[0]]
-    return faces.at_least(low).value
+    around = counts[widest[0]] if widest else None
+    return around if isinstance(around, Count) and around.high is not None else faces.at_least(low).value
 
 
 def _least(values: list[Quantity], widest: list[int]) -> Quantity | None:
@@ -119,14 +119,17 @@ def _common_place(values: list[Place], spread: Spread) -> Place | None:
 
 def stated_range(spread: Spread) -> Shown:
     """Return the hull of all stated counts, quantities or moments; empty for other types."""
-    match spread.field.type:
+    said = spread.said
+    match spread.faces.field.type:
         case "quantity":
             return _hull([held.value for held in spread.values if isinstance(held.value, Quantity)])
         case "count":
-            counted = map(spread.said.counted, range(len(spread.said.values)))
-            return _numbers([value.bounds for value in counted if isinstance(value, Count)])
+            counted = (
+                [said.counted(n) for n in range(len(said.values))] if said.sums else [f.value for f in said.values]
+            )
+            return _numbers([value for value in counted if isinstance(value, Count)])
         case "moment":
-            faces = dict.fromkeys([spread.said.values[n] for held in spread.values for n in held.by.numbers])
+            faces = dict.fromkeys([said.values[n] for held in spread.values for n in held.by.numbers])
             return _times([(face.value, face.shown) for face in faces if isinstance(face.value, Moment)])
     return NOTHING
 
@@ -141,9 +144,9 @@ def _hull(quantities: list[Quantity]) -> Shown:
     return shown(Quantity(around, quantities[0].unit, written))
 
 
-def _numbers(ranges: list[Bounds]) -> Shown:
-    low, highs = min([bounds.low for bounds in ranges]), [bounds.high for bounds in ranges]
-    return _range(low, None if None in highs else max([high for high in highs if high is not None]))
+def _numbers(counts: list[Count]) -> Shown:
+    lows, highs = [count.bounds.low for count in counts], [count.bounds.high for count in counts]
+    return _range(min(lows), None if None in highs else max([high for high in highs if high is not None]))
 
 
 @lru_cache(KEPT)

@@ -85,7 +85,7 @@ class Faces:
         self.compare = lru_cache(KEPT)(lambda left, right: of.compare(left.value, right.value))
         """Compares two faces, the left to the right."""
         self.together = lru_cache(KEPT)(self._together)
-        """Returns how each of some faces stands to each, and by its number the first that it equals, itself if none."""
+        """Returns how each of some faces stands to each, and the first that each equals, itself if none; else None."""
         self.at_least = lru_cache(KEPT)(self._at_least)
         """Returns the face of a count that is open above."""
 
@@ -106,18 +106,17 @@ class Faces:
         self.met[id(value)] = face
         return face
 
-    def _together(self, faces: tuple[Face, ...]) -> tuple[Square, tuple[int, ...]]:
-        rows: list[list[Relation]] = []
-        firsts: list[int] = []
+    def _together(self, faces: tuple[Face, ...]) -> tuple[Square, tuple[int, ...] | None]:
+        square = [[Relation.EQUAL] * len(faces) for _ in faces]
+        firsts = list(range(len(faces)))
         for i, face in enumerate(faces):
-            row = [self.relation(face, other) for other in faces[:i]]
-            firsts.append(next((j for j in range(i) if firsts[j] == j and row[j] is Relation.EQUAL), i))
-            rows.append(row)
-        count = range(len(faces))
-        square = [
-            [rows[i][j] if j < i else rows[j][i].flipped if i < j else Relation.EQUAL for j in count] for i in count
-        ]
-        return tuple(map(tuple, square)), tuple(firsts)
+            for j in range(i):
+                relation = square[i][j] = self.relation(face, faces[j])
+                square[j][i] = relation.flipped
+                if relation is Relation.EQUAL and firsts[j] == j < firsts[i]:
+                    firsts[i] = j
+        distinct = firsts == list(range(len(faces)))
+        return tuple(map(tuple, square)), None if distinct else tuple(firsts)
 
     def _at_least(self, low: int) -> Face:
         return self._looked_at(Count(Bounds(low, None)))

@@ -7,7 +7,6 @@ of accounts are missing, which a field's view adds.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from attrs import define, field
 
@@ -17,13 +16,12 @@ from claimcheck.reconcile.agreement import agreed, stated_range
 from claimcheck.reconcile.faces import Faces, Said
 from claimcheck.reconcile.positions import Divide, Held, Spread, spread
 from claimcheck.reconcile.resolvers import resolvers
-from claimcheck.reconcile.status import Status, strongest
 from claimcheck.reconcile.view import NOTHING, Agreed, By, Shown, Verdict
 from claimcheck.reconcile.words import Says, Times
 from claimcheck.values import Count, Quantity
 
 
-_CONTESTED: Final = Status.CONTESTED.value
+_FIGURES = (Count, Quantity)
 
 
 @define(eq=False)
@@ -79,18 +77,13 @@ def outcome(faces: Faces, said: Said, ranks: Sequence[int], divide: Divide) -> O
     found = spread(faces, said, ranks, divide)
     if not found.values:
         return Outcome(found, None, _preferred(found), None, NOTHING, None)
-    return Outcome(found, _status(found), _preferred(found), agreed(found), stated_range(found), _conflict(found))
-
-
-def _status(found: Spread) -> str:
-    if found.split.apart:
-        return _CONTESTED
-    return strongest([stance.standing for stance in found.split.stances])
+    status = found.split.status
+    return Outcome(found, status, _preferred(found), agreed(found), stated_range(found), _conflict(found))
 
 
 def _preferred(found: Spread) -> Shown:
     """Return the value that the resolver chooses among those that are said; nothing if it chooses none of them."""
-    value = resolvers.get(found.field.resolver).function(found)
+    value = resolvers.get(found.faces.field.resolver).function(found)
     for held in found.values:
         if held.face.value is value:
             return held.face.shown
@@ -98,14 +91,14 @@ def _preferred(found: Spread) -> Shown:
 
 
 def _conflict(found: Spread) -> Conflict | None:
-    between = found.split.between
+    split, values = found.split, found.values
+    between = split.between
     if not between:
         return None
-    split = found.split
     worst = max(between, key=lambda pair: (*measured(found.comparison(*pair)), pair)) if between[1:] else between[0]
     compared = found.comparison(*worst)
-    ordered = _ordered(found, worst, compared.ratio)
-    sides = tuple([found.values[i] for i in split.opposed])
+    ordered = None if compared.ratio is None else _ordered(found, worst, compared.ratio)
+    sides = tuple([values[i] for i in split.opposed])
     says = None if split.sums else tuple([(held.by.names, held.shown.named) for held in sides])
     if ordered is None:
         return Conflict(sides, compared, None, (compared.said,), says)
@@ -117,12 +110,13 @@ def measured(compared: Comparison) -> tuple[Severity, float]:
     return compared.severity, compared.distance
 
 
-def _ordered(found: Spread, pair: tuple[int, int], ratio: float | None) -> tuple[Held, Held, float] | None:
+def _ordered(found: Spread, pair: tuple[int, int], ratio: float) -> tuple[Held, Held, float] | None:
     """Return the higher and the lower of two counts or quantities that are apart, and their ratio; else None."""
-    one, other = (found.values[i] for i in pair)
-    if ratio is None or not isinstance(one.value, Count | Quantity) or not isinstance(other.value, Count | Quantity):
+    one, other = found.values[pair[0]], found.values[pair[1]]
+    left, right = one.face.value, other.face.value
+    if not isinstance(left, _FIGURES) or not isinstance(right, _FIGURES):
         return None
-    return (one, other, ratio) if one.value.low > other.value.low else (other, one, ratio)
+    return (one, other, ratio) if left.low > right.low else (other, one, ratio)
 
 
 def _direction(higher: Held, lower: Held, _: float) -> str:

@@ -109,19 +109,14 @@ def spread(faces: Faces, said: Said, ranks: Sequence[int], divide: Divide) -> Sp
     distinct, relations, related = list(numbers), _ALONE, True
     if len(distinct) > 1:
         distinct, relations = _distinct(numbers, said, ranks, faces)
-        lists = faces.field.taxonomy is not None and any(_is_list(face.value) for face in distinct)
+        lists = faces.field.taxonomy is not None and any([_is_list(face.value) for face in distinct])  # noqa: C419 - few
         related = len(distinct) == len(numbers) and not lists
-    split = divide(
-        said.marks,
-        said.inferred,
-        tuple([tuple(numbers[face]) for face in distinct]),
-        relations,
-        tuple([(n, _supported(total, distinct, faces)) for n, total in said.sums.items()]),
-    )
-    values = [
-        Held(face, by, face.inferred if by.inferred else face.shown)
-        for face, by in zip(distinct, split.holders, strict=True)
-    ]
+    own = tuple([tuple(numbers[face]) for face in distinct])
+    sums = tuple([(n, _supported(total, distinct, faces)) for n, total in said.sums.items()]) if said.sums else ()
+    split = divide(said.marks, said.inferred, own, relations, sums)
+    values = []
+    for face, by in zip(distinct, split.holders, strict=True):
+        values.append(Held(face, by, face.inferred if by.inferred else face.shown))
     return Spread(faces, said, values, split, related)
 
 
@@ -149,9 +144,10 @@ def _distinct(
     if said.sums:
         found.sort(key=lambda face: numbers[face][0] in said.sums)
     square, firsts = faces.together(tuple(found))
-    own = [i for i, first in enumerate(firsts) if i == first]
-    if len(own) == len(found) and not said.sums:
+    if firsts is None and not said.sums:
         return found, square
+    firsts = firsts or tuple(range(len(found)))
+    own = [i for i, first in enumerate(firsts) if i == first]
     for face, first in zip(found, firsts, strict=True):
         if face is not found[first]:
             numbers[found[first]] += numbers[face]

@@ -19,7 +19,7 @@ from claimcheck.language import Word
 from claimcheck.reconcile.faces import Square
 from claimcheck.reconcile.speakers import Mark
 from claimcheck.reconcile.standings import Speakers
-from claimcheck.reconcile.status import Standing
+from claimcheck.reconcile.status import Standing, Status, strongest
 from claimcheck.reconcile.view import By, Support, Verdict
 
 
@@ -87,7 +87,11 @@ class Split:
         relations: How the i-th value stands to the j-th.
         sums: Number of a sum among all that is said -> whether it supports the i-th value.
         heads: Stated values that no other one takes in, and sums that contradict one, strongest first.
+        stances: The positions, strongest first.
         apart: Pairs of heads that are apart.
+        between: Those of them that more than one origin tells.
+        opposed: The heads of those pairs, strongest first.
+        status: The status, if nobody denies anything; None where nothing is stated.
         answers: Number of what is claimed -> what other origins do about it, and the verdict.
     """
 
@@ -96,20 +100,26 @@ class Split:
     relations: Square
     sums: dict[int, tuple[bool, ...]]
     heads: list[int] = field(init=False)
+    stances: tuple[Stance, ...] = field(init=False)
     apart: list[tuple[int, int]] = field(init=False)
+    between: list[tuple[int, int]] = field(init=False)
+    opposed: list[int] = field(init=False)
+    status: str | None = field(init=False)
     answers: dict[int, tuple[dict[str, By], Verdict]] = field(factory=dict, init=False)
     _standings: dict[int, Standing] = field(factory=dict, init=False)
     _votes: dict[int, int] = field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
-        """Find the heads, and which of them are apart."""
+        """Find the positions, and which of them are apart."""
         self.heads = find_heads(self)
+        self.stances = tuple([self._stance(head, self.holders[head], self.standing(head)) for head in self.heads])
         self.apart = [(i, j) for i, j in combinations(sorted(self.heads), 2) if self.relations[i][j] is Relation.APART]
-
-    @cached_property
-    def stances(self) -> tuple[Stance, ...]:
-        """The positions, strongest first."""
-        return tuple([self._stance(head, self.holders[head], self.standing(head)) for head in self.heads])
+        self.between = [pair for pair in self.apart if have_several_tellers(pair, self)]
+        self.opposed = [i for i in self.heads if any(i in pair for pair in self.between)]
+        self.status = None
+        if self.stances:
+            contested = Status.CONTESTED.value
+            self.status = contested if self.apart else strongest([stance.standing for stance in self.stances])
 
     def _stance(self, head: int, by: Holders, rests: Standing) -> Stance:
         support = Support(
@@ -117,16 +127,6 @@ class Split:
             rests.word, rests.rests_on,
         )  # fmt: skip
         return Stance(head, rests, support, self.compatible(head))
-
-    @cached_property
-    def between(self) -> list[tuple[int, int]]:
-        """The pairs of heads that are apart between those whom more than one origin tells."""
-        return [pair for pair in self.apart if have_several_tellers(pair, self)]
-
-    @cached_property
-    def opposed(self) -> list[int]:
-        """The heads of those pairs, strongest first."""
-        return [i for i in self.heads if any(i in pair for pair in self.between)]
 
     @cached_property
     def widest(self) -> list[int]:
