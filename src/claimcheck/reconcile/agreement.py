@@ -124,9 +124,8 @@ def stated_range(spread: Spread) -> Shown:
         case "quantity":
             return _hull([held.value for held in spread.values if isinstance(held.value, Quantity)])
         case "count":
-            counted = (
-                [said.counted(n) for n in range(len(said.values))] if said.sums else [f.value for f in said.values]
-            )
+            counted = [held.face.value for held in spread.values if not held.by.summed]
+            counted += [total.total for total in said.sums.values()]
             return _numbers([value for value in counted if isinstance(value, Count)])
         case "moment":
             faces = dict.fromkeys([said.values[n] for held in spread.values for n in held.by.numbers])

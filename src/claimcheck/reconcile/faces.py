@@ -66,10 +66,6 @@ class Said:
     inferred: tuple[bool, ...]
     sums: dict[int, Sum] = field(factory=dict)
 
-    def counted(self, number: int) -> Value:
-        """Return the value that something said supports."""
-        return self.sums[number].total if number in self.sums else self.values[number].value
-
 
 class Faces:
     """The values of one field."""

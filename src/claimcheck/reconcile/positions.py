@@ -102,10 +102,7 @@ def spread(faces: Faces, said: Said, ranks: Sequence[int], divide: Divide) -> Sp
     """
     numbers: dict[Face, list[int]] = {}
     for number, face in enumerate(said.values):
-        if face in numbers:
-            numbers[face].append(number)
-        else:
-            numbers[face] = [number]
+        numbers.setdefault(face, []).append(number)
     distinct, relations, related = list(numbers), _ALONE, True
     if len(distinct) > 1:
         distinct, relations = _distinct(numbers, said, ranks, faces)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import TypeAlias
+from math import inf
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
@@ -13,6 +14,8 @@ from claimcheck.registry import Registry
 from claimcheck.values import Count, Quantity, Value
 
 
+_FIGURES: Final = frozenset({"count", "quantity"})
+"""Types of fields whose values are figures."""
 Resolver: TypeAlias = Callable[[Spread], Value | None]
 
 
@@ -29,35 +32,34 @@ def relay_collapsed_vote(spread: Spread) -> Value | None:
 
     A tie is undetermined.
     """
-    heads = spread.heads
+    heads, values, votes = spread.split.heads, spread.values, spread.split.votes
     if len(heads) < 2:  # noqa: PLR2004
-        return spread.values[heads[0]].value if heads else None
-    if all(isinstance(spread.values[i].value, Count | Quantity) for i in heads):
+        return values[heads[0]].face.value if heads else None
+    if spread.faces.field.type in _FIGURES:
         return _median(spread)
-    ranked = sorted(heads, key=lambda i: -spread.split.votes(i))
-    if spread.split.votes(ranked[0]) == spread.split.votes(ranked[1]):
-        return None
-    return spread.values[ranked[0]].value
+    best, second, *_ = sorted(heads, key=votes, reverse=True)
+    return None if votes(best) == votes(second) else values[best].face.value
 
 
 def _median(spread: Spread) -> Value | None:
     """Return the head at which half the votes are passed, in the order of the figures; None if two heads share it."""
-    ordered = sorted(spread.heads, key=lambda i: _figure(spread.values[i].value))
-    weights = [spread.split.votes(i) for i in ordered]
-    half, passed = sum(weights), 0
-    for i, weight in zip(ordered, weights, strict=True):
-        passed += weight
-        if 2 * passed == half:
+    values, heads, votes = spread.values, spread.split.heads, spread.split.votes
+    everyone, passed = sum(map(votes, heads)), 0
+    for i in sorted(heads, key=lambda i: _figure(values[i].face.value)):
+        passed += votes(i)
+        if 2 * passed == everyone:
             return None
-        if 2 * passed > half:
-            return spread.values[i].value
+        if 2 * passed > everyone:
+            return values[i].face.value
     return None
 
 
 def _figure(value: Value) -> tuple[Fraction | float, Fraction | float]:
+    """Return by what figures are ordered: the best one, else the lowest, and the highest."""
     if not isinstance(value, Count | Quantity):
         return 0.0, 0.0
-    return (value.low if value.best is None else value.best), value.high if value.high is not None else float("inf")
+    high = value.high
+    return (value.low if value.best is None else value.best), inf if high is None else high
 
 
 def range_only(spread: Spread) -> Value | None:
