@@ -19,7 +19,7 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 DIFFERENCES = {
     "nampala-2015": {
         "AQIM's responsibility is claimed, and doubted by a researcher": "AQIM in doubt: Samuel Nguembock (researcher)",
-        "the government had not confirmed it": "; called not yet confirmed by the Malian government (VICE News §5)",
+        "the government had not confirmed it": "; not yet confirmed by the Malian government (VICE News §5)",
         "nor the hostages, if that is what is meant": "| hostages | several (§5) | unconfirmed | unconfirmed |",
         "whether the hostages are claimed at all": "may be part of AQIM's claim or the agency's own report",
         "a paper finds the agency never refuted": "Le Figaro on Alakhbar (VICE News §21)",

@@ -74,8 +74,11 @@ def test_unconfirmed_beside_confirms_is_explained() -> None:
         )
     )
 
-    for table, explained in ((alone, True), (confirmed, False)):
-        row = next(row for row in table.rows if row[0] == "place")
+    for table, item, explained in (
+        (alone, "attack on the military airport: target", True),
+        (confirmed, "place", False),
+    ):
+        row = next(row for row in table.rows if row[0] == item)
         assert "confirms" in row
         assert (row[2] == "unconfirmed") == explained
         assert ("Unconfirmed beside 'confirms'" in table.note) == explained
