@@ -74,9 +74,12 @@ class Page:
             )  # fmt: skip
 
     def requests(self) -> list[str]:
-        """Return the addresses that were asked for since the page was opened."""
+        """Return the addresses asked for since the page was opened, but for those of the browser's own tab."""
         events = [json.loads(entry["message"])["message"] for entry in self.logs("performance")]
-        return [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
+        asked = [
+            event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"
+        ]
+        return [url for url in asked if not url.startswith("chrome://")]
 
 
 @pytest.fixture(scope="module")
