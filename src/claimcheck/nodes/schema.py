@@ -31,7 +31,7 @@ _PLAIN: Final[dict[Any, Schema]] = {
 _ATTRIBUTE: Final = re.compile(r"^ {4}(\w+): (.+)$")
 
 
-def schema_of(record: type, title: str, special: Special | None = None, spread: frozenset[str] = frozenset()) -> Schema:
+def schema_of(record: type, title: str, special: Special | None = None) -> Schema:
     """Return the schema of a record class, every record below it under ``definitions``.
 
     What an attribute with ``spread`` in its metadata holds stands in the record itself.
@@ -40,9 +40,8 @@ def schema_of(record: type, title: str, special: Special | None = None, spread: 
         record: An attrs class.
         title: What editors call the document.
         special: Classes whose schema is given instead of derived.
-        spread: Names of attributes whose own schema's properties stand in the record itself.
     """
-    return _Maker(special or {}, spread).document(record, title)
+    return _Maker(special or {}).document(record, title)
 
 
 def schema_of_file(record: type, title: str, shapes: Mapping[str, Schema]) -> Schema:
@@ -59,9 +58,8 @@ def schema_of_file(record: type, title: str, shapes: Mapping[str, Schema]) -> Sc
 class _Maker:
     """Schemas of documents that claimcheck writes: what is there is exactly what the class says."""
 
-    def __init__(self, special: Special, spread: frozenset[str]) -> None:
+    def __init__(self, special: Special) -> None:
         self.special = special
-        self.spread = spread
         self.definitions: dict[str, Schema] = {}
 
     def document(self, record: type, title: str) -> Schema:
@@ -117,7 +115,7 @@ class _Maker:
             if attribute.metadata.get("where") or attribute.metadata.get("unwritten"):
                 continue
             bare = bare or bool(attribute.metadata.get("bare"))
-            if attribute.metadata.get("spread") or (attribute.name in self.spread and attribute.type in self.special):
+            if attribute.metadata.get("spread"):
                 inner = (
                     self.special[attribute.type]() if attribute.type in self.special else self.record(attribute.type)
                 )
@@ -144,7 +142,7 @@ class _FileMaker(_Maker):
     """Schemas of files that people write."""
 
     def __init__(self, shapes: Mapping[str, Schema]) -> None:
-        super().__init__({}, frozenset())
+        super().__init__({})
         self.shapes = shapes
         self.definitions |= {name: dict(shape) for name, shape in shapes.items()}
 

@@ -23,8 +23,6 @@ from claimcheck.values import Moment
 
 FORMAT: Final = "claimcheck/reconciliation-1"
 
-_SPREAD: Final = frozenset({"value"})
-
 
 @frozen
 class RulesRecord:
@@ -256,37 +254,40 @@ def dump(document: Any) -> str:
 
 
 def plain_view(view: Any) -> Any:
-    """Return a view as plain data; a value is spread into ``value`` and, where it has them, its ends.
-
-    What an attribute with ``spread`` in its metadata holds stands in the view itself.
-    """
+    """Return a view as plain data; null for a value that is not there."""
     match view:
-        case Shown():
-            return None if view == NOTHING else spread(view)
         case dict():
             return {key: plain_view(child) for key, child in view.items()}
         case tuple() | list():
             return [plain_view(child) for child in view]
         case _ if attrs.has(type(view)):
-            plain: dict[str, Any] = {}
-            for attribute in attrs.fields(type(view)):
-                child = getattr(view, attribute.name)
-                if attribute.metadata.get("unwritten") or (attribute.metadata.get("sparse") and not child):
-                    continue
-                if attribute.name in _SPREAD and isinstance(child, Shown):
-                    plain |= spread(child)
-                elif attribute.metadata.get("spread"):
-                    plain |= plain_view(child)
-                elif attribute.metadata.get("worded"):
-                    plain[written_key(attribute)] = Said(child)
-                else:
-                    plain[attribute.name] = plain_view(child)
-            return plain
+            return None if view == NOTHING else spread(view)
         case _:
             return view
 
 
-def spread(value: Shown) -> dict[str, Any]:
+def spread(view: Any) -> dict[str, Any]:
+    """Return what a view holds, by key: of a value ``value`` and, where it has them, its ends.
+
+    What an attribute with ``spread`` in its metadata holds stands in the view itself.
+    """
+    if isinstance(view, Shown):
+        return _value_and_ends(view)
+    plain: dict[str, Any] = {}
+    for attribute in attrs.fields(type(view)):
+        child = getattr(view, attribute.name)
+        if attribute.metadata.get("unwritten") or (attribute.metadata.get("sparse") and not child):
+            continue
+        if attribute.metadata.get("spread"):
+            plain |= spread(child)
+        elif attribute.metadata.get("worded"):
+            plain[written_key(attribute)] = Said(child)
+        else:
+            plain[attribute.name] = plain_view(child)
+    return plain
+
+
+def _value_and_ends(value: Shown) -> dict[str, Any]:
     """Return ``value`` and, for counts and moments, ``low``, ``high`` and ``best``.
 
     The value is its canonical form, a text that knows what readers call it.
@@ -299,7 +300,7 @@ def spread(value: Shown) -> dict[str, Any]:
 
 def reconciliation_schema() -> Schema:
     """Return the JSON Schema (draft-07) of the document."""
-    return schema_of(ReconciliationRecord, FORMAT, {Shown: _shown_schema}, _SPREAD)
+    return schema_of(ReconciliationRecord, FORMAT, {Shown: _shown_schema})
 
 
 def _shown_schema() -> Schema:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from claimcheck.reconcile.view.shown import NOTHING, Shown
 
@@ -21,7 +21,7 @@ class Mention:
 
     assertion: str
     origin: str
-    value: Shown = NOTHING
+    value: Shown = field(default=NOTHING, metadata={"spread": True})
 
 
 @frozen

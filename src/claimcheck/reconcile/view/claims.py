@@ -35,7 +35,7 @@ class ClaimRow:
     assertion: str
     part: str | None
     field: str | None
-    value: Shown
+    value: Shown = attrs.field(metadata={"spread": True})
     verdict: Verdict
     by: dict[str, By]
     ratings: tuple[str, ...] = attrs.field(default=(), metadata={"sparse": True})

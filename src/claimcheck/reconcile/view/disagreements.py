@@ -27,7 +27,7 @@ class DisagreementSide:
         origins: Their origins.
     """
 
-    value: Shown
+    value: Shown = attribute(metadata={"spread": True})
     assertions: tuple[str, ...]
     origins: tuple[str, ...]
 

@@ -35,7 +35,7 @@ class Compatible:
         summed: Accounts among them that give it as a sum; left out where there are none.
     """
 
-    value: Shown
+    value: Shown = field(metadata={"spread": True})
     assertions: tuple[str, ...]
     origins: tuple[str, ...]
     summed: tuple[Summed, ...] = field(default=(), metadata={"sparse": True})
@@ -54,7 +54,7 @@ class Position(Supported):
         summed: Accounts among them that give it as a sum; left out where there are none.
     """
 
-    value: Shown
+    value: Shown = field(metadata={"spread": True})
     assertions: tuple[str, ...]
     origins: tuple[str, ...]
     support: Support = field(metadata={"spread": True})
@@ -71,7 +71,7 @@ class Agreed:
         status: Its status.
     """
 
-    value: Shown
+    value: Shown = field(metadata={"spread": True})
     status: str
 
 
@@ -96,7 +96,7 @@ class FieldView(Accompanied, Displayed):
     path: str = field(metadata={"unwritten": True})
     named: Word = field(alias="label", metadata={"unwritten": True})
     status: str
-    value: Shown
+    value: Shown = field(metadata={"spread": True})
     resolver: str
     agreed: Agreed | None
     range: Shown
