@@ -124,8 +124,7 @@ def stated_range(spread: Spread) -> Shown:
         case "quantity":
             return _hull([held.value for held in spread.values if isinstance(held.value, Quantity)])
         case "count":
-            counted = [held.face.value for held in spread.values if not held.by.summed]
-            counted += [total.total for total in said.sums.values()]
+            counted = [said.sums[n].total if n in said.sums else face.value for n, face in enumerate(said.values)]
             return _numbers([value for value in counted if isinstance(value, Count)])
         case "moment":
             faces = dict.fromkeys([said.values[n] for held in spread.values for n in held.by.numbers])
