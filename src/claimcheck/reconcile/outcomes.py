@@ -21,9 +21,6 @@ from claimcheck.reconcile.words import Says, Times
 from claimcheck.values import Count, Quantity
 
 
-_FIGURES = (Count, Quantity)
-
-
 @define(eq=False)
 class Conflict:
     """The disagreement between positions, without the accounts that hold them.
@@ -114,7 +111,7 @@ def _ordered(found: Spread, pair: tuple[int, int], ratio: float) -> tuple[Held, 
     """Return the higher and the lower of two counts or quantities that are apart, and their ratio; else None."""
     one, other = found.values[pair[0]], found.values[pair[1]]
     left, right = one.face.value, other.face.value
-    if not isinstance(left, _FIGURES) or not isinstance(right, _FIGURES):
+    if not isinstance(left, Count | Quantity) or not isinstance(right, Count | Quantity):
         return None
     return (one, other, ratio) if left.low > right.low else (other, one, ratio)
 
