@@ -138,7 +138,7 @@ def _heard(
             break
         values.append(face)
     else:
-        return tuple(values), scope.panel.none, scope.panel.everyone, []
+        return tuple(values), scope.panel.none_inferred, scope.panel.everyone, []
     return _heard_singly(path, scope, faces)
 
 
