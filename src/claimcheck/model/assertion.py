@@ -58,7 +58,7 @@ class Account:
             was any.
         doubts: Path -> what is doubted, likewise.
         declines: Paths on which it declined to speak.
-        unconfirmed: Paths that it expressly calls not yet confirmed.
+        unconfirmed: Paths that it has not yet confirmed, as it or somebody else expressly says.
         omits: Paths that it was seen to leave out.
         complete: Paths for which it is meant as a full account.
     """

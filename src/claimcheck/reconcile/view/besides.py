@@ -32,7 +32,7 @@ class Besides:
         denied: Denials.
         doubted: Doubts.
         declined: Accounts that declined to speak on it.
-        unconfirmed: Accounts that call it not yet confirmed.
+        unconfirmed: Accounts that have not yet confirmed it, whoever tells so.
         unknown: Accounts that say they do not know.
         alternatives: Values called only possible.
         ratings: Ratings of statements on it.
@@ -76,7 +76,7 @@ class Accompanied:
 
     @property
     def unconfirmed(self) -> tuple[Mention, ...]:
-        """Accounts that call it not yet confirmed."""
+        """Accounts that have not yet confirmed it, whoever tells so."""
         return self.besides.unconfirmed
 
     @property
