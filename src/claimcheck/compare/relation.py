@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
-from typing import Final
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -11,15 +11,7 @@ from claimcheck.language import Word, heard
 
 
 class Relation(StrEnum):
-    """How a left value stands to a right one.
-
-    Attributes:
-        flipped: How the right value stands to the left one.
-        supports: Whether whoever states the left value supports the right one.
-    """
-
-    flipped: Relation
-    supports: bool
+    """How a left value stands to a right one."""
 
     EQUAL = "equal"
     REFINES = "refines"
@@ -28,11 +20,15 @@ class Relation(StrEnum):
     NEAR = "near"
     APART = "apart"
 
+    @cached_property
+    def flipped(self) -> Relation:
+        """How the right value stands to the left one."""
+        return {Relation.REFINES: Relation.REFINED_BY, Relation.REFINED_BY: Relation.REFINES}.get(self, self)
 
-_FLIPPED: Final = {Relation.REFINES: Relation.REFINED_BY, Relation.REFINED_BY: Relation.REFINES}
-for _one in Relation:
-    _one.flipped = _FLIPPED.get(_one, _one)
-    _one.supports = _one in {Relation.EQUAL, Relation.REFINES}
+    @cached_property
+    def supports(self) -> bool:
+        """Whether whoever states the left value supports the right one."""
+        return self in {Relation.EQUAL, Relation.REFINES}
 
 
 class Severity(IntEnum):
@@ -44,10 +40,10 @@ class Severity(IntEnum):
     MAJOR = 3
     CRITICAL = 4
 
-    @property
+    @cached_property
     def word(self) -> str:
         """The severity as output writes it."""
-        return _WORDS[self]
+        return self.name.lower()
 
     @classmethod
     def named(cls, word: str) -> Severity:
@@ -57,9 +53,6 @@ class Severity(IntEnum):
             KeyError: If there is none.
         """
         return cls[word.upper()]
-
-
-_WORDS: Final = {severity: severity.name.lower() for severity in Severity}
 
 
 @frozen
