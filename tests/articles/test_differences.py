@@ -42,12 +42,12 @@ DIFFERENCES = {
         "the year is not printed": "The article prints neither its date nor a year",
     },
     "gossi-2020": {
-        "a base, or a patrol": "'French base' and 'reconnaissance patrol' exclude each other",
+        "a base, or a patrol": "'French base' and 'reconnaissance patrol' are different",
         "the gate, or a vehicle": "entrance of the base: JNIM",
         "two bombs, or one": "| vehicle bombs | 2 | claimed | one side only: JNIM (claims, Long War",
         "the second one left out by the ministry": "out: the French Ministry of Defence (Long War Journal §8)",
         "and reported by others": "JNIM and local media report second suicide vehicle bomb",
-        "mortars on a French, or on a Malian camp": "'French base' and 'Malian camp' exclude each other",
+        "mortars on a French, or on a Malian camp": "'French base' and 'Malian camp' are different",
         "mortars unknown to the ministry": "Mortars do not come up at all, which is silence.",
         "inside a base, or outside every base": "outside any base in the Gossi area: France 24",
         "at the gate, or inside": "base in the Gossi area (“inside the camp”, §4)",
@@ -82,7 +82,7 @@ DIFFERENCES = {
         "the first south of Timbuktu since when": "(see nampala-2015) counts from the French intervention",
     },
     "bamako-2024": {
-        "foiled and under control, or still fighting": "'under control, repelled' and 'ongoing' exclude each other",
+        "foiled and under control, or still fighting": "'under control, repelled' and 'ongoing' are different",
         "the airport, left out by the chief of staff": "Chief of Staff Diarra left it out",
         "several aircraft, left out by the authorities": "JNIM says several; the Malian authorities left it out",
         "several, and six": "| several | corroborated | 2 independent voices: an airport official (",

@@ -509,7 +509,7 @@ def test_wording_of_lists_that_exclude_something() -> None:
     """What one account lists together is set apart from what excludes it."""
     page = words(says("army", outcome=["repelled", "under control"]), says("paper", outcome="ongoing"))
 
-    assert "'under control, repelled' and 'ongoing' exclude each other." in page
+    assert "'under control, repelled' and 'ongoing' are different." in page
 
 
 def test_wording_of_quotes_says_who_where_and_on_what() -> None:
