@@ -69,7 +69,7 @@ DIFFERENCES = {
         "white, or red": '“weren\'t "red"”',
         "an expert doubts that one": "Ansar Dine doubted by Pierre Boilley",
         "and thinks of others": "by Pierre Boilley (director of IMAF) (VICE News §13): Boko Haram or MUJAO",
-        "suspected, then simply jihadists": "VICE News (“suspected jihadists”, §4); called probable only by VICE News",
+        "suspected, then simply jihadists": "VICE News (“suspected jihadists”, §4); called only probable by VICE News",
         "his contacts against the make-up of the group": "| appearance of the attackers | not light-skinned |",
         "on motorbikes, or by car first": "The two may be legs of one way, and neither excludes the other.",
         "five in the morning, to both": "| 2015-06-10T05:00~ | reported | a resident of Misséni and VICE News |",

@@ -148,10 +148,10 @@ def test_wording_of_an_event_said_without_interest() -> None:
 
 
 def test_wording_of_a_probable_value() -> None:
-    """Who calls a value probable only is named beside it."""
+    """Who calls a value only probable is named beside it."""
     page = words(says("paper", perpetrator={"value": "jihadists", "certainty": "probable"}), says("radio"))
 
-    assert "no declared side: the paper (“jihadists”, §1); called probable only by the paper |" in page
+    assert "no declared side: the paper (“jihadists”, §1); called only probable by the paper |" in page
 
 
 def test_wording_of_a_source_that_declines_all() -> None:

@@ -129,7 +129,7 @@ class Points:
         return "*" in self.case.by_id[account].declines
 
     def _probable(self, view: FieldView) -> list[str]:
-        """Name those who call a value probable only, for which a status is the same and a reader's view is not."""
+        """Name those who call a value only probable, for which a status is the same and a reader's view is not."""
         who = {
             account.source
             for position in view.positions
