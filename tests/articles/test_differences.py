@@ -67,7 +67,7 @@ DIFFERENCES = {
         "it suspects one": "called only possible by VICE News (§12): Ansar Dine",
         "no one knows, to the expert": "(“no one knows who it was”, VICE News §13)",
         "white, or red": '“weren\'t "red"”',
-        "an expert doubts that one": "Ansar Dine doubted by Pierre Boilley",
+        "an expert doubts that one": "'Ansar Dine' doubted by Pierre Boilley",
         "and thinks of others": "by Pierre Boilley (director of IMAF) (VICE News §13): Boko Haram or MUJAO",
         "suspected, then simply jihadists": "VICE News (“suspected jihadists”, §4); called only probable by VICE News",
         "his contacts against the make-up of the group": "| appearance of the attackers | not light-skinned |",

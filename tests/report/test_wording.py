@@ -436,7 +436,7 @@ def test_wording_of_a_doubt_is_read_where_it_was_read() -> None:
               "doubts": {"perpetrator": {"value": "jnim", "said": "hardly they", "cite": 7}}}  # fmt: skip
     page = words(claims(perpetrator="jnim"), expert)
 
-    assert "JNIM doubted by the radio (“hardly they”, the paper §7)" in page
+    assert "'JNIM' doubted by the radio (“hardly they”, the paper §7)" in page
     assert "called unknown by the radio (“no one knows”, the paper §3)" in page
     assert "- JNIM in doubt: the radio (“hardly they”, the paper §7)" in page
 
