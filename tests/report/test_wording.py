@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pages import one_line, parsed
 
 import claimcheck as cc
 from claimcheck.report.building import build, summary_lines
 from claimcheck.report.document import Lines, Table
-from claimcheck.report.text import render_blocks
+from claimcheck.report.text import render_blocks, render_text
 
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*/case.yaml"))
@@ -42,6 +43,16 @@ def result(*accounts: dict[str, Any], **more: Any) -> cc.Reconciliation:
 def words(*accounts: dict[str, Any], **more: Any) -> str:
     """Return the Markdown report, without its escapes."""
     return cc.report(result(*accounts, **more), "markdown").replace("\\", "")
+
+
+def shown(found: cc.Reconciliation, form: str) -> str:
+    """Return a report as its readers see it, on one line."""
+    if form == "text":
+        return one_line(render_text(build(found), 10_000))
+    if form == "markdown":
+        return one_line(cc.report(found, "markdown").replace("\\", ""))
+    page = found._repr_html_() if form == "notebook" else cc.report(found, "html")
+    return one_line("".join(parsed(page or "").itertext()))
 
 
 def says(source: str, *, p: int = 1, **states: Any) -> dict[str, Any]:
@@ -439,6 +450,38 @@ def test_wording_of_a_doubt_is_read_where_it_was_read() -> None:
     assert "'JNIM' doubted by the radio (“hardly they”, the paper §7)" in page
     assert "called unknown by the radio (“no one knows”, the paper §3)" in page
     assert "- JNIM in doubt: the radio (“hardly they”, the paper §7)" in page
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "notebook"])
+@pytest.mark.parametrize(
+    ("table", "what", "told", "sides"),
+    [
+        ("doubts", {"value": "jnim"}, "'JNIM' doubted by the radio ({}the paper §1)", 1),
+        ("denies", {"value": "jnim"}, "'JNIM' denied by the radio ({}the paper §1)", 1),
+        ("states", {"value": "unknown"}, "called unknown by the radio ({}the paper §1)", 0),
+        ("states", {"value": "jnim", "certainty": "possible"}, "only possible by the radio ({}the paper §1): JNIM", 0),
+    ],
+)
+def test_wording_of_a_mention_says_in_every_form_that_it_was_inferred(
+    form: str, table: str, what: dict[str, str], told: str, sides: int
+) -> None:
+    """A denial, a doubt, a possibility or an unknown that the coder concluded is told as that, also on its side."""
+    for mark, inferred in (("inferred, ", True), ("", False)):
+        radio = {"source": "radio", "p": 1, table: {"perpetrator": {**what, "inferred": inferred}}}
+        page = shown(result(claims(perpetrator="jnim"), radio), form)
+
+        assert told.format(mark) in page
+        assert page.count("inferred") == (1 + sides if inferred else 0)
+
+
+def test_wording_of_a_field_not_confirmed_is_not_that_of_another_statement() -> None:
+    """Who states a field by inference and calls it not yet confirmed is not told to be inferred not to confirm it."""
+    radio = {**says("radio", perpetrator={"value": "armed-group", "said": "gunmen", "inferred": True}),
+             "unconfirmed": ["perpetrator"]}  # fmt: skip
+    page = words(claims(perpetrator="jnim"), radio)
+
+    assert "armed group (inferred), from the radio (“gunmen”, the paper §1)" in page
+    assert "not yet confirmed by the radio (the paper §1)" in page
 
 
 def test_wording_of_parts_names_everybody_who_tells_of_them_and_nobody_else() -> None:

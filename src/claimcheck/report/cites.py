@@ -90,7 +90,7 @@ class Cites:
             path: The field on which they state something; None for an occurrence.
             part: The part of which they state it.
             value: What they hold, with all who hold it. Who put it into other words is quoted; so is told whose value
-                the coder inferred or added up, where that does not hold for all.
+                the coder inferred or added up, where that does not hold for all, and whose denial or doubt.
             parts: Without a field and a part: the parts of which they tell, for where that was read.
             way: How they are listed.
         """
@@ -180,9 +180,13 @@ def _marks(
     stated: Mapping[str, Statement | None],
     sums: Mapping[str, tuple[str, ...]],
 ) -> dict[str, list[str]]:
-    """Return account -> its own words for a value, and whether its value alone was inferred or added up."""
+    """Return account -> its own words for a value, and whether its value alone was inferred or added up.
+
+    A value that was inferred for all says so itself, but not where it is denied, doubted or only raised.
+    """
     field = basis.rules.field(path)
     inferred = {id_ for id_, statement in stated.items() if statement and statement.inferred and id_ not in sums}
+    marking = isinstance(value, Mentioned) or len(inferred) < len(stated)
     found: dict[str, list[str]] = {}
     for id_, statement in stated.items():
         if id_ in sums:
@@ -191,7 +195,7 @@ def _marks(
         elif statement is not None:
             words = phrased(statement, value.value, field)
             found[id_] = [words] if words else []
-            found[id_] += [say("marked-inferred")] if id_ in inferred and len(inferred) < len(stated) else []
+            found[id_] += [say("marked-inferred")] if marking and id_ in inferred else []
     return found
 
 

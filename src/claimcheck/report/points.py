@@ -109,17 +109,18 @@ class Points:
             if label not in heads
         ]
         found += self._claimants_without_figure(view)
-        mentions: tuple[tuple[str, tuple[Mention, ...]], ...] = (
-            ("rests-denied", view.denied),
-            ("rests-doubted", view.doubted),
-            ("rests-declined", tuple(mention for mention in view.declined if not self._refuses(mention.assertion))),
-            ("rests-unconfirmed", view.unconfirmed),
-            ("rests-unknown", view.unknown),
-            ("rests-omitted", view.omitted),
+        declined = tuple(mention for mention in view.declined if not self._refuses(mention.assertion))
+        mentions: tuple[tuple[str, Told | None, tuple[Mention, ...]], ...] = (
+            ("rests-denied", "denies", view.denied),
+            ("rests-doubted", "doubts", view.doubted),
+            ("rests-declined", None, declined),
+            ("rests-unconfirmed", None, view.unconfirmed),
+            ("rests-unknown", "states", view.unknown),
+            ("rests-omitted", None, view.omitted),
         )
-        found += [line for key, who in mentions for line in self._mentions(key, who, view, part)]
+        found += [line for key, table, who in mentions for line in self._mentions(key, table, who, view, part)]
         found += [
-            say("rests-possible", who=self._mentioned((mention,), view, part), value=mention.value.label)
+            say("rests-possible", who=self._mentioned("states", (mention,), view, part), value=mention.value.label)
             for mention in view.alternatives
         ]
         return found
@@ -150,19 +151,25 @@ class Points:
         ]
         return [*told, say("rests-near" if _near(view.positions) else "rests-both")]
 
-    def _mentions(self, key: str, mentions: tuple[Mention, ...], view: FieldView, part: PartView | None) -> list[str]:
+    def _mentions(
+        self, key: str, table: Told | None, mentions: tuple[Mention, ...], view: FieldView, part: PartView | None
+    ) -> list[str]:
         """Return one phrase per value that is denied, doubted and the like, with all who do so."""
         values = dict.fromkeys(mention.value.label for mention in mentions)
         lines = []
         for label in values:
-            text = say(key, who=self._mentioned(tuple(m for m in mentions if m.value.label == label), view, part))
+            alike = tuple(mention for mention in mentions if mention.value.label == label)
+            text = say(key, who=self._mentioned(table, alike, view, part))
             lines.append(say("rests-value", value=label, reason=text) if label else text)
         return lines
 
-    def _mentioned(self, mentions: tuple[Mention, ...], view: FieldView, part: PartView | None) -> str:
+    def _mentioned(
+        self, table: Told | None, mentions: tuple[Mention, ...], view: FieldView, part: PartView | None
+    ) -> str:
+        """Return who makes some mentions, as they stand in a table of theirs; without one, no words were written."""
         ids = tuple(sorted({mention.assertion for mention in mentions}))
-        table: Told = "denies" if mentions[0] in view.denied else "doubts" if mentions[0] in view.doubted else "states"
-        return self.cites.holders(ids, view.path, part, Mentioned(mentions[0].value, ids, table), way="and")
+        value = Mentioned(mentions[0].value, ids, table) if table else None
+        return self.cites.holders(ids, view.path, part, value, way="and")
 
     def _holders(
         self, view: FieldView, part: PartView | None, item: Position | Compatible, origins: Container[str] | None = None
