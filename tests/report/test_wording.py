@@ -526,6 +526,19 @@ def test_wording_of_omissions_lists_all_that_is_left_out() -> None:
     assert entry.index("the radio") < entry.index("- leaves it out: the army (the paper §4)")
 
 
+def test_wording_of_figures_of_groups_is_not_that_of_another_toll() -> None:
+    """Dead of a named group are told as a figure of that group, beside one of all; the dead of a part as compatible."""
+    part = {"source": "radio", "p": 3, "parts": [{"about": "first", "states": {"killed": 6}}]}
+    page = words(says("paper", killed="at least 8"), says("army", **{"killed.soldiers": 10}), part)
+    found = result(says("paper", killed="at least 8"), says("army", **{"killed.soldiers": 10}))
+
+    assert "; for some groups only: at least 10 (summed from killed (soldiers)), from the army (the paper §1)" in page
+    assert "; compatible: at least 6 (summed from first), from the radio (the paper §3)" in page
+    assert "for some groups only: at least 10 (summed from killed (soldiers)), from the army" in cc.explain(
+        found, "e:killed"
+    )
+
+
 def test_wording_of_figures_that_a_profile_made_of_words() -> None:
     """A bound that nobody gave in figures is told with the words and the profile that it comes from."""
     page = words(says("paper", killed="several"), says("radio", killed="at least 6"))

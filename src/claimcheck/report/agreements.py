@@ -136,6 +136,11 @@ def _profiled(stated: Shown, agreed: Shown) -> str:
     return say("by-profile", value=stated.label, low=stated.low, high=heard(Figure(str(stated.high))))
 
 
+def only_groups(item: Compatible, path: str) -> bool:
+    """Return whether all who hold a value of a field give figures for named groups, which only bound it."""
+    return {summed.assertion for summed in item.summed if _of_groups(summed, path)} == {*item.assertions}
+
+
 def _of_groups(summed: Summed, path: str) -> bool:
     """Return whether a sum is that of named groups, which says nothing of a figure whose group is not stated."""
     return any(of.partition(":")[2] != path for of in summed.of)

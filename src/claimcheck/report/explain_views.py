@@ -10,7 +10,7 @@ from claimcheck.reconcile.view import DisagreementSide, Mention
 from claimcheck.report.cites import Cites, Mentioned
 from claimcheck.report.document import Block, Lines, Table
 from claimcheck.report.paragraphs import statement_on, where_read
-from claimcheck.report.points import Points
+from claimcheck.report.points import Points, compatible_key
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.sides import held, part_of
 from claimcheck.report.text import render_blocks
@@ -119,7 +119,9 @@ class Views:
 
     def _others(self, view: FieldView) -> list[str]:
         compatible = {
-            item.value.label: say("rests-compatible", value=item.value.label, who=self._names(item.origins))
+            item.value.label: say(
+                compatible_key(item, view.path), value=item.value.label, who=self._names(item.origins)
+            )
             for position in view.positions
             for item in position.compatible
         }

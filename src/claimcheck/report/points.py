@@ -11,6 +11,7 @@ from claimcheck.model import Assertion, Case
 from claimcheck.reconcile import FieldView, PartView, Position, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import Compatible, Mention
+from claimcheck.report.agreements import only_groups
 from claimcheck.report.cites import Cites, Mentioned, worded
 from claimcheck.report.document import Table
 from claimcheck.report.paragraphs import Told
@@ -104,7 +105,7 @@ class Points:
         compatible = {item.value.label: item for position in view.positions for item in position.compatible}
         heads = {position.value.label for position in view.positions}
         found += [
-            say("rests-compatible", value=label, who=self._holders(view, part, item))
+            say(compatible_key(item, view.path), value=label, who=self._holders(view, part, item))
             for label, item in sorted(compatible.items())
             if label not in heads
         ]
@@ -278,6 +279,11 @@ class Points:
 
     def _tellers(self, ids: Iterable[str], part: PartView) -> str:
         return self.cites.holders(ids, None, part, way="and")
+
+
+def compatible_key(item: Compatible, path: str) -> str:
+    """Return the key of what is said of a value of a field that is compatible with a position."""
+    return "rests-groups" if only_groups(item, path) else "rests-compatible"
 
 
 def _near(positions: tuple[Position, ...]) -> bool:
