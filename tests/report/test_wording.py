@@ -539,6 +539,16 @@ def test_wording_of_figures_of_groups_is_not_that_of_another_toll() -> None:
     )
 
 
+def test_wording_of_a_loss_in_a_part_that_the_claimant_counts_for_the_whole() -> None:
+    """Who gives a figure for the whole only is said to give none for the part; without one, to give none at all."""
+    admitted = {**says("army", **{"wounded.soldiers": 1}), "parts": [
+        {"about": "first", "states": {"killed.soldiers": 2}}]}  # fmt: skip
+    page = words({**claims(**{"killed.soldiers": 3}), "parts": ["first"]}, admitted)
+
+    assert page.count("whether there was more stays open; no figure for this part from the group |") == 1
+    assert page.count("whether there was more stays open; no figure from the group |") == 1
+
+
 def test_wording_of_figures_that_a_profile_made_of_words() -> None:
     """A bound that nobody gave in figures is told with the words and the profile that it comes from."""
     page = words(says("paper", killed="several"), says("radio", killed="at least 6"))

@@ -109,7 +109,7 @@ class Points:
             for label, item in sorted(compatible.items())
             if label not in heads
         ]
-        found += self._claimants_without_figure(view)
+        found += self._claimants_without_figure(view, part)
         declined = tuple(mention for mention in view.declined if not self._refuses(mention.assertion))
         mentions: tuple[tuple[str, Told | None, tuple[Mention, ...]], ...] = (
             ("rests-denied", "denies", view.denied),
@@ -234,13 +234,14 @@ class Points:
             own = [a for a in own if self.basis.side(a) is None] or own
         return tuple(sorted({a.source for a in own}))
 
-    def _claimants_without_figure(self, view: FieldView) -> list[str]:
-        """Name the claimants that are silent on a loss which somebody admits."""
+    def _claimants_without_figure(self, view: FieldView, part: PartView | None) -> list[str]:
+        """Name the claimants that are silent on a loss which somebody admits; of a part, they may count the whole."""
         if not any(position.admission for position in view.positions):
             return []
         claimants = {a.source for a in map(self.case.by_id.__getitem__, self.event.assertions) if a.stance == "claims"}
         silent = tuple(origin for origin in view.silent if origin in claimants)
-        return [say("rests-no-figure", who=self._names(silent))] if silent else []
+        key = "rests-no-figure-of-part" if part else "rests-no-figure"
+        return [say(key, who=self._names(silent))] if silent else []
 
     def _part(self, part: PartView) -> tuple[str, ...]:
         told, bundling = (tellers(who, self.case) for who in (part.members, part.bundles))
