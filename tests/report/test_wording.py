@@ -549,6 +549,18 @@ def test_wording_of_a_loss_in_a_part_that_the_claimant_counts_for_the_whole() ->
     assert page.count("whether there was more stays open; no figure from the group |") == 1
 
 
+def test_wording_of_a_part_tells_what_a_source_says_of_the_whole() -> None:
+    """Nobody is silent on a field of a part who states it of the whole; beside what others say of it, that stands."""
+    army = {"source": "army", "p": 2, "parts": [{"about": "first", "states": {"killed": 2, "hostages": 1}}]}
+    paper = {**says("paper", killed=3), "parts": ["first"]}
+    page = words({**claims(killed="several"), "parts": ["first"]}, army, paper)
+    mirror = page.partition("as read here, does not")[2].partition("### ")[0]
+
+    assert "| first: killed | 2; of the whole, the group: several | the army (the paper §2) |" in mirror
+    assert "| first: hostages | 1 | the army (the paper §2) |" in mirror
+    assert "- the paper: nothing on first (hostages)\n" in page
+
+
 def test_wording_of_figures_that_a_profile_made_of_words() -> None:
     """A bound that nobody gave in figures is told with the words and the profile that it comes from."""
     page = words(says("paper", killed="several"), says("radio", killed="at least 6"))

@@ -58,7 +58,7 @@ class Agreements:
             return None
         about = within(part.label, view.label) if part else view.label
         value = view.agreed.value.label
-        profiled = dict.fromkeys(told for item in _stated(view) if (told := _profiled(item.value, view.agreed.value)))
+        profiled = dict.fromkeys(told for item in values_of(view) if (told := _profiled(item.value, view.agreed.value)))
         value = self.marked(view, part, f"{value} ({joined(profiled, 'commas')})" if profiled else value)
         return about, value, say(f"status.{view.agreed.status}"), self._names(who)
 
@@ -69,7 +69,7 @@ class Agreements:
     def implied(self, view: FieldView) -> Shown | None:
         """Return what all values imply; where one source alone speaks in words of its own, the one value it states."""
         stating = self._stating(view)
-        own = [item.value for item in _stated(view) if self._own(stating.intersection(item.assertions))]
+        own = [item.value for item in values_of(view) if self._own(stating.intersection(item.assertions))]
         if len(self._own(stating)) == 1 and len(own) == 1:
             return _unmarked(own[0])
         return None if view.agreed is None else view.agreed.value
@@ -82,7 +82,7 @@ class Agreements:
 
     def _stating(self, view: FieldView) -> set[str]:
         """Return the accounts that state a field, without those whose figures for groups only bound it."""
-        stated = _stated(view)
+        stated = values_of(view)
         bounded = {summed.assertion for item in stated for summed in item.summed if _of_groups(summed, view.path)}
         return {id_ for item in stated for id_ in item.assertions} - bounded
 
@@ -107,11 +107,12 @@ def _unmarked(value: Shown) -> Shown:
     return value
 
 
-def _stated(view: FieldView) -> list[Position | Compatible]:
-    stated: list[Position | Compatible] = []
+def values_of(view: FieldView) -> list[Position | Compatible]:
+    """Return all values that are stated on a field, each position followed by what is compatible with it."""
+    found: list[Position | Compatible] = []
     for position in view.positions:
-        stated += [position, *position.compatible]
-    return stated
+        found += [position, *position.compatible]
+    return found
 
 
 def _statement(account: Assertion, path: str, part: PartView | None) -> Statement | None:

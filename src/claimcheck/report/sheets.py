@@ -14,6 +14,7 @@ from claimcheck.model.assertion import Account
 from claimcheck.reconcile import ClaimRow, PartView, ReconciledEvent
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.fields import path_label
+from claimcheck.report.agreements import values_of
 from claimcheck.report.cites import Cites
 from claimcheck.report.document import Lines, Table
 from claimcheck.report.paragraphs import document_name, statement_on, where_read
@@ -166,7 +167,7 @@ class Sheets:
         return any(compare(theirs, value).relation.supports for value in claimed) == confirms
 
     def mirrors(self) -> list[Table]:
-        """Return, for each claimant, what others say and it does not."""
+        """Return, for each claimant, what others say and it does not; beside a part, what it says of the whole."""
         tables = []
         for claimant in sorted({a.source for a in self.accounts if a.stance == "claims"}):
             rows = [
@@ -180,7 +181,7 @@ class Sheets:
                 if claimant in part.silent and ids:
                     rows.append((part.label, say("it-happened"), self.cites.holders(ids, None, part)))
                 rows += [
-                    (within(part.label, view.label), position.value.label,
+                    (within(part.label, view.label), self._beside_whole(position.value.label, path, claimant),
                      self.cites.holders(position.assertions, path, part, position))
                     for path, view in part.fields.items()
                     if claimant in view.silent or claimant in part.silent
@@ -190,6 +191,14 @@ class Sheets:
                 title = say("mirror", who=self.case.sources[claimant].name)
                 tables.append(Table(title, (say("point"), say("stated"), say("source")), tuple(rows)))
         return tables
+
+    def _beside_whole(self, value: str, path: str, origin: str) -> str:
+        """Return what others state on a field of a part, with what an origin states on it of the event as a whole."""
+        ids = {account.id for account in self.accounts if account.source == origin and path in account.states}
+        held = values_of(self.event.fields[path]) if ids else []
+        whole = [item.value.label for item in held if ids.intersection(item.assertions)]
+        who = self.case.sources[origin].name
+        return say("mirror-whole", value=value, who=who, whole=listed(dict.fromkeys(whole))) if whole else value
 
     def ratings(self) -> list[Lines]:
         """Return what is said about accounts of the event without being an account of it."""
