@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 import pytest
 from hostile import hostile_case
+from msgspec.structs import replace
 
 import claimcheck as cc
 from claimcheck.report.pictures.svg import broken
@@ -337,12 +338,12 @@ def many(number: int) -> cc.Reconciliation:
     events = []
     for n in range(number):
         found = tuple(
-            attrs.evolve(one, id=f"e{n}{one.id[1:]}", severity=("minor", "major", "critical")[(n + m) // 3 % 3])
+            replace(one, id=f"e{n}{one.id[1:]}", severity=("minor", "major", "critical")[(n + m) // 3 % 3])
             for m, one in enumerate(result.events[0].disagreements[: n % 3])
         )
         title = f"Attack number {n} at village {n % 37}"
         status = list(cc.Status)[n % 5]
-        events.append(attrs.evolve(result.events[0], id=f"e{n}", title=title, status=status, disagreements=found))
+        events.append(replace(result.events[0], id=f"e{n}", title=title, status=status, disagreements=found))
     return attrs.evolve(result, events=tuple(events))
 
 

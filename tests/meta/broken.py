@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 import pytest
+from msgspec.structs import replace
 
 from claimcheck.compare import Relation, Severity
 from claimcheck.compare.parameters import AbsoluteTolerance, CountParameters
@@ -62,7 +63,7 @@ def view_of(**changes: Callable[[Any], Any]) -> Plant:
 
     def change(original: Callable[..., Any], *args: Any) -> Any:
         view = original(*args)
-        return attrs.evolve(view, **{name: make(view) for name, make in changes.items()})
+        return replace(view, **{name: make(view) for name, make in changes.items()})
 
     return function("claimcheck.reconcile.events.view_field", change)
 
@@ -269,7 +270,7 @@ BUGS: dict[str, Plant] = {
         lambda original, counts, widest, faces: Count(Bounds(counts[0].low + 1, None)),
     ),
     "REC-12": disagreements(
-        lambda found, scope: [attrs.evolve(d, kind="denial") if d.kind == "omission" else d for d in found]
+        lambda found, scope: [replace(d, kind="denial") if d.kind == "omission" else d for d in found]
     ),
     "ATR-06": method(Basis, "admits", lambda original, self, speaker, *_: speaker.binds is not None),
     "REC-15": function(
@@ -282,7 +283,7 @@ BUGS: dict[str, Plant] = {
     "ATR-03": function("claimcheck.origins.independence._add_possible_links", _always(value=None)),
     "REC-19": function(
         "claimcheck.reconcile.events._part_view",
-        lambda original, part, scopes, *rest: attrs.evolve(
+        lambda original, part, scopes, *rest: replace(
             original(part, scopes, *rest), one_sided=len(scopes[part.id].origins) == 1
         ),
     ),
@@ -302,7 +303,7 @@ BUGS: dict[str, Plant] = {
     ),
     "RPT-08": function(
         "claimcheck.report.building.alignment",
-        lambda original, event, basis: original(attrs.evolve(event, alignment=event.alignment[1:]), basis),
+        lambda original, event, basis: original(replace(event, alignment=event.alignment[1:]), basis),
     ),
 }
 """Law -> a planted bug."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import attrs
 import pytest
 from hostile import HOSTILE
+from msgspec.structs import replace
 from pages import document_tables, html_cells, html_tables, markdown_tables, one_line, parsed
 
 import claimcheck as cc
@@ -83,7 +84,7 @@ def test_views_name_sources_as_readers_know_them(gossi: cc.Reconciliation) -> No
 def test_what_stands_alone_has_its_plain_form(gossi: cc.Reconciliation) -> None:
     """A changed copy of an event belongs to no reconciliation, and equals what it is a copy of all the same."""
     event = gossi.events[0]
-    copy = attrs.evolve(event)
+    copy = replace(event)
 
     assert copy == event
     assert repr(copy) == repr(event)

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-import attrs
 import pytest
+from msgspec.structs import replace
 
 from claimcheck import explain, load_case, reconcile
 
@@ -19,12 +19,10 @@ def rating(**more):
 
 def unrated(event):
     """Return an event without its ratings."""
-    bare = {
-        path: attrs.evolve(view, besides=attrs.evolve(view.besides, ratings=())) for path, view in event.fields.items()
-    }
-    parts = tuple(attrs.evolve(part, fields={}) for part in event.parts)
-    return attrs.evolve(
-        event, alignment=(), fields=bare, parts=parts, claims=tuple(attrs.evolve(r, ratings=()) for r in event.claims)
+    bare = {path: replace(view, besides=replace(view.besides, ratings=())) for path, view in event.fields.items()}
+    parts = tuple(replace(part, fields={}) for part in event.parts)
+    return replace(
+        event, alignment=(), fields=bare, parts=parts, claims=tuple(replace(r, ratings=()) for r in event.claims)
     )
 
 

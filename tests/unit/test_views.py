@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import json
 
-import attrs
 import pytest
 from jsonschema import Draft7Validator
+from msgspec.structs import replace
 
 from claimcheck import ClaimcheckError, case_from, load_case, reconcile, report
 from claimcheck.cli import main
@@ -113,7 +113,7 @@ def test_views_change_nothing_else():
     case = load_case("examples/gossi-2020")
     plain, shown = reconcile(case), reconcile(case, views=["airwars"])
 
-    assert tuple(attrs.evolve(event, views={}) for event in shown.events) == plain.events
+    assert tuple(replace(event, views={}) for event in shown.events) == plain.events
     assert "Airwars" not in report(plain)
     assert "Grades of casualty recording, as Airwars gives them" in report(shown)
     assert "views" not in plain.to_plain()["events"][0]

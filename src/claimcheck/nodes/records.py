@@ -7,6 +7,7 @@ from typing import Any, Final
 import attrs
 
 from claimcheck.errors import Problem, Where, closest
+from claimcheck.nodes.attributes import Attribute
 from claimcheck.nodes.slips import comma
 from claimcheck.nodes.tree import MapNode, Node
 
@@ -17,7 +18,7 @@ _FAR: Final = 0.6
 _ENOUGH: Final = 100  # searching on for what is meant would take longer than reading the file
 
 
-def written_key(attribute: attrs.Attribute[Any]) -> str:
+def written_key(attribute: Attribute | attrs.Attribute[Any]) -> str:
     """Return the key under which an attribute is written."""
     return str(attribute.metadata.get("key", attribute.name))
 

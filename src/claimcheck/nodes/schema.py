@@ -8,8 +8,7 @@ import types
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal, TypeAlias, Union, get_args, get_origin
 
-import attrs
-
+from claimcheck.nodes.attributes import attributes_of, is_record
 from claimcheck.nodes.records import written_key
 from claimcheck.nodes.tree import Node
 
@@ -37,7 +36,7 @@ def schema_of(record: type, title: str, special: Special | None = None) -> Schem
     What an attribute with ``spread`` in its metadata holds stands in the record itself.
 
     Args:
-        record: An attrs class.
+        record: A class of records.
         title: What editors call the document.
         special: Classes whose schema is given instead of derived.
     """
@@ -80,7 +79,7 @@ class _Maker:
             return {"type": "array", "items": self.of(inside[0], shape)}
         if to in self.special:
             return self.special[to]()
-        if attrs.has(to) and not shape:
+        if is_record(to) and not shape:
             return self.reference(to)
         return self.leaf(to, shape)
 
@@ -106,12 +105,11 @@ class _Maker:
         return {"$ref": f"#/definitions/{name}"}
 
     def record(self, record: type) -> Schema:
-        attrs.resolve_types(record)
         described = described_attributes(record)
         properties: dict[str, Schema] = {}
         required: list[str] = []
         bare = False
-        for attribute in attrs.fields(record):
+        for attribute in attributes_of(record):
             if attribute.metadata.get("where") or attribute.metadata.get("unwritten"):
                 continue
             bare = bare or bool(attribute.metadata.get("bare"))
@@ -126,7 +124,7 @@ class _Maker:
             worded = attribute.metadata.get("worded")
             schema = dict(_PLAIN[str]) if worded else self.of(attribute.type, attribute.metadata.get("shape"))
             properties[written_key(attribute)] = with_description(schema, doc)
-            if attribute.default is attrs.NOTHING:
+            if attribute.required:
                 required.append(written_key(attribute))
         found: Schema = {
             "type": "object",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import combinations, product
 from typing import TypeAlias
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from claimcheck.align import PartGroup
 from claimcheck.compare import Comparison, Relation
@@ -71,7 +71,7 @@ def value_disagreement(conflict: Conflict, finding: FieldFinding, scope: Scope, 
         follows_from=None,
         sides=sides,
         rule=subject.field.rule,
-        explanation=Apart(topic(subject.label, scope), says, conflict.measured),
+        explained=Apart(topic(subject.label, scope), says, conflict.measured),
     )
 
 
@@ -256,7 +256,7 @@ def order_disagreement(conflict: OrderConflict, scope: Scope, labels: dict[str, 
     )
     said = [Listed((basis.named(side.origins), side.value.named), "within") for side in sides]
     text = Sentence(Listed((Message("orders-differ"), *said), "clauses"))
-    return evolve(_unmeasured(scope, None, "order", sides, basis, text), parts=tuple(sorted(conflict.parts)))
+    return replace(_unmeasured(scope, None, "order", sides, basis, text), parts=tuple(sorted(conflict.parts)))
 
 
 def order_label(told: str, labels: dict[str, str]) -> Listed:

@@ -13,19 +13,14 @@ class Displayed:
         renderers: ``html`` and ``markdown`` -> what takes the object and returns such text, or None.
     """
 
-    __slots__ = ("_whole",)
+    __slots__ = ()
 
     renderers: ClassVar[Mapping[str, Callable[[Any], str | None]]] = {}
 
     @property
     def whole(self) -> Displayed | None:
-        """What it was made for and is shown by; None for what stands alone. It is no part of the object's value."""
-        found: Displayed | None = getattr(self, "_whole", None)
-        return found
-
-    def belong(self, whole: Displayed) -> None:
-        """Let the object be shown by what it is part of."""
-        object.__setattr__(self, "_whole", whole)
+        """What it is shown by if not by itself."""
+        return None
 
     def _repr_html_(self) -> str | None:
         return self._rendered("html")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-import attrs
+from msgspec.structs import replace
 
 from claimcheck.reconcile.view import Disagreement
 
@@ -53,7 +53,7 @@ def link(
         if current is not None:
             del linked[id_]
     for id_, root in linked.items():
-        by_id[id_] = attrs.evolve(by_id[id_], follows_from=root)
+        by_id[id_] = replace(by_id[id_], follows_from=root)
     return tuple([by_id[id_] for id_ in sorted(by_id)])
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import attrs
 from attrs import frozen
+from msgspec.structs import replace
 
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.view import FieldView, GradeRow, PartView, ReconciledEvent
@@ -37,7 +37,7 @@ class Facts:
 def graded(event: ReconciledEvent, gradings: Iterable[Grading], basis: Basis) -> ReconciledEvent:
     """Return an event with its grades on some scales."""
     found = {grading.name: tuple(_rows(event, grading, basis)) for grading in gradings}
-    return attrs.evolve(event, views={**event.views, **found})
+    return replace(event, views={**event.views, **found})
 
 
 def _rows(event: ReconciledEvent, grading: Grading, basis: Basis) -> list[GradeRow]:

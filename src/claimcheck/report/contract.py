@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-import attrs
 from attrs import field, frozen
 
 from claimcheck.align import Pair
 from claimcheck.language import Said
 from claimcheck.model import Case, Citation, Stance
+from claimcheck.nodes.attributes import attributes_of, is_record
 from claimcheck.nodes.records import written_key
 from claimcheck.nodes.schema import Schema, schema_of
 from claimcheck.reconcile import ReconciledEvent
@@ -260,7 +260,7 @@ def plain_view(view: Any) -> Any:
             return {key: plain_view(child) for key, child in view.items()}
         case tuple() | list():
             return [plain_view(child) for child in view]
-        case _ if attrs.has(type(view)):
+        case _ if is_record(type(view)):
             return None if view == NOTHING else spread(view)
         case _:
             return view
@@ -274,7 +274,7 @@ def spread(view: Any) -> dict[str, Any]:
     if isinstance(view, Shown):
         return _value_and_ends(view)
     plain: dict[str, Any] = {}
-    for attribute in attrs.fields(type(view)):
+    for attribute in attributes_of(view.__class__):
         child = getattr(view, attribute.name)
         if attribute.metadata.get("unwritten") or (attribute.metadata.get("sparse") and not child):
             continue

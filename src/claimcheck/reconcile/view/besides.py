@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Annotated, Final
 
-from attrs import field, frozen
-
+from claimcheck.reconcile.view.record import SPREAD, View
 from claimcheck.reconcile.view.shown import NOTHING, Shown
 
 
-@frozen
-class Mention:
+class Mention(View, frozen=True):
     """An account's denial, doubt, possible alternative or the like.
 
     Attributes:
@@ -21,11 +19,10 @@ class Mention:
 
     assertion: str
     origin: str
-    value: Shown = field(default=NOTHING, metadata={"spread": True})
+    value: Annotated[Shown, SPREAD] = NOTHING
 
 
-@frozen
-class Besides:
+class Besides(View, frozen=True):
     """What accounts do about a field besides stating a value that they hold.
 
     Attributes:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-import attrs
-from attrs import frozen
-
+from claimcheck.reconcile.view.record import SPARSE, SPREAD, View
 from claimcheck.reconcile.view.shown import Shown
 
 
@@ -18,8 +16,7 @@ Verdict: TypeAlias = Literal[
 ]
 
 
-@frozen
-class ClaimRow:
+class ClaimRow(View, frozen=True):
     """One row of the claim sheet.
 
     Attributes:
@@ -35,7 +32,7 @@ class ClaimRow:
     assertion: str
     part: str | None
     field: str | None
-    value: Shown = attrs.field(metadata={"spread": True})
+    value: Annotated[Shown, SPREAD]
     verdict: Verdict
     by: dict[str, By]
-    ratings: tuple[str, ...] = attrs.field(default=(), metadata={"sparse": True})
+    ratings: Annotated[tuple[str, ...], SPARSE] = ()

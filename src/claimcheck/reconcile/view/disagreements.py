@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
-
-from attrs import field as attribute
-from attrs import frozen
+from typing import Annotated, Literal, TypeAlias
 
 from claimcheck.language import Word, heard
-from claimcheck.reconcile.display import Displayed
+from claimcheck.reconcile.view.record import SPREAD, UNWRITTEN, View, WholeView, worded
 from claimcheck.reconcile.view.shown import Shown
 
 
@@ -17,8 +14,7 @@ DisagreementKind: TypeAlias = Literal[
 ]
 
 
-@frozen
-class DisagreementSide:
+class DisagreementSide(View, frozen=True):
     """One side of a disagreement.
 
     Attributes:
@@ -27,13 +23,12 @@ class DisagreementSide:
         origins: Their origins.
     """
 
-    value: Shown = attribute(metadata={"spread": True})
+    value: Annotated[Shown, SPREAD]
     assertions: tuple[str, ...]
     origins: tuple[str, ...]
 
 
-@frozen
-class Disagreement(Displayed):
+class Disagreement(WholeView, frozen=True):
     """An explained, scored difference between accounts.
 
     Attributes:
@@ -65,8 +60,8 @@ class Disagreement(Displayed):
     follows_from: str | None
     sides: tuple[DisagreementSide, ...]
     rule: str
-    explained: Word = attribute(alias="explanation", metadata={"key": "explanation", "worded": True})
-    parts: tuple[str, ...] = attribute(default=(), metadata={"unwritten": True})
+    explained: Annotated[Word, worded("explanation")]
+    parts: Annotated[tuple[str, ...], UNWRITTEN] = ()
 
     @property
     def explanation(self) -> str:

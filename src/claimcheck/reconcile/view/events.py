@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from typing import Annotated
 
-from claimcheck.reconcile.display import Displayed
+from msgspec import field
+
 from claimcheck.reconcile.view.claims import ClaimRow
 from claimcheck.reconcile.view.disagreements import Disagreement
 from claimcheck.reconcile.view.fields import FieldView
 from claimcheck.reconcile.view.grades import GradeRow
+from claimcheck.reconcile.view.record import SPARSE, UNWRITTEN, View, WholeView
 
 
-@frozen
-class Member:
+class Member(View, frozen=True):
     """One account of a part.
 
     Attributes:
@@ -24,8 +25,7 @@ class Member:
     part: str
 
 
-@frozen
-class PartView(Displayed):
+class PartView(WholeView, frozen=True):
     """One part of an event.
 
     Attributes:
@@ -44,7 +44,7 @@ class PartView(Displayed):
     """
 
     id: str
-    label: str = field(metadata={"unwritten": True})
+    label: Annotated[str, UNWRITTEN]
     members: tuple[Member, ...]
     after: tuple[str, ...]
     bundles: tuple[Member, ...]
@@ -57,8 +57,7 @@ class PartView(Displayed):
     silent: tuple[str, ...] = ()
 
 
-@frozen
-class AlignedPair:
+class AlignedPair(View, frozen=True):
     """The evidence between two accounts. Score and weights are log2 odds.
 
     Attributes:
@@ -78,8 +77,7 @@ class AlignedPair:
     evidence: tuple[AlignedEvidence, ...]
 
 
-@frozen
-class AlignedEvidence:
+class AlignedEvidence(View, frozen=True):
     """What one field says about a pair.
 
     Attributes:
@@ -93,8 +91,7 @@ class AlignedEvidence:
     weight: float
 
 
-@frozen
-class ReconciledEvent(Displayed):
+class ReconciledEvent(WholeView, frozen=True):
     """An event with everybody's account of it.
 
     Attributes:
@@ -125,4 +122,4 @@ class ReconciledEvent(Displayed):
     rests_on: str | None = None
     voices: int = 0
     history: tuple[str, ...] = ()
-    views: dict[str, tuple[GradeRow, ...]] = field(factory=dict, metadata={"sparse": True})
+    views: Annotated[dict[str, tuple[GradeRow, ...]], SPARSE] = field(default_factory=dict)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from typing import Annotated
 
 from claimcheck.language import Word, heard
-from claimcheck.reconcile.display import Displayed
 from claimcheck.reconcile.view.besides import NOTHING_BESIDES, Accompanied, Besides
+from claimcheck.reconcile.view.record import SPARSE, SPREAD, UNWRITTEN, View, WholeView
 from claimcheck.reconcile.view.shown import Shown
 from claimcheck.reconcile.view.support import Support, Supported
 
 
-@frozen
-class Summed:
+class Summed(View, frozen=True):
     """An account that gives a value through its parts or groups without stating it.
 
     Attributes:
@@ -24,8 +23,7 @@ class Summed:
     of: tuple[str, ...]
 
 
-@frozen
-class Compatible:
+class Compatible(View, frozen=True):
     """A stated value that is not apart from a position's, and who states it.
 
     Attributes:
@@ -35,14 +33,13 @@ class Compatible:
         summed: Accounts among them that give it as a sum; left out where there are none.
     """
 
-    value: Shown = field(metadata={"spread": True})
+    value: Annotated[Shown, SPREAD]
     assertions: tuple[str, ...]
     origins: tuple[str, ...]
-    summed: tuple[Summed, ...] = field(default=(), metadata={"sparse": True})
+    summed: Annotated[tuple[Summed, ...], SPARSE] = ()
 
 
-@frozen
-class Position(Supported):
+class Position(Supported, View, frozen=True):
     """A stated value that no other stated value refines, with those who hold it.
 
     Attributes:
@@ -54,16 +51,15 @@ class Position(Supported):
         summed: Accounts among them that give it as a sum; left out where there are none.
     """
 
-    value: Shown = field(metadata={"spread": True})
+    value: Annotated[Shown, SPREAD]
     assertions: tuple[str, ...]
     origins: tuple[str, ...]
-    support: Support = field(metadata={"spread": True})
+    support: Annotated[Support, SPREAD]
     compatible: tuple[Compatible, ...]
-    summed: tuple[Summed, ...] = field(default=(), metadata={"sparse": True})
+    summed: Annotated[tuple[Summed, ...], SPARSE] = ()
 
 
-@frozen
-class Agreed:
+class Agreed(View, frozen=True):
     """What all stated values imply together, with the status of that.
 
     Attributes:
@@ -71,12 +67,11 @@ class Agreed:
         status: Its status.
     """
 
-    value: Shown = field(metadata={"spread": True})
+    value: Annotated[Shown, SPREAD]
     status: str
 
 
-@frozen
-class FieldView(Accompanied, Displayed):
+class FieldView(Accompanied, WholeView, frozen=True):
     """One field of an event or part.
 
     Attributes:
@@ -93,15 +88,15 @@ class FieldView(Accompanied, Displayed):
         disagreements: Ids.
     """
 
-    path: str = field(metadata={"unwritten": True})
-    named: Word = field(alias="label", metadata={"unwritten": True})
+    path: Annotated[str, UNWRITTEN]
+    named: Annotated[Word, UNWRITTEN]
     status: str
-    value: Shown = field(metadata={"spread": True})
+    value: Annotated[Shown, SPREAD]
     resolver: str
     agreed: Agreed | None
     range: Shown
     positions: tuple[Position, ...]
-    besides: Besides = field(default=NOTHING_BESIDES, metadata={"spread": True})
+    besides: Annotated[Besides, SPREAD] = NOTHING_BESIDES
     silent: tuple[str, ...] = ()
     disagreements: tuple[str, ...] = ()
 

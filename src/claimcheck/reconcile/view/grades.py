@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from claimcheck.reconcile.view.record import View
 
 
-@frozen
-class GradeRow:
+class GradeRow(View, frozen=True):
     """One grade.
 
     Attributes:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from claimcheck.reconcile.view.record import View
 
 
-@frozen
-class Support:
+class Support(View, frozen=True):
     """What those who hold a value amount to, together with those who hold a more exact one.
 
     Attributes:

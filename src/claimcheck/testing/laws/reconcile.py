@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from claimcheck.pipeline import reconcile
 from claimcheck.reconcile import FieldView, ReconciledEvent, resolvers
@@ -151,7 +152,7 @@ def a_silent_account_changes_the_silent_only(data: Data) -> None:
     """
     quiet = {"id": "quiet", "source": "mute"}
     before, after = toy.view(data), toy.view(some.with_account(data, quiet, {"kind": "onlooker"}))
-    one, other = ({p: attrs.evolve(f, silent=()) for p, f in fields(view).items()} for view in (before, after))
+    one, other = ({p: replace(f, silent=()) for p, f in fields(view).items()} for view in (before, after))
     disputed = [[d for d in view.disagreements if d.field] for view in (before, after)]
     assert (one, disputed[0]) == (other, disputed[1]), f"before {one}, after {other}"
 

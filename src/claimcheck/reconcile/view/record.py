@@ -1,0 +1,43 @@
+"""What views are made of, and how their attributes say in which way they are written."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import Meta, Struct
+
+from claimcheck.reconcile.display import Displayed
+
+
+SPARSE: Final = Meta(extra={"sparse": True})
+"""Left out of JSON where it is empty."""
+SPREAD: Final = Meta(extra={"spread": True})
+"""What it holds stands in the view itself."""
+UNWRITTEN: Final = Meta(extra={"unwritten": True})
+"""Not in JSON."""
+
+
+def worded(key: str) -> Meta:
+    """Return the mark of a sentence that is written as readers of JSON read it, under a key."""
+    return Meta(extra={"key": key, "worded": True})
+
+
+class View(Struct, frozen=True):
+    """Part of a view: a frozen record, of which every event has about a hundred.
+
+    Structs are made in a fifth of the time of other frozen records.
+    """
+
+
+class WholeView(Displayed, View, frozen=True, dict=True):
+    """A view that a notebook can show by itself, for which it may know what it is part of."""
+
+    @property
+    def whole(self) -> Displayed | None:
+        """What it was made for and is shown by; None for what stands alone. It is no part of the view's value."""
+        found: Displayed | None = self.__dict__.get("whole")
+        return found
+
+    def belong(self, whole: Displayed) -> None:
+        """Let the view be shown by what it is part of."""
+        self.__dict__["whole"] = whole
