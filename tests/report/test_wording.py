@@ -441,6 +441,14 @@ def test_wording_of_a_doubt_does_not_turn_it_into_a_denial() -> None:
     assert [side.value.value for side in found.events[0].disagreements[0].sides] == ["jnim", None]
 
 
+@pytest.mark.parametrize("stance", ["denies", "doubts"])
+def test_wording_of_a_bare_denial_names_no_value(stance: str) -> None:
+    """Who denies or doubts whatever others state is said to deny or doubt it, and not the name of the field."""
+    found = result(claims(perpetrator="jnim"), {"source": "paper", stance: ["perpetrator"]}).events[0].disagreements[0]
+
+    assert found.explanation == f"Perpetrator: the group says JNIM; the paper {stance} it."
+
+
 def test_wording_of_a_doubt_is_read_where_it_was_read() -> None:
     """Who doubts one thing and states another on a field is told with the words and the place of each."""
     expert = {"source": "radio", "p": 3, "states": {"perpetrator": {"value": "unknown", "said": "no one knows"}},

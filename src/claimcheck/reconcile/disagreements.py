@@ -153,18 +153,21 @@ def negation_disagreements(finding: FieldFinding, scope: Scope, basis: Basis) ->
         mentions: dict[str | None, list[Mention]] = {}
         for negation in meeting:
             mentions.setdefault(negation.mention.value.value, []).append(negation.mention)
-        negated: list[tuple[DisagreementSide, Word]] = []
+        against: list[DisagreementSide] = []
+        clauses = _says(sides, basis)
         for spoken in sorted(mentions, key=lambda text: text or ""):
             who = mentions[spoken]
-            label = who[0].value.named or finding.subject.label
-            value = _negated(kind, spoken, label)
-            side = DisagreementSide(
-                value, tuple(sorted(m.assertion for m in who)), tuple(sorted({m.origin for m in who}))
+            origins = tuple(sorted({mention.origin for mention in who}))
+            named = who[0].value.named
+            clauses.append(
+                telling(f"negation.{kind}", origins, basis.speakers, value=named)
+                if named
+                else telling(f"negation-of-it.{kind}", origins, basis.speakers)
             )
-            negated.append((side, label))
-        against = [telling(f"negation.{kind}", side.origins, basis.speakers, value=label) for side, label in negated]
-        text = explained(topic(finding.subject.label, scope), [*_says(sides, basis), *against])
-        result.append(_unmeasured(scope, finding.subject.path, kind, (*sides, *(s for s, _ in negated)), basis, text))
+            value = _negated(kind, spoken, named)
+            against.append(DisagreementSide(value, tuple(sorted(mention.assertion for mention in who)), origins))
+        text = explained(topic(finding.subject.label, scope), clauses)
+        result.append(_unmeasured(scope, finding.subject.path, kind, (*sides, *against), basis, text))
     return result
 
 
