@@ -47,7 +47,7 @@ UNANIMOUS: Final = 0.8
 
 
 class Collection:
-    """Events of one case, made one after the other from a seed.
+    """Events of one case, made one after the other from a seed, so many on each day.
 
     Attributes:
         case: The case, with the accounts of every event.
@@ -55,7 +55,7 @@ class Collection:
         groups: The accounts of each event.
     """
 
-    def __init__(self, events: int, seed: int = 1) -> None:
+    def __init__(self, events: int, per_day: int = 1, seed: int = 1) -> None:
         """Make a collection of some events."""
         loaded = case_from(
             {
@@ -69,6 +69,7 @@ class Collection:
         )  # fmt: skip
         self.rules: Rules = loaded.rules
         self._reader = Reader(loaded.rules, loaded.case.gazetteer, frozenset(loaded.case.groups), UTC)
+        self._per_day = per_day
         self._random = Random(seed)  # noqa: S311 - a seed is what is wanted
         self.groups = [self._group(number) for number in range(events)]
         told = sorted((account for group in self.groups for account in group.members), key=lambda account: account.id)
@@ -95,7 +96,7 @@ class Collection:
         return EventGroup(f"event-{number:06}", f"Event {number}", declared=True, members=tuple(members))
 
     def _sayings(self, number: int) -> Iterator[tuple[str, str]]:
-        day = date(1990, 1, 1) + timedelta(days=number)
+        day = date(1990, 1, 1) + timedelta(days=number // self._per_day)
         yield "date", self._random.choice([f"{day}", f"{day} afternoon", f"{day}T16:30", f"{day + timedelta(days=1)}"])
         towns = [f"town-{(number + n) % len(PLACES)}" for n in range(2)]
         yield "place", self._random.choice([*towns, f"near {towns[0]}", "land"])
