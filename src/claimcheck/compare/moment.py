@@ -24,7 +24,7 @@ def compare_moments(parameters: MomentParameters, setting: Setting) -> Comparato
         gap, measured = time_between(left, right), "-by-calendar" if left.calendar and right.calendar else ""
         words = {"left": names[0], "right": names[1], "gap": duration(gap)}
         distance = max(round(gap / (gap + DAY), 4), 0.0001)
-        earlier, later = sorted((left, right), key=lambda moment: moment.bounds.low)
+        earlier, later = (left, right) if left.bounds.low < right.bounds.low else (right, left)
         slack = max(_slack(earlier) if earlier.soft_high else 0, _slack(later) if later.soft_low else 0)
         if gap <= max(tolerance, slack):
             return Comparison(Relation.NEAR, distance, sentence=Message(f"moment.near{measured}", **words))

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Final, Protocol, Self, TypeVar
+from typing import Protocol, Self, TypeVar
 
 from claimcheck.compare.relation import Relation
 from claimcheck.values import Count, Quantity
-
-
-_NONE: Final = Fraction(0)
 
 
 class Range(Protocol):
@@ -27,13 +24,15 @@ R = TypeVar("R", bound=Range)
 
 def range_relation(left: R, right: R) -> Relation | None:
     """Return the relation of two ranges, or None when they are disjoint."""
+    if not left.meets(right):
+        return None
     there, back = left.within(right), right.within(left)
     if there or back:
         return Relation.EQUAL if there and back else Relation.REFINES if there else Relation.REFINED_BY
-    return Relation.OVERLAPS if left.meets(right) else None
+    return Relation.OVERLAPS
 
 
-def given_way(below: Count | Quantity, high: int | Fraction, above: Count | Quantity) -> Fraction:
+def given_way(below: Count | Quantity, high: int | Fraction, above: Count | Quantity) -> int | Fraction:
     """Return the widest gap that the facing edges of two disjoint figures swallow because they are soft.
 
     Args:
@@ -41,7 +40,5 @@ def given_way(below: Count | Quantity, high: int | Fraction, above: Count | Quan
         high: Its upper end, which is never open.
         above: The larger figure.
     """
-    return max(
-        below.slack * high if below.soft_high else _NONE,
-        above.slack * above.low if above.soft_low else _NONE,
-    )
+    way: int | Fraction = below.slack * high if below.soft_high else 0
+    return max(way, above.slack * above.low) if above.soft_low else way
