@@ -266,8 +266,8 @@ BUGS: dict[str, Plant] = {
     ),
     "REC-09": function("claimcheck.reconcile.status._one_side", _always(value=False)),
     "REC-10": function(
-        "claimcheck.reconcile.agreement._lowest",
-        lambda original, counts, widest, faces: Count(Bounds(counts[0].low + 1, None)),
+        "claimcheck.reconcile.implied._lowest",
+        lambda original, counts, widest: Count(Bounds(counts[0].low + 1, None)),
     ),
     "REC-12": disagreements(
         lambda found, scope: [replace(d, kind="denial") if d.kind == "omission" else d for d in found]

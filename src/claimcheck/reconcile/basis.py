@@ -133,7 +133,7 @@ class Basis:
         if faces is None:
             above = self.root.rules.fields[name]
             faces = (
-                Faces(field, self.sides.role)
+                Faces(field, self.sides.role, self.case.gazetteer)
                 if self.root is self or field is not above
                 else self.root.subject(name).faces
             )

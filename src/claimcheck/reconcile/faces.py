@@ -11,11 +11,12 @@ from attrs import define, field
 
 from claimcheck.compare import Relation
 from claimcheck.language import Word
+from claimcheck.reconcile.implied import hull, implied
 from claimcheck.reconcile.scope import Sum
 from claimcheck.reconcile.speakers import Mark
 from claimcheck.reconcile.view import Shown, said_to_be
 from claimcheck.rules import Field
-from claimcheck.values import Bounds, Count, Moment, Quantity, Value
+from claimcheck.values import Category, Count, Gazetteer, Moment, Quantity, Value
 
 
 KEPT: Final = 4096
@@ -24,6 +25,9 @@ KEPT: Final = 4096
 
 Square: TypeAlias = tuple[tuple[Relation, ...], ...]
 """How the i-th value stands to the j-th."""
+_EQUAL: Final = Relation.EQUAL
+_WIDER: Final = frozenset({_EQUAL, Relation.REFINED_BY})
+"""How a value stands to those that imply it."""
 
 
 @define(eq=False)
@@ -67,13 +71,36 @@ class Said:
     sums: dict[int, Sum] = field(factory=dict)
 
 
+@define(eq=False)
+class Together:
+    """Several values of one field, and what follows from them whoever says them.
+
+    Attributes:
+        distinct: The values, without those that equal one before them.
+        places: Each value -> the number of the one of those that it is or equals.
+        relations: How each of those stands to each.
+        related: Whether that tells of all of the values how each stands to each: no value stands for equal ones in
+            other words, and none is a list, of which a part may be stated.
+        agreed: What all of them imply, as output writes it; None if they imply nothing together.
+        range: Their hull, as output writes it; empty for values without ends.
+    """
+
+    distinct: tuple[Face, ...]
+    places: dict[Face, int]
+    relations: Square
+    related: bool
+    agreed: Shown | None
+    range: Shown
+
+
 class Faces:
     """The values of one field."""
 
-    def __init__(self, of: Field, role: Callable[[Field, Value], str | None]) -> None:
-        """Take the field, and what knows whose loss or failure a value of it is."""
+    def __init__(self, of: Field, role: Callable[[Field, Value], str | None], gazetteer: Gazetteer) -> None:
+        """Take the field, what knows whose loss or failure a value of it is, and the places of the case."""
         self.field = of
         self._role = role
+        self._gazetteer = gazetteer
         self.met: dict[int, Face] = {}
         """The identity of each value that was met, while it is kept -> its face."""
         self._kept: list[Value] = []
@@ -81,9 +108,7 @@ class Faces:
         self.compare = lru_cache(KEPT)(lambda left, right: of.compare(left.value, right.value))
         """Compares two faces, the left to the right."""
         self.together = lru_cache(KEPT)(self._together)
-        """Returns how each of some faces stands to each, and the first that each equals, itself if none; else None."""
-        self.at_least = lru_cache(KEPT)(self._at_least)
-        """Returns the face of a count that is open above."""
+        """Returns some faces together; of equal ones the first stands for all."""
 
     def face(self, value: Value) -> Face:
         """Return the face of a value; values that mean and say the same share one."""
@@ -102,20 +127,34 @@ class Faces:
         self.met[id(value)] = face
         return face
 
-    def _together(self, faces: tuple[Face, ...]) -> tuple[Square, tuple[int, ...] | None]:
-        square = [[Relation.EQUAL] * len(faces) for _ in faces]
-        firsts = list(range(len(faces)))
-        for i, face in enumerate(faces):
-            for j in range(i):
-                relation = square[i][j] = self.relation(face, faces[j])
-                square[j][i] = relation.flipped
-                if relation is Relation.EQUAL and firsts[j] == j < firsts[i]:
-                    firsts[i] = j
-        distinct = firsts == list(range(len(faces)))
-        return tuple(map(tuple, square)), None if distinct else tuple(firsts)
-
-    def _at_least(self, low: int) -> Face:
-        return self._looked_at(Count(Bounds(low, None)))
+    def _together(self, faces: tuple[Face, ...]) -> Together:
+        distinct: list[Face] = []
+        places: dict[Face, int] = {}
+        square: list[list[Relation]] = []
+        for face in faces:
+            row = [self.relation(face, other) for other in distinct]
+            if _EQUAL in row:
+                places[face] = row.index(_EQUAL)
+                continue
+            for i, relation in enumerate(row):
+                square[i].append(relation.flipped)
+            places[face] = len(distinct)
+            distinct.append(face)
+            row.append(_EQUAL)
+            square.append(row)
+        values = [face.value for face in distinct]
+        lists = self.field.taxonomy is not None and any([_is_list(value) for value in values])  # noqa: C419 - few
+        related = len(faces) == 1 or (len(distinct) == len(faces) and not lists)
+        widest = [face.value for face, row in zip(distinct, square, strict=True) if _WIDER.issuperset(row)]
+        agreed = implied(values, widest[0] if widest else None, self.field, self._gazetteer)
+        return Together(
+            tuple(distinct),
+            places,
+            tuple(map(tuple, square)),
+            related,
+            None if agreed is None else self.face(agreed).shown,
+            hull([(face.value, face.shown) for face in distinct], self.field),
+        )
 
     def _looked_at(self, value: Value) -> Face:
         label = self.field.show(value)
@@ -128,6 +167,10 @@ class Faces:
         if left.spoken <= right.spoken:
             return self.compare(left, right).relation
         return self.compare(right, left).relation.flipped
+
+
+def _is_list(value: Value) -> bool:
+    return isinstance(value, Category) and value.form == "all"
 
 
 def says_some(value: Value) -> bool:

@@ -53,7 +53,7 @@ class Outcome:
         range: The hull of everything stated.
         conflict: The disagreement between them, if there is one.
         answers: Number of what is claimed -> what other origins do about it, and the verdict; those of the split where
-            every value is `related`.
+            all values are `related`.
     """
 
     spread: Spread
@@ -66,16 +66,13 @@ class Outcome:
 
     def __attrs_post_init__(self) -> None:
         """Share the answers of all that is said alike, unless they depend on the values."""
-        self.answers = self.spread.split.answers if self.spread.related else {}
+        self.answers = self.spread.split.answers if self.spread.together.related else {}
 
 
 def outcome(faces: Faces, said: Said, ranks: Sequence[int], divide: Divide) -> Outcome:
     """Return what follows from who says what; for the parameters see `spread`."""
     found = spread(faces, said, ranks, divide)
-    if not found.values:
-        return Outcome(found, None, _preferred(found), None, NOTHING, None)
-    status = found.split.status
-    return Outcome(found, status, _preferred(found), agreed(found), stated_range(found), _conflict(found))
+    return Outcome(found, found.split.status, _preferred(found), agreed(found), stated_range(found), _conflict(found))
 
 
 def _preferred(found: Spread) -> Shown:

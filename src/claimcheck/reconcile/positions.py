@@ -6,25 +6,24 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Final, TypeAlias
 
-from attrs import define
+from attrs import define, evolve
 
-from claimcheck.compare import Comparison, Relation
-from claimcheck.reconcile.faces import Face, Faces, Said, Square
+from claimcheck.compare import Comparison
+from claimcheck.reconcile.faces import Face, Faces, Said, Square, Together
 from claimcheck.reconcile.scope import Sum
 from claimcheck.reconcile.speakers import Mark
 from claimcheck.reconcile.splits import Holders, Split, Sums
 from claimcheck.reconcile.view import Shown
 from claimcheck.rules import Field
-from claimcheck.values import Category, Value
+from claimcheck.values import Value
 
 
 Divide: TypeAlias = Callable[
-    [tuple[Mark, ...], tuple[bool, ...], tuple[tuple[int, ...], ...], Square, Sums],
+    [tuple[Mark, ...], tuple[bool, ...], tuple[int, ...], tuple[int, ...], Square, Sums],
     Split,
 ]
 """`claimcheck.reconcile.splits.divide` for the speakers of a case."""
 _spoken: Final = attrgetter("spoken")
-_ALONE: Square = ((Relation.EQUAL,),)
 
 
 @define(eq=False)
@@ -61,15 +60,14 @@ class Spread:
         said: What is said.
         values: The distinct values, in canonical order.
         split: Who holds which of them, and how they stand to each other.
-        related: Whether that tells of everything said how it stands to everything else: no value stands for equal ones
-            in other words, and none is a list, of which a part may be stated.
+        together: What follows from the values, whoever says them.
     """
 
     faces: Faces
     said: Said
     values: list[Held]
     split: Split
-    related: bool
+    together: Together
 
     @property
     def field(self) -> Field:
@@ -100,55 +98,37 @@ def spread(faces: Faces, said: Said, ranks: Sequence[int], divide: Divide) -> Sp
         ranks: The place in the order of all accounts of each that says it.
         divide: Divides what is said over its values.
     """
-    numbers: dict[Face, list[int]] = {}
-    for number, face in enumerate(said.values):
-        numbers.setdefault(face, []).append(number)
-    distinct, relations, related = list(numbers), _ALONE, True
-    if len(distinct) > 1:
-        distinct, relations = _distinct(numbers, said, ranks, faces)
-        lists = faces.field.taxonomy is not None and any([_is_list(face.value) for face in distinct])  # noqa: C419 - few
-        related = len(distinct) == len(numbers) and not lists
-    own = tuple([tuple(numbers[face]) for face in distinct])
-    sums = tuple([(n, _supported(total, distinct, faces)) for n, total in said.sums.items()]) if said.sums else ()
-    split = divide(said.marks, said.inferred, own, relations, sums)
+    if said.sums:
+        together, order = _sums_last(said, ranks, faces), tuple(sorted(range(len(ranks)), key=ranks.__getitem__))
+        sums = tuple([(n, _supported(total, together, faces)) for n, total in said.sums.items()])
+    else:
+        # What is said first stands first among what is spoken alike.
+        together = faces.together(tuple(sorted(dict.fromkeys(said.values), key=_spoken)))
+        order, sums = (), ()
+    own = tuple([together.places[face] for face in said.values])
+    split = divide(said.marks, said.inferred, own, order, together.relations, sums)
     values = []
-    for face, by in zip(distinct, split.holders, strict=True):
+    for face, by in zip(together.distinct, split.holders, strict=True):
         values.append(Held(face, by, face.inferred if by.inferred else face.shown))
-    return Spread(faces, said, values, split, related)
+    return Spread(faces, said, values, split, together)
 
 
-def _is_list(value: Value) -> bool:
-    return isinstance(value, Category) and value.form == "all"
-
-
-def _supported(total: Sum, distinct: list[Face], faces: Faces) -> tuple[bool, ...]:
+def _supported(total: Sum, together: Together, faces: Faces) -> tuple[bool, ...]:
     """Return which values a sum supports: it does as what was stated."""
     if not total.supports:
-        return (False,) * len(distinct)
-    return tuple([faces.field.compare(total.total, face.value).relation.supports for face in distinct])
+        return (False,) * len(together.distinct)
+    return tuple([faces.field.compare(total.total, face.value).relation.supports for face in together.distinct])
 
 
-def _distinct(
-    numbers: dict[Face, list[int]], said: Said, ranks: Sequence[int], faces: Faces
-) -> tuple[list[Face], Square]:
-    """Return the values in canonical order, and how each stands to each.
-
-    Equal ones are joined: what is said of all becomes the numbers of one.
-    """
-    # What is said first stands first among what is spoken alike; of equal values, words that somebody used stand for
-    # all.
-    found = sorted(numbers, key=_spoken)
-    if said.sums:
-        found.sort(key=lambda face: numbers[face][0] in said.sums)
-    square, firsts = faces.together(tuple(found))
-    if firsts is None and not said.sums:
-        return found, square
-    firsts = firsts or tuple(range(len(found)))
-    own = [i for i, first in enumerate(firsts) if i == first]
-    for face, first in zip(found, firsts, strict=True):
-        if face is not found[first]:
-            numbers[found[first]] += numbers[face]
-    order = sorted(own, key=lambda i: (found[i].spoken, ranks[numbers[found[i]][0]]))
-    for i in order:
-        numbers[found[i]].sort(key=ranks.__getitem__)
-    return [found[i] for i in order], tuple([tuple([square[i][j] for j in order]) for i in order])
+def _sums_last(said: Said, ranks: Sequence[int], faces: Faces) -> Together:
+    """Return the values in canonical order, words that somebody used standing for all that equal them."""
+    firsts: dict[Face, int] = {}
+    for number, face in enumerate(said.values):
+        firsts.setdefault(face, number)
+    found = sorted(firsts, key=_spoken)
+    found.sort(key=lambda face: firsts[face] in said.sums)
+    joined = faces.together(tuple(found))
+    order = sorted(joined.distinct, key=lambda face: (face.spoken, ranks[firsts[face]]))
+    together = faces.together(tuple(order))
+    places = {face: together.places[joined.distinct[place]] for face, place in joined.places.items()}
+    return evolve(together, places=places, related=joined.related)

@@ -128,12 +128,6 @@ class Split:
         )  # fmt: skip
         return Stance(head, rests, support, self.compatible(head))
 
-    @cached_property
-    def widest(self) -> list[int]:
-        """The values that every other one implies."""
-        count = range(len(self.holders))
-        return [i for i in count if all(self.relations[j][i].supports for j in count)]
-
     def standing(self, i: int) -> Standing:
         """Return what the support of a value amounts to; values that refine it support it too."""
         known = self._standings.get(i)
@@ -212,9 +206,10 @@ def divide(
     speakers: Speakers,
     marks: tuple[Mark, ...],
     inferred: tuple[bool, ...],
-    numbers: tuple[tuple[int, ...], ...],
+    places: tuple[int, ...],
+    order: tuple[int, ...],
     relations: Square,
-    sums: Sums = (),
+    sums: Sums,
 ) -> Split:
     """Return how what is said on a path divides over several values.
 
@@ -222,14 +217,18 @@ def divide(
         speakers: Who speaks in the case.
         marks: Who says each thing.
         inferred: Whether the coder inferred it.
-        numbers: Which of all that holds each value, the values in canonical order.
+        places: Which value it is or equals, the values in canonical order.
+        order: The order of the accounts that say each thing; empty where they stand in it.
         relations: How the i-th value stands to the j-th.
         sums: What is a sum, and which values each supports.
     """
+    numbers: list[list[int]] = [[] for _ in relations]
+    for number in order or range(len(places)):
+        numbers[places[number]].append(number)
     found = dict(sums)
     holders = [
         Holders(
-            own,
+            tuple(own),
             tuple([marks[n] for n in own]),
             inferred=all(inferred[n] for n in own),
             summed=all(n in found for n in own),

@@ -1,0 +1,155 @@
+"""What several values imply together, and their hull, whoever states them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, TypeAlias
+
+from claimcheck.reconcile.view import NOTHING, Shown, shown
+from claimcheck.rules import Field
+from claimcheck.values import Bounds, Category, Count, Gazetteer, Moment, Place, Quantity, Span, Value
+from claimcheck.values.calendar import LATEST
+from claimcheck.values.category import category
+from claimcheck.values.naming import count_name
+
+
+KEPT: Final = 4096
+"""Counts and ranges that are kept at a time."""
+Told: TypeAlias = Sequence[tuple[Value, Shown]]
+"""Some values of one field, each with how output writes it."""
+
+
+def implied(values: Sequence[Value], widest: Value | None, field: Field, gazetteer: Gazetteer) -> Value | None:
+    """Return what every one of some values implies, or None if they imply nothing together.
+
+    For counts it is at least the lowest low, unless that is 0; for trees the lowest nodes above all of them; else the
+    widest.
+
+    Args:
+        values: The values, none equal to another.
+        widest: The one of them that every other one implies, if there is one.
+        field: Their field.
+        gazetteer: The places of the case.
+    """
+    if len(values) < 2:  # noqa: PLR2004
+        return None if widest is None else _alone(widest)
+    if field.type == "count":
+        return _lowest([value for value in values if isinstance(value, Count)], widest)
+    if field.type == "quantity":
+        return _least([value for value in values if isinstance(value, Quantity)], widest)
+    if widest is not None:
+        return widest
+    nodes = [value for value in values if isinstance(value, Category)]
+    if nodes:
+        return _common_nodes(nodes, field)
+    places = [value for value in values if isinstance(value, Place)]
+    return _common_place(places, gazetteer) if places else None
+
+
+def _alone(value: Value) -> Value | None:
+    """Return what a value implies by itself: itself, unless it is a figure that may be none."""
+    return None if isinstance(value, Count | Quantity) and value.low == 0 else value
+
+
+def _lowest(counts: list[Count], widest: Value | None) -> Count | None:
+    """Return the widest stated count if it is the implied bound already, else the bound, unless it is 0."""
+    low = min([count.bounds.low for count in counts])
+    if low == 0:
+        return None
+    return widest if isinstance(widest, Count) and widest.bounds.high is not None else _at_least(low)
+
+
+@lru_cache(KEPT)
+def _at_least(low: int) -> Count:
+    return Count(Bounds(low, None))
+
+
+def _least(quantities: list[Quantity], widest: Value | None) -> Quantity | None:
+    """Return what quantities imply together, as for counts."""
+    lowest = min(quantities, key=lambda quantity: quantity.bounds.begin)
+    if lowest.low == 0:
+        return None
+    if isinstance(widest, Quantity) and widest.high is not None:
+        return widest
+    return Quantity(Span(lowest.low, None, lowest.bounds.above), lowest.unit, lowest.written)
+
+
+def _common_nodes(values: list[Category], field: Field) -> Category | None:
+    """Return the lowest nodes that every value implies."""
+    tree = field.taxonomy
+    if tree is None:
+        return None
+    implied: frozenset[str] | None = None
+    for value in values:
+        lines = [tree.lineage(node) for node in value.nodes]
+        mine = frozenset[str]()
+        if value.form == "any":
+            mine = lines[0].intersection(*lines[1:])
+        elif value.form != "not":
+            mine = lines[0].union(*lines[1:])
+        implied = mine if implied is None else implied & mine
+    lowest = [id_ for id_ in implied or () if not any(id_ in tree.lineage(o) for o in implied or () if o != id_)]
+    return category(lowest, "all") if lowest else None
+
+
+def _common_place(values: list[Place], gazetteer: Gazetteer) -> Place | None:
+    shared = [id_ for id_ in values[0].chain if all(id_ in value.chain for value in values[1:])]
+    if not shared:
+        return None
+    chain = gazetteer.chain(shared[0])
+    return Place(shared[0], chain, (), gazetteer.sites[shared[0]].disc, gazetteer.bounding(chain))
+
+
+def hull(told: Told, field: Field) -> Shown:
+    """Return the hull of some counts, quantities or moments as output writes it; empty for other types.
+
+    Args:
+        told: The values.
+        field: Their field.
+    """
+    match field.type:
+        case "count":
+            return hull_of_counts([value for value, _ in told if isinstance(value, Count)])
+        case "moment":
+            return _hull_of_moments([(value, shown) for value, shown in told if isinstance(value, Moment)])
+        case "quantity":
+            return _hull_of_quantities([value for value, _ in told if isinstance(value, Quantity)])
+    return NOTHING
+
+
+def hull_of_counts(counts: list[Count]) -> Shown:
+    """Return the hull of some counts as output writes it."""
+    if not counts:
+        return NOTHING
+    lows, highs = [count.bounds.low for count in counts], [count.bounds.high for count in counts]
+    return _range(min(lows), None if None in highs else max([high for high in highs if high is not None]))
+
+
+@lru_cache(KEPT)
+def _range(low: int, high: int | None) -> Shown:
+    around = Count(Bounds(low, high))
+    return shown(around, count_name(around))
+
+
+def _hull_of_quantities(quantities: list[Quantity]) -> Shown:
+    if not quantities:
+        return NOTHING
+    around = quantities[0].bounds
+    for value in quantities[1:]:
+        around = around.hull(value.bounds)
+    written = min((value.written for value in quantities), key=lambda unit: (unit.size, unit.id))
+    return shown(Quantity(around, quantities[0].unit, written))
+
+
+def _hull_of_moments(moments: list[tuple[Moment, Shown]]) -> Shown:
+    """Return the hull of some moments, as the first one that covers them all is spoken, if one does."""
+    if not moments:
+        return NOTHING
+    lows = [moment.bounds.low for moment, _ in moments]
+    highs = [moment.bounds.high or LATEST for moment, _ in moments]
+    low, high = min(lows), max(highs)
+    first, last = moments[lows.index(low)][1], moments[highs.index(high)][1]
+    covering = [shown.value for moment, shown in moments if moment.bounds.low == low and moment.bounds.high == high]
+    text = (covering[0] if covering else None) or f"{first.low}/{last.high}"
+    return Shown(text, first.low, last.high, None, ranged=True, label=text)
