@@ -16,7 +16,8 @@ def agreed(spread: Spread) -> Agreed | None:
     if split.sums:
         kept = [i for i, held in enumerate(values) if not held.by.summed or _sum_supports(held, spread)]
         return _agreed_by(kept, spread)
-    return None if spread.together.agreed is None else Agreed(spread.together.agreed, split.standing_of_all.word)
+    implied, backing = spread.together.agreed, split.backing
+    return None if implied is None or backing is None else Agreed(implied, backing)
 
 
 def _agreed_by(kept: Sequence[int], spread: Spread) -> Agreed | None:

@@ -32,13 +32,11 @@ def relay_collapsed_vote(spread: Spread) -> Value | None:
 
     A tie is undetermined.
     """
-    heads, values, votes = spread.split.heads, spread.values, spread.split.votes
-    if len(heads) < 2:  # noqa: PLR2004
-        return values[heads[0]].face.value if heads else None
-    if spread.faces.field.type in _FIGURES:
+    split = spread.split
+    # A head with more than half of the votes is the median, wherever it stands in the order of the figures.
+    if not split.majority and spread.faces.field.type in _FIGURES:
         return _median(spread)
-    best, second, *_ = sorted(heads, key=votes, reverse=True)
-    return None if votes(best) == votes(second) else values[best].face.value
+    return None if split.leading is None else spread.values[split.leading].face.value
 
 
 def _median(spread: Spread) -> Value | None:

@@ -7,10 +7,9 @@ of each amounts to. That comes again and again for ever new dates and figures, s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
 from itertools import combinations
 from operator import itemgetter
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from attrs import define, field
 
@@ -18,7 +17,7 @@ from claimcheck.compare import Relation
 from claimcheck.language import Word
 from claimcheck.reconcile.faces import Square
 from claimcheck.reconcile.speakers import Mark
-from claimcheck.reconcile.standings import Speakers
+from claimcheck.reconcile.standings import Circle, Speakers
 from claimcheck.reconcile.status import Standing, Status, strongest
 from claimcheck.reconcile.view import By, Support, Verdict
 
@@ -30,6 +29,7 @@ class Holders:
     Attributes:
         numbers: Which of everything said on the path is theirs.
         marks: Who they are.
+        circle: What is known of them, whatever they say.
         inferred: Whether the coder inferred every statement of it.
         summed: Whether no account states it itself.
         pick: Takes something for everything said on the path, in order, and returns it for what is theirs.
@@ -41,9 +41,10 @@ class Holders:
 
     numbers: tuple[int, ...]
     marks: tuple[Mark, ...]
+    circle: Circle
     inferred: bool
     summed: bool
-    pick: Callable[[tuple[str, ...]], tuple[str, ...]] = field(init=False)
+    pick: Callable[[tuple[Any, ...]], tuple[Any, ...]]
     origins: tuple[str, ...] = field(init=False)
     names: tuple[Word, ...] = field(init=False)
     sides: tuple[str, ...] = field(init=False)
@@ -51,13 +52,9 @@ class Holders:
 
     def __attrs_post_init__(self) -> None:
         """Note who they are."""
-        numbers, speakers = self.numbers, {mark.speaker for mark in self.marks}
-        self.pick = itemgetter(*numbers) if numbers[1:] else itemgetter(slice(numbers[0], numbers[0] + 1))
-        names = {speaker.stand.origin: speaker.name for speaker in speakers}
-        self.origins = tuple(sorted(names))
-        self.names = tuple([names[origin] for origin in self.origins])
-        self.sides = tuple(sorted({speaker.side for speaker in speakers if speaker.side}))
-        self.tellers = frozenset([speaker.told_by for speaker in speakers])
+        circle = self.circle
+        self.origins, self.names = circle.origins, circle.names
+        self.sides, self.tellers = circle.sides, circle.tellers
 
 
 @define(eq=False)
@@ -77,7 +74,7 @@ class Stance:
     compatible: list[int]
 
 
-@define(eq=False, slots=False)
+@define(eq=False)
 class Split:
     """Who holds which value, and how the values stand to each other.
 
@@ -91,7 +88,10 @@ class Split:
         apart: Pairs of heads that are apart.
         between: Those of them that more than one origin tells.
         opposed: The heads of those pairs, strongest first.
+        leading: The head with the most votes; None if two share them, and where there is none.
+        majority: Whether it has more than half of the votes.
         status: The status, if nobody denies anything; None where nothing is stated.
+        backing: What all that say something amount to together; None likewise.
         answers: Number of what is claimed -> what other origins do about it, and the verdict.
     """
 
@@ -104,7 +104,10 @@ class Split:
     apart: list[tuple[int, int]] = field(init=False)
     between: list[tuple[int, int]] = field(init=False)
     opposed: list[int] = field(init=False)
+    leading: int | None = field(init=False)
+    majority: bool = field(init=False)
     status: str | None = field(init=False)
+    backing: str | None = field(init=False)
     answers: dict[int, tuple[dict[str, By], Verdict]] = field(factory=dict, init=False)
     _standings: dict[int, Standing] = field(factory=dict, init=False)
     _votes: dict[int, int] = field(factory=dict, init=False)
@@ -115,11 +118,14 @@ class Split:
         self.stances = tuple([self._stance(head, self.holders[head], self.standing(head)) for head in self.heads])
         self.apart = [(i, j) for i, j in combinations(sorted(self.heads), 2) if self.relations[i][j] is Relation.APART]
         self.between = [pair for pair in self.apart if have_several_tellers(pair, self)]
-        self.opposed = [i for i in self.heads if any(i in pair for pair in self.between)]
-        self.status = None
+        sides = {i for pair in self.between for i in pair}
+        self.opposed = [i for i in self.heads if i in sides]
+        self.leading, self.majority = self._most_votes()
+        self.status = self.backing = None
         if self.stances:
             contested = Status.CONTESTED.value
             self.status = contested if self.apart else strongest([stance.standing for stance in self.stances])
+            self.backing = self.standing_of(range(len(self.holders))).word
 
     def _stance(self, head: int, by: Holders, rests: Standing) -> Stance:
         support = Support(
@@ -137,12 +143,7 @@ class Split:
 
     def standing_of(self, values: Iterable[int]) -> Standing:
         """Return what those who hold some values amount to together."""
-        return self.speakers.standing(frozenset([mark for i in values for mark in self.holders[i].marks]))
-
-    @cached_property
-    def standing_of_all(self) -> Standing:
-        """What all that say something amount to together."""
-        return self.standing_of(range(len(self.holders)))
+        return self.speakers.standing(frozenset[Mark]().union(*[self.holders[i].marks for i in values]))
 
     def votes(self, head: int) -> int:
         """Return the number of voices that state a head's value or one compatible with it."""
@@ -151,8 +152,22 @@ class Split:
             known = self._votes[head] = self.standing_of([head, *self.compatible(head)]).voices
         return known
 
+    def _most_votes(self) -> tuple[int | None, bool]:
+        """Return the head with the most votes, and whether those are more than half of all."""
+        if len(self.heads) < 2:  # noqa: PLR2004
+            return (self.heads[0], True) if self.heads else (None, False)
+        for stance in self.stances:
+            held = [stance.head, *stance.compatible]
+            self._votes[stance.head] = self.standing_of(held).voices
+        votes = [*self._votes.values()]
+        most = max(votes)
+        leading = self.heads[votes.index(most)] if votes.count(most) == 1 else None
+        return leading, 2 * most > sum(votes)
+
     def _supporters(self, i: int) -> list[Mark]:
         """Return those who state the i-th value or a more exact one."""
+        if not self.sums and Relation.REFINED_BY not in self.relations[i]:
+            return [*self.holders[i].marks]
         found: list[Mark] = []
         for j, holders in enumerate(self.holders):
             if not self.sums:
@@ -171,20 +186,24 @@ class Split:
 
 def have_several_tellers(pair: tuple[int, int], found: Split) -> bool:
     """Return whether two values are held by more than one origin and those who only repeat it."""
-    one, other = (found.holders[i].tellers for i in pair)
-    return len(one | other) > 1
+    one, other = pair
+    return len(found.holders[one].tellers | found.holders[other].tellers) > 1
 
 
 def find_heads(found: Split) -> list[int]:
     """Return the stated values that no other one takes in, and sums that contradict one, strongest first."""
     holders, relations = found.holders, found.relations
-    count = range(len(holders))
-    stated = [i for i in count if not holders[i].summed]
-    free = [i for i in stated if not any(_takes_in(j, i, stated, relations) for j in stated)]
-    sums = [i for i in count if holders[i].summed and any(relations[i][j] is Relation.APART for j in free)]
-    free += [i for i in sums if not any(relations[j][i] is Relation.REFINES for j in count)]
+    stated = [i for i, by in enumerate(holders) if not by.summed]
+    free = [
+        i
+        for i in stated
+        if Relation.REFINED_BY not in relations[i] or not any(_takes_in(j, i, stated, relations) for j in stated)
+    ]
+    if len(stated) < len(holders):
+        sums = [i for i, by in enumerate(holders) if by.summed and any(relations[i][j] is Relation.APART for j in free)]
+        free = sorted([*free, *(i for i in sums if Relation.REFINED_BY not in relations[i])])
     # Values stand in canonical order, which decides between equals.
-    return sorted(free, key=lambda i: (-found.standing(i).voices, i)) if len(free) > 1 else free
+    return sorted(free, key=lambda i: -found.standing(i).voices) if len(free) > 1 else free
 
 
 def _takes_in(other: int, one: int, stated: list[int], relations: Square) -> bool:
@@ -226,13 +245,10 @@ def divide(
     for number in order or range(len(places)):
         numbers[places[number]].append(number)
     found = dict(sums)
-    holders = [
-        Holders(
-            tuple(own),
-            tuple([marks[n] for n in own]),
-            inferred=all(inferred[n] for n in own),
-            summed=all(n in found for n in own),
-        )
-        for own in numbers
-    ]
+    holders = []
+    for own in numbers:
+        pick = itemgetter(*own) if own[1:] else itemgetter(slice(own[0], own[0] + 1))
+        theirs = pick(marks)
+        guessed, summed = False not in pick(inferred), found.keys() >= {*own}
+        holders.append(Holders(tuple(own), theirs, speakers.circle(theirs), guessed, summed, pick))
     return Split(speakers, tuple(holders), relations, found)

@@ -5,15 +5,45 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from attrs import define, field
+
 from claimcheck.language import Word
 from claimcheck.model import Assertion, Case
 from claimcheck.origins.independence import Independence
-from claimcheck.reconcile.speakers import Panel, Speaker
+from claimcheck.reconcile.speakers import Mark, Panel, Speaker
 from claimcheck.reconcile.status import standing
 
 
 KEPT: Final = 4096
-"""Standings and panels that are kept at a time."""
+"""Standings, panels and circles that are kept at a time."""
+
+
+@define(eq=False)
+class Circle:
+    """Those who say the same.
+
+    Attributes:
+        marks: Who they are.
+        origins: Their origins, sorted, each once.
+        names: The names of those.
+        sides: Their sides, sorted, each once.
+        tellers: Those whose words they pass on.
+    """
+
+    marks: tuple[Mark, ...]
+    origins: tuple[str, ...] = field(init=False)
+    names: tuple[Word, ...] = field(init=False)
+    sides: tuple[str, ...] = field(init=False)
+    tellers: frozenset[frozenset[str]] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Note who they are."""
+        speakers = {mark.speaker for mark in self.marks}
+        names = {speaker.stand.origin: speaker.name for speaker in speakers}
+        self.origins = tuple(sorted(names))
+        self.names = tuple([names[origin] for origin in self.origins])
+        self.sides = tuple(sorted({speaker.side for speaker in speakers if speaker.side}))
+        self.tellers = frozenset([speaker.told_by for speaker in speakers])
 
 
 class Speakers:
@@ -27,6 +57,8 @@ class Speakers:
         """Returns what a non-empty set of marks amounts to."""
         self.panel = lru_cache(KEPT)(Panel)
         """Returns the speakers of several accounts as those of one event."""
+        self.circle = lru_cache(KEPT)(Circle)
+        """Returns those who say the same."""
         self._own: dict[str, Speaker] = {}
         self._derived: dict[tuple[str, frozenset[str]], Speaker] = {}
 
