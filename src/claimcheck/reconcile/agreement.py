@@ -42,5 +42,5 @@ def stated_range(spread: Spread) -> Shown:
         case "moment":
             # Of equal moments the one that was said first names the range.
             faces = dict.fromkeys([said.values[n] for held in spread.values for n in held.by.numbers])
-            return hull([(face.value, face.shown) for face in faces], spread.field)
+            return hull([face.value for face in faces], [face.shown for face in faces], spread.field)
     return together.range

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from fractions import Fraction
 from functools import lru_cache
+from itertools import compress
 from typing import Final, TypeAlias
 
 from attrs import define, field
@@ -119,10 +120,11 @@ class Faces:
             self.met.clear()
             self._kept.clear()
             self._known.clear()
-        key = value.spoken, value, _slack(value)
+        spoken = value.spoken
+        key = spoken, value, _slack(value)
         face = self._known.get(key)
         if face is None:
-            face = self._known[key] = self._looked_at(value)
+            face = self._known[key] = self._looked_at(value, spoken)
         self._kept.append(value)
         self.met[id(value)] = face
         return face
@@ -145,20 +147,20 @@ class Faces:
         values = [face.value for face in distinct]
         lists = self.field.taxonomy is not None and any([_is_list(value) for value in values])  # noqa: C419 - few
         related = len(faces) == 1 or (len(distinct) == len(faces) and not lists)
-        widest = [face.value for face, row in zip(distinct, square, strict=True) if _WIDER.issuperset(row)]
-        agreed = implied(values, widest[0] if widest else None, self.field, self._gazetteer)
+        widest = next(compress(values, map(_WIDER.issuperset, square)), None)
+        agreed = implied(values, widest, self.field, self._gazetteer)
         return Together(
             tuple(distinct),
             places,
             tuple(map(tuple, square)),
             related,
             None if agreed is None else self.face(agreed).shown,
-            hull([(face.value, face.shown) for face in distinct], self.field),
+            hull(values, [face.shown for face in distinct], self.field),
         )
 
-    def _looked_at(self, value: Value) -> Face:
+    def _looked_at(self, value: Value, spoken: str) -> Face:
         label = self.field.show(value)
-        return Face(value, value.spoken, label, said_to_be(value, label, inferred=False), self._role(self.field, value))
+        return Face(value, spoken, label, said_to_be(value, label, inferred=False), self._role(self.field, value))
 
     def relation(self, left: Face, right: Face) -> Relation:
         """Return how the left value stands to the right one."""

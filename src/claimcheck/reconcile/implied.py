@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final
 
 from claimcheck.reconcile.view import NOTHING, Shown, shown
 from claimcheck.rules import Field
@@ -16,8 +16,6 @@ from claimcheck.values.naming import count_name
 
 KEPT: Final = 4096
 """Counts and ranges that are kept at a time."""
-Told: TypeAlias = Sequence[tuple[Value, Shown]]
-"""Some values of one field, each with how output writes it."""
 
 
 def implied(values: Sequence[Value], widest: Value | None, field: Field, gazetteer: Gazetteer) -> Value | None:
@@ -101,20 +99,20 @@ def _common_place(values: list[Place], gazetteer: Gazetteer) -> Place | None:
     return Place(shared[0], chain, (), gazetteer.sites[shared[0]].disc, gazetteer.bounding(chain))
 
 
-def hull(told: Told, field: Field) -> Shown:
+def hull(values: Sequence[Value], shown: Sequence[Shown], field: Field) -> Shown:
     """Return the hull of some counts, quantities or moments as output writes it; empty for other types.
 
     Args:
-        told: The values.
+        values: The values.
+        shown: Each as output writes it.
         field: Their field.
     """
-    match field.type:
-        case "count":
-            return hull_of_counts([value for value, _ in told if isinstance(value, Count)])
-        case "moment":
-            return _hull_of_moments([(value, shown) for value, shown in told if isinstance(value, Moment)])
-        case "quantity":
-            return _hull_of_quantities([value for value, _ in told if isinstance(value, Quantity)])
+    if field.type == "count":
+        return hull_of_counts([value for value in values if isinstance(value, Count)])
+    if field.type == "moment":
+        return _hull_of_moments([value for value in values if isinstance(value, Moment)], shown)
+    if field.type == "quantity":
+        return _hull_of_quantities([value for value in values if isinstance(value, Quantity)])
     return NOTHING
 
 
@@ -122,8 +120,9 @@ def hull_of_counts(counts: list[Count]) -> Shown:
     """Return the hull of some counts as output writes it."""
     if not counts:
         return NOTHING
-    lows, highs = [count.bounds.low for count in counts], [count.bounds.high for count in counts]
-    return _range(min(lows), None if None in highs else max([high for high in highs if high is not None]))
+    lows = [count.bounds.low for count in counts]
+    highs = [count.bounds.high for count in counts if count.bounds.high is not None]
+    return _range(min(lows), max(highs) if len(highs) == len(lows) else None)
 
 
 @lru_cache(KEPT)
@@ -142,14 +141,14 @@ def _hull_of_quantities(quantities: list[Quantity]) -> Shown:
     return shown(Quantity(around, quantities[0].unit, written))
 
 
-def _hull_of_moments(moments: list[tuple[Moment, Shown]]) -> Shown:
+def _hull_of_moments(moments: list[Moment], shown: Sequence[Shown]) -> Shown:
     """Return the hull of some moments, as the first one that covers them all is spoken, if one does."""
     if not moments:
         return NOTHING
-    lows = [moment.bounds.low for moment, _ in moments]
-    highs = [moment.bounds.high or LATEST for moment, _ in moments]
+    lows = [moment.bounds.low for moment in moments]
+    highs = [moment.bounds.high or LATEST for moment in moments]
     low, high = min(lows), max(highs)
-    first, last = moments[lows.index(low)][1], moments[highs.index(high)][1]
-    covering = [shown.value for moment, shown in moments if moment.bounds.low == low and moment.bounds.high == high]
+    first, last = shown[lows.index(low)], shown[highs.index(high)]
+    covering = [one.value for one, *ends in zip(shown, lows, highs, strict=True) if ends == [low, high]]
     text = (covering[0] if covering else None) or f"{first.low}/{last.high}"
     return Shown(text, first.low, last.high, None, ranged=True, label=text)

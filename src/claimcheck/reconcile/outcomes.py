@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define, field
+from attrs import define
 
 from claimcheck.compare import Comparison, Severity
 from claimcheck.language import Word
@@ -62,63 +62,49 @@ class Outcome:
     agreed: Agreed | None
     range: Shown
     conflict: Conflict | None
-    answers: dict[int, tuple[dict[str, By], Verdict]] = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        """Share the answers of all that is said alike, unless they depend on the values."""
-        self.answers = self.spread.split.answers if self.spread.together.related else {}
+    answers: dict[int, tuple[dict[str, By], Verdict]]
 
 
 def outcome(faces: Faces, said: Said, ranks: Sequence[int], divide: Divide) -> Outcome:
     """Return what follows from who says what; for the parameters see `spread`."""
     found = spread(faces, said, ranks, divide)
-    return Outcome(found, found.split.status, _preferred(found), agreed(found), stated_range(found), _conflict(found))
+    status, answers = found.split.status, found.split.answers if found.together.related else {}
+    return Outcome(found, status, _preferred(found), agreed(found), stated_range(found), _conflict(found), answers)
 
 
 def _preferred(found: Spread) -> Shown:
     """Return the value that the resolver chooses among those that are said; nothing if it chooses none of them."""
     value = resolvers.get(found.faces.field.resolver).function(found)
-    for held in found.values:
-        if held.face.value is value:
-            return held.face.shown
+    for face in found.together.distinct:
+        if face.value is value:
+            return face.shown
     return NOTHING
 
 
 def _conflict(found: Spread) -> Conflict | None:
     split, values = found.split, found.values
-    between = split.between
-    if not between:
+    if not split.between:
         return None
-    worst = max(between, key=lambda pair: (*measured(found.comparison(*pair)), pair)) if between[1:] else between[0]
-    compared = found.comparison(*worst)
-    ordered = None if compared.ratio is None else _ordered(found, worst, compared.ratio)
+    i, j = _farthest(found) if len(split.between) > 1 else split.between[0]
+    one, other = values[i], values[j]
+    compared = found.faces.compare(one.face, other.face)
     sides = tuple([values[i] for i in split.opposed])
     says = None if split.sums else tuple([(held.by.names, held.shown.named) for held in sides])
-    if ordered is None:
+    left, right = one.face.value, other.face.value
+    if compared.ratio is None or not isinstance(left, Count | Quantity) or not isinstance(right, Count | Quantity):
         return Conflict(sides, compared, None, (compared.said,), says)
-    return Conflict(sides, compared, _direction(*ordered), (compared.said, _how_much(*ordered)), says)
+    higher, lower = (one.by, other.by) if left.low > right.low else (other.by, one.by)
+    direction = f"{', '.join(higher.origins)} > {', '.join(lower.origins)}"
+    key = "times-plus-one" if isinstance(left, Count) else "times"
+    times = Times(key, higher.names, lower.names, compared.ratio)
+    return Conflict(sides, compared, direction, (compared.said, times), says)
+
+
+def _farthest(found: Spread) -> tuple[int, int]:
+    """Return the two values that are farthest apart, of those that stand against each other."""
+    return max([(*measured(found.comparison(*pair)), pair) for pair in found.split.between])[-1]
 
 
 def measured(compared: Comparison) -> tuple[Severity, float]:
     """Return by what the farther of two comparisons is told."""
     return compared.severity, compared.distance
-
-
-def _ordered(found: Spread, pair: tuple[int, int], ratio: float) -> tuple[Held, Held, float] | None:
-    """Return the higher and the lower of two counts or quantities that are apart, and their ratio; else None."""
-    one, other = found.values[pair[0]], found.values[pair[1]]
-    left, right = one.face.value, other.face.value
-    if not isinstance(left, Count | Quantity) or not isinstance(right, Count | Quantity):
-        return None
-    return (one, other, ratio) if left.low > right.low else (other, one, ratio)
-
-
-def _direction(higher: Held, lower: Held, _: float) -> str:
-    """Return the origins with the higher figure, ``>``, and those with the lower."""
-    return f"{', '.join(higher.by.origins)} > {', '.join(lower.by.origins)}"
-
-
-def _how_much(higher: Held, lower: Held, ratio: float) -> Times:
-    """Return whose figure is higher and how many times, for counts and quantities."""
-    key = "times-plus-one" if isinstance(higher.value, Count) else "times"
-    return Times(key, higher.by.names, lower.by.names, ratio)

@@ -105,11 +105,12 @@ def spread(faces: Faces, said: Said, ranks: Sequence[int], divide: Divide) -> Sp
         # What is said first stands first among what is spoken alike.
         together = faces.together(tuple(sorted(dict.fromkeys(said.values), key=_spoken)))
         order, sums = (), ()
-    own = tuple([together.places[face] for face in said.values])
-    split = divide(said.marks, said.inferred, own, order, together.relations, sums)
-    values = []
-    for face, by in zip(together.distinct, split.holders, strict=True):
-        values.append(Held(face, by, face.inferred if by.inferred else face.shown))
+    places = tuple(map(together.places.__getitem__, said.values))
+    split = divide(said.marks, said.inferred, places, order, together.relations, sums)
+    values = [
+        Held(face, by, face.inferred if by.inferred else face.shown)
+        for face, by in zip(together.distinct, split.holders, strict=True)
+    ]
     return Spread(faces, said, values, split, together)
 
 
