@@ -11,6 +11,7 @@ from claimcheck.compare.parameters import TreeParameters, graded
 from claimcheck.compare.relation import Comparison, Relation
 from claimcheck.language import Listed, Message
 from claimcheck.values import Category, Taxonomy
+from claimcheck.values.category import category
 
 
 def tree_relation(tree: Taxonomy, left: Category, right: Category) -> Relation:
@@ -19,12 +20,18 @@ def tree_relation(tree: Taxonomy, left: Category, right: Category) -> Relation:
     A list states all its members, so it refines every list that it covers; an alternative is as wide as its members
     together; a negation is everything outside its nodes.
     """
+    left, right = exact(tree, left), exact(tree, right)
     if (left.form, left.nodes) == (right.form, right.nodes):
         return Relation.EQUAL
     there, back = implies(tree, left, right), implies(tree, right, left)
     if there or back:
         return Relation.EQUAL if there and back else Relation.REFINES if there else Relation.REFINED_BY
     return Relation.OVERLAPS if may_meet(tree, left, right) else Relation.APART
+
+
+def exact(tree: Taxonomy, stated: Category) -> Category:
+    """Return what is stated without the members of a list that another member says more exactly, and so says too."""
+    return category(tree.lowest(stated.nodes), "all") if stated.form == "all" else stated
 
 
 def implies(tree: Taxonomy, left: Category, right: Category) -> bool:
@@ -87,6 +94,7 @@ def compare_categories(parameters: TreeParameters, setting: Setting) -> Comparat
         names = {"left": setting.label(left), "right": setting.label(right)}
         if relation is not Relation.APART:
             return Comparison(relation, sentence=Message(f"category.{relation}", **names))
+        left, right = exact(tree, left), exact(tree, right)
         distance = tree_distance(tree, left, right)
         common = None if "not" in {left.form, right.form} else _common(tree, left, right)
         sentence = (

@@ -87,8 +87,7 @@ def _common_nodes(values: list[Category], field: Field) -> Category | None:
         elif value.form != "not":
             mine = lines[0].union(*lines[1:])
         implied = mine if implied is None else implied & mine
-    lowest = [id_ for id_ in implied or () if not any(id_ in tree.lineage(o) for o in implied or () if o != id_)]
-    return category(lowest, "all") if lowest else None
+    return category(tree.lowest(implied), "all") if implied else None
 
 
 def _common_place(values: list[Place], gazetteer: Gazetteer) -> Place | None:

@@ -125,6 +125,11 @@ class Taxonomy:
             self._lineage[id_] = frozenset(found)
         return self._lineage[id_]
 
+    def lowest(self, ids: Iterable[str]) -> list[str]:
+        """Return those of some nodes that are above no other one of them."""
+        given = frozenset(ids)
+        return [id_ for id_ in given if not any(id_ in self.lineage(other) for other in given if other != id_)]
+
     def depth(self, id_: str) -> int:
         """Return the number of steps from the root, along the longest way."""
         known, todo = self._depth, [id_]

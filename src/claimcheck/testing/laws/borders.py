@@ -74,7 +74,8 @@ def lists_meet_negations_by_members(pair: some.Pair) -> None:
     tree = pair.setting.taxonomy
     nodes, every = oracle.tree_worlds(parents(tree), overlapping(tree))  # type: ignore[arg-type]
     stated, negated = (pair.left, pair.right) if pair.right.form == "not" else (pair.right, pair.left)
-    members, kept = [nodes[node] for node in stated.nodes], oracle.category_worlds(negated.nodes, "not", nodes, every)
+    members = [nodes[node] for node in oracle.most_exact(stated.nodes, nodes)]
+    kept = oracle.category_worlds(negated.nodes, "not", nodes, every)
     clear, cut = all(member <= kept for member in members), any(not member & kept for member in members)
     towards = "refines" if stated is pair.left else "refined-by"
     expected = towards if clear else "disjoint" if cut else "overlaps"

@@ -239,7 +239,9 @@ def categories_are_graded_by_the_tree(pair: some.Pair) -> None:
     """
     found = pair.result
     links = parents(pair.setting.taxonomy)  # type: ignore[arg-type]
-    nearest = min(round(oracle.wu_palmer(links, a, b), 4) for a in pair.left.nodes for b in pair.right.nodes)
+    nodes, _ = oracle.tree_worlds(links)
+    left, right = (oracle.most_exact(v.nodes, nodes) if v.form == "all" else v.nodes for v in (pair.left, pair.right))
+    nearest = min(round(oracle.wu_palmer(links, a, b), 4) for a in left for b in right)
     expected = (nearest, _grade(nearest, pair.parameters.severity)) if found.apart else (0, 0)
     assert (found.distance, found.severity) == expected, (
         f"{pair.left}, {pair.right} in {links}: {found}, not {expected}"

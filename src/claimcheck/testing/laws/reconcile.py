@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import combinations, product
 from typing import Any
 
 import attrs
@@ -264,20 +265,30 @@ def only_a_loss_of_ones_own_is_admitted(side: str | None, loss: str) -> None:
 
 @law("REC-15", kind="metamorphic", needs={"data": some.one_field_cases(path="cause"), "which": st.data()})
 def a_list_settles_nothing_about_its_members(data: Data, which: st.DataObject) -> None:
-    """One more account that lists things which others state leaves all of those who disagree about them on their sides.
+    """One more account that lists things which others state settles nothing between any two who disagree.
 
-    Whoever says both was it as well, and whoever says neither cannot decide between two who say one each.
+    Whoever says both cannot decide between two who say one each. They stay apart, or the list, which says what one of
+    them says and more, is apart from the other.
     """
     stated = sorted({v for a in data["assertions"] for v in a["states"].values() if isinstance(v, str)})
     both = which.draw(st.lists(st.sampled_from(stated), min_size=2, max_size=3, unique=True)) if stated[1:] else []
     account = {"id": "new", "source": "late", "states": {"cause": both}}
     after = some.with_account(data, account, {"kind": "speaker", "side": "red"}) if both else data
-    one, other = (
-        {frozenset(side.assertions) for found in toy.view(told).disagreements for side in found.sides}
-        for told in (data, after)
-    )
-    kept = {side for side in one if any(side <= wider for wider in other)}
-    assert kept == one, f"{both} beside {data['assertions']}: {other} instead of {one}"
+    one, other = (_opposed(toy.view(told)) for told in (data, after))
+    worlds = {a["id"]: meaning("cause", said) for a in data["assertions"] for said in a["states"].values()}
+    apart = [pair for pair in one if not frozenset.intersection(*[worlds[id_] for id_ in pair])]
+    settled = [pair for pair in apart if not other & {pair, *(frozenset({id_, "new"}) for id_ in pair)}]
+    assert not settled, f"{both} beside {data['assertions']}: {other} instead of {one}"
+
+
+def _opposed(view: ReconciledEvent) -> set[frozenset[str]]:
+    """Return the pairs of accounts that stand on different sides of a disagreement."""
+    return {
+        frozenset({one, other})
+        for found in view.disagreements
+        for a, b in combinations(found.sides, 2)
+        for one, other in product(a.assertions, b.assertions)
+    }
 
 
 @law("REC-16", kind="oracle", needs={"figure": some.count_texts(), "path": st.sampled_from(["people", "hits"])})

@@ -273,9 +273,15 @@ def category_worlds(nodes: Iterable[str], form: str, worlds: Mapping[str, Worlds
     return every - together if form == "not" else together
 
 
+def most_exact(ids: Iterable[str], worlds: Mapping[str, Worlds]) -> list[str]:
+    """Return the members of a list without those that another one says, and more exactly."""
+    listed = list(ids)
+    return [one for one in listed if not any(worlds[other] < worlds[one] for other in listed)]
+
+
 def list_relation(left: Iterable[str], right: Iterable[str], worlds: Mapping[str, Worlds]) -> Relation:
     """Return how two lists, each of which states all its members, stand to each other."""
-    mine, theirs = list(left), list(right)
+    mine, theirs = (most_exact(ids, worlds) for ids in (left, right))
     there = [any(worlds[m] <= worlds[t] for m in mine) for t in theirs]
     back = [any(worlds[t] <= worlds[m] for t in theirs) for m in mine]
     if all(there) or all(back):
