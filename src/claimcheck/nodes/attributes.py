@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any
 
 import attrs
 import msgspec
 from attrs import frozen
-from msgspec.structs import FieldInfo
 
 
 @frozen
@@ -36,16 +35,10 @@ def is_record(of: Any) -> bool:
 
 @cache
 def attributes_of(record: Any) -> tuple[Attribute, ...]:
-    """Return the attributes of a class of records, in the order in which they stand there."""
+    """Return the attributes of a class of records, in order. What those of a struct are marked with is in ``marks``."""
     if issubclass(record, msgspec.Struct):
-        return tuple([_of_struct(info) for info in msgspec.structs.fields(record)])
+        marks = getattr(record, "marks", {})
+        fields = msgspec.structs.fields(record)
+        return tuple([Attribute(one.name, one.type, one.required, marks.get(one.name, {})) for one in fields])
     attrs.resolve_types(record)
     return tuple([Attribute(a.name, a.type, a.default is attrs.NOTHING, a.metadata) for a in attrs.fields(record)])
-
-
-def _of_struct(info: FieldInfo) -> Attribute:
-    of, metadata = info.type, {}
-    if get_origin(of) is Annotated:
-        of, *marks = get_args(of)
-        metadata = {key: value for mark in marks for key, value in (mark.extra or {}).items()}
-    return Attribute(info.name, of, info.required, metadata)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import ClassVar, Final
 
 from claimcheck.reconcile.view.record import SPREAD, View
 from claimcheck.reconcile.view.shown import NOTHING, Shown
@@ -17,9 +17,11 @@ class Mention(View, frozen=True):
         value: What it is about; without value where it is about whatever others state.
     """
 
+    marks: ClassVar = {"value": SPREAD}
+
     assertion: str
     origin: str
-    value: Annotated[Shown, SPREAD] = NOTHING
+    value: Shown = NOTHING
 
 
 class Besides(View, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from claimcheck.reconcile.view.record import SPARSE, SPREAD, View
 from claimcheck.reconcile.view.shown import Shown
@@ -29,10 +29,12 @@ class ClaimRow(View, frozen=True):
         ratings: Accounts that rate it; left out where there are none.
     """
 
+    marks: ClassVar = {"value": SPREAD, "ratings": SPARSE}
+
     assertion: str
     part: str | None
     field: str | None
-    value: Annotated[Shown, SPREAD]
+    value: Shown
     verdict: Verdict
     by: dict[str, By]
-    ratings: Annotated[tuple[str, ...], SPARSE] = ()
+    ratings: tuple[str, ...] = ()

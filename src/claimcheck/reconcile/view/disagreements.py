@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from claimcheck.language import Word, heard
 from claimcheck.reconcile.view.record import SPREAD, UNWRITTEN, View, WholeView, worded
@@ -23,7 +23,9 @@ class DisagreementSide(View, frozen=True):
         origins: Their origins.
     """
 
-    value: Annotated[Shown, SPREAD]
+    marks: ClassVar = {"value": SPREAD}
+
+    value: Shown
     assertions: tuple[str, ...]
     origins: tuple[str, ...]
 
@@ -48,6 +50,8 @@ class Disagreement(WholeView, frozen=True):
         parts: Of a disagreement about an order: the parts concerned.
     """
 
+    marks: ClassVar = {"explained": worded("explanation"), "parts": UNWRITTEN}
+
     id: str
     part: str | None
     field: str | None
@@ -60,8 +64,8 @@ class Disagreement(WholeView, frozen=True):
     follows_from: str | None
     sides: tuple[DisagreementSide, ...]
     rule: str
-    explained: Annotated[Word, worded("explanation")]
-    parts: Annotated[tuple[str, ...], UNWRITTEN] = ()
+    explained: Word
+    parts: tuple[str, ...] = ()
 
     @property
     def explanation(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import ClassVar
 
 from msgspec import field
 
@@ -43,8 +43,10 @@ class PartView(WholeView, frozen=True):
         silent: Origins that say nothing of it.
     """
 
+    marks: ClassVar = {"label": UNWRITTEN}
+
     id: str
-    label: Annotated[str, UNWRITTEN]
+    label: str
     members: tuple[Member, ...]
     after: tuple[str, ...]
     bundles: tuple[Member, ...]
@@ -110,6 +112,8 @@ class ReconciledEvent(WholeView, frozen=True):
         alignment: Evidence between the accounts.
     """
 
+    marks: ClassVar = {"views": SPARSE}
+
     id: str
     title: str
     status: str
@@ -122,4 +126,4 @@ class ReconciledEvent(WholeView, frozen=True):
     rests_on: str | None = None
     voices: int = 0
     history: tuple[str, ...] = ()
-    views: Annotated[dict[str, tuple[GradeRow, ...]], SPARSE] = field(default_factory=dict)
+    views: dict[str, tuple[GradeRow, ...]] = field(default_factory=dict)

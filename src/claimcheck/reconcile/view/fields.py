@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import ClassVar
 
 from claimcheck.language import Word, heard
 from claimcheck.reconcile.view.besides import NOTHING_BESIDES, Accompanied, Besides
@@ -33,10 +33,12 @@ class Compatible(View, frozen=True):
         summed: Accounts among them that give it as a sum; left out where there are none.
     """
 
-    value: Annotated[Shown, SPREAD]
+    marks: ClassVar = {"value": SPREAD, "summed": SPARSE}
+
+    value: Shown
     assertions: tuple[str, ...]
     origins: tuple[str, ...]
-    summed: Annotated[tuple[Summed, ...], SPARSE] = ()
+    summed: tuple[Summed, ...] = ()
 
 
 class Position(Supported, View, frozen=True):
@@ -51,12 +53,14 @@ class Position(Supported, View, frozen=True):
         summed: Accounts among them that give it as a sum; left out where there are none.
     """
 
-    value: Annotated[Shown, SPREAD]
+    marks: ClassVar = {"value": SPREAD, "support": SPREAD, "summed": SPARSE}
+
+    value: Shown
     assertions: tuple[str, ...]
     origins: tuple[str, ...]
-    support: Annotated[Support, SPREAD]
+    support: Support
     compatible: tuple[Compatible, ...]
-    summed: Annotated[tuple[Summed, ...], SPARSE] = ()
+    summed: tuple[Summed, ...] = ()
 
 
 class Agreed(View, frozen=True):
@@ -67,7 +71,9 @@ class Agreed(View, frozen=True):
         status: Its status.
     """
 
-    value: Annotated[Shown, SPREAD]
+    marks: ClassVar = {"value": SPREAD}
+
+    value: Shown
     status: str
 
 
@@ -88,15 +94,17 @@ class FieldView(Accompanied, WholeView, frozen=True):
         disagreements: Ids.
     """
 
-    path: Annotated[str, UNWRITTEN]
-    named: Annotated[Word, UNWRITTEN]
+    marks: ClassVar = {"path": UNWRITTEN, "named": UNWRITTEN, "value": SPREAD, "besides": SPREAD}
+
+    path: str
+    named: Word
     status: str
-    value: Annotated[Shown, SPREAD]
+    value: Shown
     resolver: str
     agreed: Agreed | None
     range: Shown
     positions: tuple[Position, ...]
-    besides: Annotated[Besides, SPREAD] = NOTHING_BESIDES
+    besides: Besides = NOTHING_BESIDES
     silent: tuple[str, ...] = ()
     disagreements: tuple[str, ...] = ()
 
