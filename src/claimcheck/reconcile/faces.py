@@ -81,7 +81,7 @@ class Together:
         places: Each value -> the number of the one of those that it is or equals.
         relations: How each of those stands to each.
         related: Whether that tells of all of the values how each stands to each: no value stands for equal ones in
-            other words, and none is a list, of which a part may be stated.
+            other words, and none of several is a list, of which a part may be stated.
         agreed: What all of them imply, as output writes it; None if they imply nothing together.
         range: Their hull, as output writes it; empty for values without ends.
     """

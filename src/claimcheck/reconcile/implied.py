@@ -98,18 +98,18 @@ def _common_place(values: list[Place], gazetteer: Gazetteer) -> Place | None:
     return Place(shared[0], chain, (), gazetteer.sites[shared[0]].disc, gazetteer.bounding(chain))
 
 
-def hull(values: Sequence[Value], shown: Sequence[Shown], field: Field) -> Shown:
+def hull(values: Sequence[Value], written: Sequence[Shown], field: Field) -> Shown:
     """Return the hull of some counts, quantities or moments as output writes it; empty for other types.
 
     Args:
         values: The values.
-        shown: Each as output writes it.
+        written: Each as output writes it.
         field: Their field.
     """
     if field.type == "count":
         return hull_of_counts([value for value in values if isinstance(value, Count)])
     if field.type == "moment":
-        return _hull_of_moments([value for value in values if isinstance(value, Moment)], shown)
+        return _hull_of_moments([value for value in values if isinstance(value, Moment)], written)
     if field.type == "quantity":
         return _hull_of_quantities([value for value in values if isinstance(value, Quantity)])
     return NOTHING
@@ -140,14 +140,14 @@ def _hull_of_quantities(quantities: list[Quantity]) -> Shown:
     return shown(Quantity(around, quantities[0].unit, written))
 
 
-def _hull_of_moments(moments: list[Moment], shown: Sequence[Shown]) -> Shown:
+def _hull_of_moments(moments: list[Moment], written: Sequence[Shown]) -> Shown:
     """Return the hull of some moments, as the first one that covers them all is spoken, if one does."""
     if not moments:
         return NOTHING
     lows = [moment.bounds.low for moment in moments]
     highs = [moment.bounds.high or LATEST for moment in moments]
     low, high = min(lows), max(highs)
-    first, last = shown[lows.index(low)], shown[highs.index(high)]
-    covering = [one.value for one, *ends in zip(shown, lows, highs, strict=True) if ends == [low, high]]
+    first, last = written[lows.index(low)], written[highs.index(high)]
+    covering = [one.value for one, *ends in zip(written, lows, highs, strict=True) if ends == [low, high]]
     text = (covering[0] if covering else None) or f"{first.low}/{last.high}"
     return Shown(text, first.low, last.high, None, ranged=True, label=text)
