@@ -82,14 +82,11 @@ def test_a_part_of_which_nobody_tells_did_not_happen_by_any_account(stance: str)
     (row,) = rows(result, "bomb")
 
     assert (row[1], row[3]) == ("–", SAID[stance][0])
-    assert ("As read here, nobody denies that it happened, or any part or detail of it." in told(result)) == (
-        stance != "denies"
-    )
+    assert ("As read here, nobody denies that it happened, or any part of it." in told(result)) == (stance != "denies")
     french = told(result, "fr")
     assert SAID[stance][1] in french
     assert (
-        "D’après ce qui a été lu ici, personne ne dément que cela ait eu lieu, ni aucune partie, ni aucun détail."
-        in french
+        "D’après ce qui a été lu ici, personne ne dément que cela ait eu lieu, en tout ou en partie." in french
     ) == (stance != "denies")
 
 

@@ -564,9 +564,11 @@ def test_wording_of_a_part_tells_what_a_source_says_of_the_whole() -> None:
     page = words({**claims(killed="several"), "parts": ["first"]}, army, paper)
     mirror = page.partition("as read here, does not")[2].partition("### ")[0]
 
-    assert "| first: killed | 2; of the whole, the group: several | the army (the paper §2) |" in mirror
+    assert "| first: killed | 2 (the group, of the event as a whole: several) | the army (the paper §2) |" in mirror
     assert "| first: hostages | 1 | the army (the paper §2) |" in mirror
     assert "- the paper: nothing on first (hostages)\n" in page
+    denying = {"source": "paper", "parts": ["first"], "denies": ["killed"]}
+    assert "- the paper: nothing on first (hostages)\n" in words(says("radio", killed=1), army, denying)
 
 
 def test_wording_of_figures_that_a_profile_made_of_words() -> None:
@@ -592,10 +594,12 @@ def test_wording_of_silences_counts_what_is_only_possible() -> None:
 
 
 def test_wording_of_lists_that_exclude_something() -> None:
-    """What one account lists together is set apart from what excludes it."""
+    """What one account lists together is set apart from what excludes it; only a value and its negation exclude."""
     page = words(says("army", outcome=["repelled", "under control"]), says("paper", outcome="ongoing"))
+    negated = words(says("army", outcome="repelled"), says("paper", outcome={"not": "repelled"}))
 
     assert "'under control, repelled' and 'ongoing' are different." in page
+    assert "'anything but repelled' and 'repelled' exclude each other." in negated
 
 
 def test_wording_of_quotes_says_who_where_and_on_what() -> None:

@@ -96,11 +96,12 @@ def compare_categories(parameters: TreeParameters, setting: Setting) -> Comparat
             return Comparison(relation, sentence=Message(f"category.{relation}", **names))
         left, right = exact(tree, left), exact(tree, right)
         distance = tree_distance(tree, left, right)
-        common = None if "not" in {left.form, right.form} else _common(tree, left, right)
+        negated = "not" in {left.form, right.form}
+        common = None if negated else _common(tree, left, right)
         sentence = (
             Message("category.apart-sharing", shared=tree.label(common), **names)
             if common
-            else Message("category.apart", **names)
+            else Message("category.apart-not" if negated else "category.apart", **names)
         )
         return Comparison(Relation.APART, distance, graded(distance, steps), sentence=sentence)
 

@@ -16,7 +16,7 @@ def silences(event: ReconciledEvent, accounts: list[Assertion], case: Case) -> l
     """Return one line per source that leaves something open; claimants have a table of their own for it.
 
     Of a source that is mostly silent the line says what it speaks of. What it was seen to leave out stands apart. On a
-    field of a part nobody is silent who states that field of the event as a whole.
+    field of a part nobody is silent who speaks of that field of the event as a whole.
     """
     refusing = {account.source for account in accounts if declines_all(account)}
     claiming = {account.source for account in accounts if account.stance == "claims"}
@@ -24,7 +24,7 @@ def silences(event: ReconciledEvent, accounts: list[Assertion], case: Case) -> l
     speaking = {account.source for account in accounts if not declines_all(account)}
     telling = {account.source for account in accounts if not only_reserves(account, account)}
     for origin in sorted(speaking - claiming):
-        whole = {path for account in accounts if account.source == origin for path in account.states}
+        whole = {path for path, view in event.fields.items() if origin not in view.silent}
         topics = [*_fields(event.fields.values(), origin), *(_part(part, origin, whole) for part in event.parts)]
         spoken, silent, omitted = ([topic[i] for topic in topics if topic[i]] for i in range(3))
         phrases = []
