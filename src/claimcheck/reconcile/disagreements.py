@@ -39,7 +39,7 @@ def side_of(held: Held, finding: FieldFinding, basis: Basis) -> DisagreementSide
     """Return a position as a side of a disagreement."""
     by = held.by
     value = held_shown(held, finding, basis) if by.summed else held.shown
-    return DisagreementSide(value, by.pick(finding.ids), by.origins)
+    return DisagreementSide(value, by.pick(finding.ids), by.circle.origins)
 
 
 def accounts_side(accounts: tuple[Assertion, ...], value: Shown) -> DisagreementSide:
@@ -56,7 +56,7 @@ def value_disagreement(conflict: Conflict, finding: FieldFinding, scope: Scope, 
     subject, compared = finding.subject, conflict.farthest
     sides = tuple([side_of(held, finding, basis) for held in conflict.sides])
     says = conflict.says or tuple([
-        (held.by.names, side.value.named) for held, side in zip(conflict.sides, sides, strict=True)
+        (held.by.circle.names, side.value.named) for held, side in zip(conflict.sides, sides, strict=True)
     ])  # fmt: skip
     return Disagreement(
         id=identify(scope.event, scope.part, subject.path, "value"),

@@ -245,23 +245,23 @@ def _positions(found: FieldFinding, basis: Basis) -> tuple[Position, ...]:
         held = values[stance.head]
         by = held.by
         others = tuple([_compatible(values[i], ids) for i in stance.compatible]) if stance.compatible else ()
-        positions.append(Position(held.shown, by.pick(ids), by.origins, stance.support, others))
+        positions.append(Position(held.shown, by.pick(ids), by.circle.origins, stance.support, others))
     return tuple(positions)
 
 
 def _compatible(held: Held, ids: tuple[str, ...]) -> Compatible:
-    return Compatible(held.shown, held.by.pick(ids), held.by.origins)
+    return Compatible(held.shown, held.by.pick(ids), held.by.circle.origins)
 
 
 def _summed_position(stance: Stance, found: FieldFinding, basis: Basis) -> Position:
     values, ids = found.outcome.spread.values, found.ids
     held = values[stance.head]
     compatible = tuple([
-        Compatible(held_shown(it, found, basis), it.by.pick(ids), it.by.origins, summed(it, found))
+        Compatible(held_shown(it, found, basis), it.by.pick(ids), it.by.circle.origins, summed(it, found))
         for it in (values[i] for i in stance.compatible)
     ])  # fmt: skip
     shown_as, by = held_shown(held, found, basis), held.by
-    return Position(shown_as, by.pick(ids), by.origins, stance.support, compatible, summed(held, found))
+    return Position(shown_as, by.pick(ids), by.circle.origins, stance.support, compatible, summed(held, found))
 
 
 def held_shown(held: Held, found: FieldFinding, basis: Basis) -> Shown:
@@ -314,7 +314,7 @@ def _negations(name: str, found: FieldFinding, basis: Basis) -> list[Negation]:
         against = tuple(
             i
             for i, held in enumerate(found.spread.values)
-            if held.by.tellers != {tellers}
+            if held.by.circle.tellers != {tellers}
             and (
                 name == "doubts" or says_some(held.value)
                 if value is None

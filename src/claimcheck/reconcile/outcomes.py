@@ -89,11 +89,11 @@ def _conflict(found: Spread) -> Conflict | None:
     one, other = values[i], values[j]
     compared = found.faces.compare(one.face, other.face)
     sides = tuple([values[i] for i in split.opposed])
-    says = None if split.sums else tuple([(held.by.names, held.shown.named) for held in sides])
+    says = None if split.sums else tuple([(held.by.circle.names, held.shown.named) for held in sides])
     left, right = one.face.value, other.face.value
     if compared.ratio is None or not isinstance(left, Count | Quantity) or not isinstance(right, Count | Quantity):
         return Conflict(sides, compared, None, (compared.said,), says)
-    higher, lower = (one.by, other.by) if left.low > right.low else (other.by, one.by)
+    higher, lower = (one.by.circle, other.by.circle) if left.low > right.low else (other.by.circle, one.by.circle)
     direction = f"{', '.join(higher.origins)} > {', '.join(lower.origins)}"
     key = "times-plus-one" if isinstance(left, Count) else "times"
     times = Times(key, higher.names, lower.names, compared.ratio)

@@ -14,7 +14,6 @@ from typing import Any, TypeAlias
 from attrs import define, field
 
 from claimcheck.compare import Relation
-from claimcheck.language import Word
 from claimcheck.reconcile.faces import Square
 from claimcheck.reconcile.speakers import Mark
 from claimcheck.reconcile.standings import Circle, Speakers
@@ -28,33 +27,17 @@ class Holders:
 
     Attributes:
         numbers: Which of everything said on the path is theirs.
-        marks: Who they are.
-        circle: What is known of them, whatever they say.
+        circle: Who they are.
         inferred: Whether the coder inferred every statement of it.
         summed: Whether no account states it itself.
         pick: Takes something for everything said on the path, in order, and returns it for what is theirs.
-        origins: Their origins, sorted, each once.
-        names: The names of those.
-        sides: Their sides, sorted, each once.
-        tellers: Those whose words they pass on.
     """
 
     numbers: tuple[int, ...]
-    marks: tuple[Mark, ...]
     circle: Circle
     inferred: bool
     summed: bool
     pick: Callable[[tuple[Any, ...]], tuple[Any, ...]]
-    origins: tuple[str, ...] = field(init=False)
-    names: tuple[Word, ...] = field(init=False)
-    sides: tuple[str, ...] = field(init=False)
-    tellers: frozenset[frozenset[str]] = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        """Note who they are."""
-        circle = self.circle
-        self.origins, self.names = circle.origins, circle.names
-        self.sides, self.tellers = circle.sides, circle.tellers
 
 
 @define(eq=False)
@@ -129,7 +112,7 @@ class Split:
 
     def _stance(self, head: int, by: Holders, rests: Standing) -> Stance:
         support = Support(
-            rests.voices, rests.voices_max, by.sides, rests.interested, rests.admission, by.inferred,
+            rests.voices, rests.voices_max, by.circle.sides, rests.interested, rests.admission, by.inferred,
             rests.word, rests.rests_on,
         )  # fmt: skip
         return Stance(head, rests, support, self.compatible(head))
@@ -143,7 +126,7 @@ class Split:
 
     def standing_of(self, values: Iterable[int]) -> Standing:
         """Return what those who hold some values amount to together."""
-        return self.speakers.standing(frozenset[Mark]().union(*[self.holders[i].marks for i in values]))
+        return self.speakers.standing(frozenset[Mark]().union(*[self.holders[i].circle.marks for i in values]))
 
     def votes(self, head: int) -> int:
         """Return the number of voices that state a head's value or one compatible with it."""
@@ -156,10 +139,7 @@ class Split:
         """Return the head with the most votes, and whether those are more than half of all."""
         if len(self.heads) < 2:  # noqa: PLR2004
             return (self.heads[0], True) if self.heads else (None, False)
-        for stance in self.stances:
-            held = [stance.head, *stance.compatible]
-            self._votes[stance.head] = self.standing_of(held).voices
-        votes = [*self._votes.values()]
+        votes = [self.votes(head) for head in self.heads]
         most = max(votes)
         leading = self.heads[votes.index(most)] if votes.count(most) == 1 else None
         return leading, 2 * most > sum(votes)
@@ -167,13 +147,13 @@ class Split:
     def _supporters(self, i: int) -> list[Mark]:
         """Return those who state the i-th value or a more exact one."""
         if not self.sums and Relation.REFINED_BY not in self.relations[i]:
-            return [*self.holders[i].marks]
+            return [*self.holders[i].circle.marks]
         found: list[Mark] = []
         for j, holders in enumerate(self.holders):
             if not self.sums:
-                found += holders.marks if self.relations[j][i].supports else ()
+                found += holders.circle.marks if self.relations[j][i].supports else ()
                 continue
-            for number, mark in zip(holders.numbers, holders.marks, strict=True):
+            for number, mark in zip(holders.numbers, holders.circle.marks, strict=True):
                 own = number not in self.sums or j == i
                 if self.relations[j][i].supports if own else self.sums[number][i]:
                     found.append(mark)
@@ -187,7 +167,7 @@ class Split:
 def have_several_tellers(pair: tuple[int, int], found: Split) -> bool:
     """Return whether two values are held by more than one origin and those who only repeat it."""
     one, other = pair
-    return len(found.holders[one].tellers | found.holders[other].tellers) > 1
+    return len(found.holders[one].circle.tellers | found.holders[other].circle.tellers) > 1
 
 
 def find_heads(found: Split) -> list[int]:
@@ -248,7 +228,6 @@ def divide(
     holders = []
     for own in numbers:
         pick = itemgetter(*own) if own[1:] else itemgetter(slice(own[0], own[0] + 1))
-        theirs = pick(marks)
         guessed, summed = False not in pick(inferred), found.keys() >= {*own}
-        holders.append(Holders(tuple(own), theirs, speakers.circle(theirs), guessed, summed, pick))
+        holders.append(Holders(tuple(own), speakers.circle(pick(marks)), guessed, summed, pick))
     return Split(speakers, tuple(holders), relations, found)
