@@ -35,10 +35,10 @@ def is_record(of: Any) -> bool:
 
 @cache
 def attributes_of(record: Any) -> tuple[Attribute, ...]:
-    """Return the attributes of a class of records, in order. What those of a struct are marked with is in ``marks``."""
+    """Return the attributes of a class of records, in order. A struct says in ``written`` how its own are written."""
     if issubclass(record, msgspec.Struct):
-        marks = getattr(record, "marks", {})
+        written = getattr(record, "written", {})
         fields = msgspec.structs.fields(record)
-        return tuple([Attribute(one.name, one.type, one.required, marks.get(one.name, {})) for one in fields])
+        return tuple([Attribute(one.name, one.type, one.required, written.get(one.name, {})) for one in fields])
     attrs.resolve_types(record)
     return tuple([Attribute(a.name, a.type, a.default is attrs.NOTHING, a.metadata) for a in attrs.fields(record)])

@@ -17,7 +17,7 @@ class Mention(View, frozen=True):
         value: What it is about; without value where it is about whatever others state.
     """
 
-    marks: ClassVar = {"value": SPREAD}
+    written: ClassVar = {"value": SPREAD}
 
     assertion: str
     origin: str

@@ -29,7 +29,7 @@ class ClaimRow(View, frozen=True):
         ratings: Accounts that rate it; left out where there are none.
     """
 
-    marks: ClassVar = {"value": SPREAD, "ratings": SPARSE}
+    written: ClassVar = {"value": SPREAD, "ratings": SPARSE}
 
     assertion: str
     part: str | None

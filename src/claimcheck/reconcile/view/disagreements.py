@@ -23,7 +23,7 @@ class DisagreementSide(View, frozen=True):
         origins: Their origins.
     """
 
-    marks: ClassVar = {"value": SPREAD}
+    written: ClassVar = {"value": SPREAD}
 
     value: Shown
     assertions: tuple[str, ...]
@@ -50,7 +50,7 @@ class Disagreement(WholeView, frozen=True):
         parts: Of a disagreement about an order: the parts concerned.
     """
 
-    marks: ClassVar = {"explained": worded("explanation"), "parts": UNWRITTEN}
+    written: ClassVar = {"explained": worded("explanation"), "parts": UNWRITTEN}
 
     id: str
     part: str | None

@@ -43,7 +43,7 @@ class PartView(WholeView, frozen=True):
         silent: Origins that say nothing of it.
     """
 
-    marks: ClassVar = {"label": UNWRITTEN}
+    written: ClassVar = {"label": UNWRITTEN}
 
     id: str
     label: str
@@ -112,7 +112,7 @@ class ReconciledEvent(WholeView, frozen=True):
         alignment: Evidence between the accounts.
     """
 
-    marks: ClassVar = {"views": SPARSE}
+    written: ClassVar = {"views": SPARSE}
 
     id: str
     title: str

@@ -33,7 +33,7 @@ class Compatible(View, frozen=True):
         summed: Accounts among them that give it as a sum; left out where there are none.
     """
 
-    marks: ClassVar = {"value": SPREAD, "summed": SPARSE}
+    written: ClassVar = {"value": SPREAD, "summed": SPARSE}
 
     value: Shown
     assertions: tuple[str, ...]
@@ -53,7 +53,7 @@ class Position(Supported, View, frozen=True):
         summed: Accounts among them that give it as a sum; left out where there are none.
     """
 
-    marks: ClassVar = {"value": SPREAD, "support": SPREAD, "summed": SPARSE}
+    written: ClassVar = {"value": SPREAD, "support": SPREAD, "summed": SPARSE}
 
     value: Shown
     assertions: tuple[str, ...]
@@ -71,7 +71,7 @@ class Agreed(View, frozen=True):
         status: Its status.
     """
 
-    marks: ClassVar = {"value": SPREAD}
+    written: ClassVar = {"value": SPREAD}
 
     value: Shown
     status: str
@@ -94,7 +94,7 @@ class FieldView(Accompanied, WholeView, frozen=True):
         disagreements: Ids.
     """
 
-    marks: ClassVar = {"path": UNWRITTEN, "named": UNWRITTEN, "value": SPREAD, "besides": SPREAD}
+    written: ClassVar = {"path": UNWRITTEN, "named": UNWRITTEN, "value": SPREAD, "besides": SPREAD}
 
     path: str
     named: Word

@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, TypeAlias
 
 from msgspec import Struct
 
 from claimcheck.reconcile.display import Displayed
 
 
-Mark = Mapping[str, Any]
+Manner: TypeAlias = Mapping[str, Any]
+"""How an attribute is written."""
 
-SPARSE: Final[Mark] = {"sparse": True}
+SPARSE: Final[Manner] = {"sparse": True}
 """Left out of JSON where it is empty."""
-SPREAD: Final[Mark] = {"spread": True}
+SPREAD: Final[Manner] = {"spread": True}
 """What it holds stands in the view itself."""
-UNWRITTEN: Final[Mark] = {"unwritten": True}
+UNWRITTEN: Final[Manner] = {"unwritten": True}
 """Not in JSON."""
 
 
-def worded(key: str) -> Mark:
-    """Return the mark of a sentence that is written as readers of JSON read it, under a key."""
+def worded(key: str) -> Manner:
+    """Say of a sentence that it is written as readers of JSON read it, under a key."""
     return {"key": key, "worded": True}
 
 
 class View(Struct, frozen=True):
-    """Part of a view: a frozen record, of which every event has about a hundred.
+    """Part of a view: a frozen record, of which every event has dozens.
 
-    Structs are made in a fifth of the time of other frozen records.
+    Structs are made several times as fast as frozen classes of attrs.
 
     Attributes:
-        marks: Attribute -> how it is written, where that is not under its own name.
+        written: Attribute -> how it is written, where that is not under its own name.
     """
 
-    marks: ClassVar[Mapping[str, Mark]] = {}
+    written: ClassVar[Mapping[str, Manner]] = {}
 
 
 class WholeView(Displayed, View, frozen=True, dict=True):
