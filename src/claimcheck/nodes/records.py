@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-import attrs
-
 from claimcheck.errors import Problem, Where, closest
-from claimcheck.nodes.attributes import Attribute
+from claimcheck.nodes.attributes import Attribute, attributes_of
 from claimcheck.nodes.slips import comma
 from claimcheck.nodes.tree import MapNode, Node
 
@@ -18,7 +16,7 @@ _FAR: Final = 0.6
 _ENOUGH: Final = 100  # searching on for what is meant would take longer than reading the file
 
 
-def written_key(attribute: Attribute | attrs.Attribute[Any]) -> str:
+def written_key(attribute: Attribute) -> str:
     """Return the key under which an attribute is written."""
     return str(attribute.metadata.get("key", attribute.name))
 
@@ -28,12 +26,11 @@ class Record:
 
     def __init__(self, cls: Any) -> None:
         """Read what the attributes of a class were declared with."""
-        attrs.resolve_types(cls)
-        fields = attrs.fields(cls)
+        fields = attributes_of(cls)
         self.known = {written_key(a): a for a in fields if not a.metadata.get("where")}
         self.bare = next((name for name, a in self.known.items() if a.metadata.get("bare")), None)
         self.place = next((a.name for a in fields if a.metadata.get("where")), None)
-        self.required = [a for a in self.known.values() if a.default is attrs.NOTHING]
+        self.required = [a for a in self.known.values() if a.required]
         self.other = {word: name for name, a in self.known.items() for word in a.metadata.get("known_as", ())}
         self.holder = next(
             ((a.metadata["holds"], name) for name, a in self.known.items() if a.metadata.get("holds")), None

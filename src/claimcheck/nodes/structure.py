@@ -357,7 +357,7 @@ def _record_hook(cls: Any, converter: Converter) -> Structure:
         for name, attribute in record.known.items():
             child = entries.get(name)
             if child is None:
-                if attribute.default is attrs.NOTHING:
+                if attribute.required:
                     faults.append(Problem("CC202", f"the key '{name}' is missing; add it", table.where))
                 continue
             try:
