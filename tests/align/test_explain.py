@@ -219,6 +219,19 @@ def test_explain_field_names_denials_and_silence() -> None:
     assert "silent: army" in cc.explain(result, "e:wounded")
 
 
+def test_explain_field_tells_what_was_denied_and_left_out() -> None:
+    """A denied value stands with who denies it and whether that was inferred; so does who left the field out."""
+    told = [
+        account("a", "group", about="e", states={"weapons": "mortar"}),
+        {"id": "b", "source": "army", "about": "e", "denies": {"weapons": {"value": "mortar", "inferred": True}}},
+        {"id": "c", "source": "paper", "about": "e", "omits": ["weapons"]},
+    ]
+    text = " ".join(cc.explain(cc.reconcile(case(*told, events={"e": {}})), "e:weapons").split())
+
+    assert "'mortar' denied by army (inferred)" in text
+    assert "left out by paper, which is not a denial" in text
+
+
 def test_explain_disagreement_says_what_it_rests_on() -> None:
     """A disagreement shows its sides with citations, its rule and distance, and what follows from what."""
     result = cc.reconcile(cc.load_case(GOSSI))

@@ -6,11 +6,11 @@ from claimcheck.language import Figure, joined, say, within
 from claimcheck.reconcile import Disagreement, FieldView, PartView, Position, ReconciledEvent, Status
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.status import LADDER
-from claimcheck.reconcile.view import DisagreementSide, Mention
+from claimcheck.reconcile.view import DisagreementSide
 from claimcheck.report.cites import Cites, Mentioned
 from claimcheck.report.document import Block, Lines, Table
 from claimcheck.report.paragraphs import statement_on, where_read
-from claimcheck.report.points import Points, compatible_key
+from claimcheck.report.points import Points
 from claimcheck.report.reconciliation import Reconciliation
 from claimcheck.report.sides import held, part_of
 from claimcheck.report.text import render_blocks
@@ -55,7 +55,7 @@ class Views:
         blocks.append(Lines(status, tuple(self._ladder(view, part, points))))
         value = say("explain.value-is", value=view.value.label or say("explain.undetermined"))
         blocks.append(Lines(value, tuple(self._preference(view))))
-        others = self._others(view)
+        others = self._others(view, part, points)
         if others:
             blocks.append(Lines(say("explain.also-said"), tuple(others)))
         known = {item.id: item for item in event.disagreements}
@@ -117,24 +117,8 @@ class Views:
         lines.append(say("explain.preference"))
         return lines
 
-    def _others(self, view: FieldView) -> list[str]:
-        compatible = {
-            item.value.label: say(
-                compatible_key(item, view.path), value=item.value.label, who=self._names(item.origins)
-            )
-            for position in view.positions
-            for item in position.compatible
-        }
-        mentions: tuple[tuple[str, tuple[Mention, ...]], ...] = (
-            ("rests-denied", view.denied),
-            ("rests-doubted", view.doubted),
-            ("rests-declined", view.declined),
-            ("rests-unconfirmed", view.unconfirmed),
-            ("rests-unknown", view.unknown),
-        )
-        lines = [compatible[label] for label in sorted(compatible)]
-        lines += [say(key, who=self._names(tuple(sorted({m.origin for m in who})))) for key, who in mentions if who]
-        lines += [say("rests-possible", who=self._names((m.origin,)), value=m.value.label) for m in view.alternatives]
+    def _others(self, view: FieldView, part: PartView | None, points: Points) -> list[str]:
+        lines = points.beside(view, part, view.declined)
         notes = {id_: self.accounts[id_].note for id_ in (mention.assertion for mention in view.ratings)}
         lines += [
             say(

@@ -101,16 +101,26 @@ class Points:
             found += [say("rests-contested", number=listed(numbers), n=len(numbers))] if numbers else []
         else:
             found += self._heads(view, part)
-        found += self._probable(view)
+        declined = tuple(mention for mention in view.declined if not self._refuses(mention.assertion))
+        return [*found, *self._probable(view), *self.beside(view, part, declined)]
+
+    def beside(self, view: FieldView, part: PartView | None, declined: tuple[Mention, ...]) -> list[str]:
+        """Return what accounts say of a field, or do about it, beside the positions on it.
+
+        Args:
+            view: The field.
+            part: The part, if it is one of a part.
+            declined: Who declined to speak on it, as far as that is told here.
+        """
+        found: list[str] = []
         compatible = {item.value.label: item for position in view.positions for item in position.compatible}
         heads = {position.value.label for position in view.positions}
         found += [
-            say(compatible_key(item, view.path), value=label, who=self._holders(view, part, item))
+            say(_compatible_key(item, view.path), value=label, who=self._holders(view, part, item))
             for label, item in sorted(compatible.items())
             if label not in heads
         ]
         found += self._claimants_without_figure(view, part)
-        declined = tuple(mention for mention in view.declined if not self._refuses(mention.assertion))
         mentions: tuple[tuple[str, Told | None, tuple[Mention, ...]], ...] = (
             ("rests-denied", "denies", view.denied),
             ("rests-doubted", "doubts", view.doubted),
@@ -282,7 +292,7 @@ class Points:
         return self.cites.holders(ids, None, part, way="and")
 
 
-def compatible_key(item: Compatible, path: str) -> str:
+def _compatible_key(item: Compatible, path: str) -> str:
     """Return the key of what is said of a value of a field that is compatible with a position."""
     return "rests-groups" if only_groups(item, path) else "rests-compatible"
 
