@@ -119,7 +119,7 @@ BUGS: dict[str, Plant] = {
             *(
                 mark
                 for j, holders in enumerate(self.holders)
-                for mark in holders.marks
+                for mark in holders.circle.marks
                 if self.relations[j][i] is Relation.REFINED_BY
             ),
         ],
@@ -127,7 +127,7 @@ BUGS: dict[str, Plant] = {
     "ATR-02": function("claimcheck.rules.taxonomies.find_circle", lambda original, links: (original(links) or ())[:1]),
     "ATR-04": function(
         "claimcheck.reconcile.splits.have_several_tellers",
-        lambda _, pair, found: len({origin for i in pair for origin in found.holders[i].origins}) > 1,
+        lambda _, pair, found: len({origin for i in pair for origin in found.holders[i].circle.origins}) > 1,
     ),
     "ATR-05": method(ClaimSheet, "rows", lambda *_: ()),
 }
