@@ -121,29 +121,32 @@ def _far(gap: float) -> Message:
     return Message("distance.kilometres", figure=Figure(f"{gap:.{0 if gap >= 10 else 1}f}"))  # noqa: PLR2004
 
 
-_APART: Final = some.disjoint(some.category_pairs(forms=("one", "any")))
-_WORDS: Final = _APART | some.category_pairs(forms=("one", "any", "not", "all")) | some.text_pairs() | some.flag_pairs()
+_CATEGORIES: Final = some.category_pairs(forms=("one", "any", "not", "all"))
+_WORDS: Final = some.disjoint(_CATEGORIES) | _CATEGORIES | some.text_pairs() | some.flag_pairs()
 
 
 @law("CMP-34", kind="oracle", needs={"pair": _WORDS})
 def what_is_said_of_words_fits_them(pair: some.Pair) -> None:
     """What is said of two categories, texts or flags is the words of their relation, with both names.
 
-    Categories that exclude each other are told what their nearest nodes have in common.
+    Categories that are apart are told what their nearest nodes have in common; only a negation excludes others.
     """
     found, family = pair.result, "category" if pair.with_ == "party" else pair.with_
-    shared = _shared(pair) if family == "category" and found.apart else None
-    key = f"{family}.{found.relation.value}{'' if shared is None else '-sharing'}"
+    shared, more = None, ""
+    if family == "category" and found.apart:
+        shared = _shared(pair)
+        more = "-not" if "not" in {pair.left.form, pair.right.form} else "" if shared is None else "-sharing"
+    key = f"{family}.{found.relation.value}{more}"
     expected = _said(pair, key, shared=f"kind {shared}")
     assert _in_each_language(found.said) == expected, f"{pair.left}, {pair.right}: {found.sentence}, not {expected}"
 
 
 def _shared(pair: some.Pair) -> str | None:
-    """Return what the nearest nodes of two categories have in common, if anything does and neither is a negation."""
-    if "not" in {pair.left.form, pair.right.form}:
-        return None
+    """Return what the nearest nodes of two categories have in common, if anything does."""
     links = parents(pair.setting.taxonomy or Taxonomy("none", {}))
-    nearest = min(product(pair.left.nodes, pair.right.nodes), key=lambda two: (oracle.wu_palmer(links, *two), two))
+    nodes, _ = oracle.tree_worlds(links)
+    left, right = (oracle.most_exact(v.nodes, nodes) if v.form == "all" else v.nodes for v in (pair.left, pair.right))
+    nearest = min(product(left, right), key=lambda two: (oracle.wu_palmer(links, *two), two))
     return oracle.deepest_common(links, *nearest)
 
 
