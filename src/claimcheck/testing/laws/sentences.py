@@ -131,14 +131,20 @@ def what_is_said_of_words_fits_them(pair: some.Pair) -> None:
 
     Categories that are apart are told what their nearest nodes have in common; only a negation excludes others.
     """
-    found, family = pair.result, "category" if pair.with_ == "party" else pair.with_
-    shared, more = None, ""
-    if family == "category" and found.apart:
-        shared = _shared(pair)
-        more = "-not" if "not" in {pair.left.form, pair.right.form} else "" if shared is None else "-sharing"
-    key = f"{family}.{found.relation.value}{more}"
-    expected = _said(pair, key, shared=f"kind {shared}")
+    found, shared = pair.result, _shared(pair) if pair.with_ in {"category", "party"} else None
+    expected = _said(pair, _word_key(pair, found.relation.value, shared), shared=f"kind {shared}")
     assert _in_each_language(found.said) == expected, f"{pair.left}, {pair.right}: {found.sentence}, not {expected}"
+
+
+def _word_key(pair: some.Pair, relation: str, shared: str | None) -> str:
+    """Return the key of what is said of two words, whose nearest nodes have something or nothing in common."""
+    if pair.with_ not in {"category", "party"}:
+        return f"{pair.with_}.{relation}"
+    if relation != "apart":
+        return f"category.{relation}"
+    if "not" in {pair.left.form, pair.right.form}:
+        return "category.apart-not"
+    return "category.apart" if shared is None else "category.apart-sharing"
 
 
 def _shared(pair: some.Pair) -> str | None:
