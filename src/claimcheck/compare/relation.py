@@ -26,6 +26,11 @@ class Relation(StrEnum):
         return {Relation.REFINES: Relation.REFINED_BY, Relation.REFINED_BY: Relation.REFINES}.get(self, self)
 
     @cached_property
+    def word(self) -> str:
+        """The relation as output writes it."""
+        return self.value
+
+    @cached_property
     def supports(self) -> bool:
         """Whether whoever states the left value supports the right one."""
         return self in {Relation.EQUAL, Relation.REFINES}

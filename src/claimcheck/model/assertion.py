@@ -36,6 +36,8 @@ class Statement:
         cite: Where it stands, if not where the assertion stands.
         where: Where it is written in the case.
         written: The value as the case writes it, one text per member of a list.
+        outright: The value, if somebody states it who means it as more than possible; None otherwise, and where only
+            the coder inferred it.
     """
 
     path: str
@@ -46,6 +48,12 @@ class Statement:
     cite: Citation | None = None
     where: Where = field(default=NOWHERE, eq=False)
     written: tuple[str, ...] = field(default=(), eq=False)
+    outright: Value | None = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Note whether the value is stated outright."""
+        reserved = self.inferred or self.certainty == "possible"
+        object.__setattr__(self, "outright", None if reserved else self.value)
 
 
 @frozen
@@ -150,7 +158,9 @@ class Assertion(Account):
     def withdraws(self) -> tuple[str, ...]:
         """The assertions that it takes the place of or takes back."""
         retracted = self.regarding if self.stance == "retracts" else None
-        return tuple([id_ for id_ in (self.replaces, retracted) if id_ is not None])
+        if retracted is None:
+            return () if self.replaces is None else (self.replaces,)
+        return (retracted,) if self.replaces is None else (self.replaces, retracted)
 
     @property
     def says_it_occurred(self) -> bool:
@@ -160,5 +170,10 @@ class Assertion(Account):
 
 def event_days(accounts: Iterable[Assertion]) -> Days | None:
     """Return the first and last day on which an event may have begun, by its accounts; None if none says."""
-    dates = [what.states.get("date") for account in accounts for what in (account, *account.parts)]
-    return hull([date.value.days for date in dates if date is not None and isinstance(date.value, Moment)])
+    days: list[Days] = []
+    for account in accounts:
+        for what in (account, *account.parts) if account.parts else (account,):
+            date = what.states.get("date")
+            if date is not None and isinstance(date.value, Moment):
+                days.append(date.value.days)
+    return hull(days)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from attrs import define
+from attrs import define, field
 
 from claimcheck.model import Assertion, Case, Statement
 from claimcheck.model.assertion import Account
@@ -16,6 +16,7 @@ from claimcheck.values import Category, Count, Place, Quantity, Value
 
 Telling: TypeAlias = tuple[Assertion, Account]
 """An account, and what it says of the event or part."""
+_NOBODY: Final[frozenset[str]] = frozenset()
 
 
 class Sides:
@@ -77,7 +78,7 @@ class Sides:
 
     def role(self, field: Field, value: Value | None) -> str | None:
         """Return whose loss or failure a value is, ``bearer`` or ``actor``, or None if it is none."""
-        if isinstance(value, Count | Quantity):
+        if isinstance(value, (Count, Quantity)):
             return "bearer" if field.loss and value.low > 0 else None
         if isinstance(value, Category) and value.form in {"one", "all"} and field.taxonomy is not None:
             tree = field.taxonomy
@@ -95,7 +96,7 @@ def _has_failures(field: Field) -> bool:
     return field.taxonomy is not None and any(node.failure_of for node in field.taxonomy.nodes.values())
 
 
-@define(eq=False, slots=False)
+@define(eq=False)
 class Losses:
     """Whose losses the accounts of one event or part speak of.
 
@@ -108,6 +109,8 @@ class Losses:
     sides: Sides
     accounts: tuple[Telling, ...]
     declared: str | None = None
+    _actors: frozenset[str] | None = field(default=None, init=False)
+    _bearers: tuple[str | None, ...] | None = field(default=None, init=False)
 
     def loser(self, account: Assertion, statement: Statement) -> str | None:
         """Return the side whose loss or failure a statement is, or None if it is none or nobody knows."""
@@ -127,37 +130,47 @@ class Losses:
             (side for (one, _), side in zip(self.accounts, self.bearers, strict=True) if one.id == account.id), None
         )
 
-    @cached_property
+    @property
     def bearers(self) -> tuple[str | None, ...]:
         """The `bearer` by every account."""
+        if self._bearers is None:
+            self._bearers = self._borne()
+        return self._bearers
+
+    def _borne(self) -> tuple[str | None, ...]:
         everyone = len(self.accounts)
         if self.declared is not None:
             return (self.declared,) * everyone
-        if not self.sides.bearing:
+        fields = self.sides.bearing
+        if not fields:
             # No target or place of the case belongs to a side.
             return (self.sides.opponent(self.actor),) * everyone
         told: dict[str, list[Account]] = {}
         for account, what in self.accounts:
             told.setdefault(account.id, []).append(what)
-        common = self._stated_side(what for _, what in self.accounts) or self.sides.opponent(self.actor)
-        own = {id_: self._stated_side(whats) for id_, whats in told.items()}
+        common = _only(self._stated([what for _, what in self.accounts], fields)) or self.sides.opponent(self.actor)
+        own = {id_: _only(self._stated(whats, fields)) for id_, whats in told.items()}
         return tuple([own[account.id] or common for account, _ in self.accounts])
 
-    def _stated_side(self, accounts: Iterable[Account]) -> str | None:
-        """Return the side of the targets and places that accounts state, if it is one."""
-        fields = self.sides.bearing
-        found = frozenset[str]().union(*[self._sides_on(name, what) for what in accounts for name in fields])
-        return next(iter(found)) if len(found) == 1 else None
-
-    def _sides_on(self, name: str, what: Account) -> frozenset[str]:
-        statement = what.states.get(name)
-        if statement is None or statement.value is None or statement.certainty == "possible":
-            return frozenset()
-        return self.sides.of_value(self.sides.rules.fields[name], statement.value)
-
-    @cached_property
+    @property
     def actor(self) -> str | None:
         """The side of the stated actor, if all who state one mean the same side."""
-        name = self.sides.rules.bearer.opposed_to
-        found = frozenset[str]().union(*[self._sides_on(name, what) for _, what in self.accounts if name])
-        return next(iter(found)) if len(found) == 1 else None
+        if self._actors is None:
+            name = self.sides.rules.bearer.opposed_to
+            self._actors = self._stated([what for _, what in self.accounts], (name,) if name else ())
+        return _only(self._actors)
+
+    def _stated(self, accounts: Iterable[Account], names: Iterable[str]) -> frozenset[str]:
+        """Return the sides of what some accounts state on some fields."""
+        fields = self.sides.rules.fields
+        found = _NOBODY
+        for what in accounts:
+            for name in names:
+                statement = what.states.get(name)
+                if statement is not None and statement.value is not None and statement.certainty != "possible":
+                    found |= self.sides.of_value(fields[name], statement.value)
+        return found
+
+
+def _only(sides: frozenset[str]) -> str | None:
+    return next(iter(sides)) if len(sides) == 1 else None

@@ -9,15 +9,15 @@ from msgspec.structs import replace
 from claimcheck.reconcile.view import Disagreement
 
 
-def opposed_pairs(disagreement: Disagreement) -> frozenset[frozenset[str]]:
-    """Return the pairs of origins that stand on different sides."""
-    return frozenset(
-        frozenset({a, b})
+def opposed_pairs(disagreement: Disagreement) -> set[tuple[str, str]]:
+    """Return the pairs of origins that stand on different sides, the first of each before the second."""
+    return {
+        (a, b) if a < b else (b, a)
         for one, other in combinations(disagreement.sides, 2)
         for a in one.origins
         for b in other.origins
         if a != b
-    )
+    }
 
 
 def link(

@@ -11,7 +11,8 @@ from claimcheck.rules import Field
 from claimcheck.values import Bounds, Category, Count, Gazetteer, Moment, Place, Quantity, Span, Value
 from claimcheck.values.calendar import LATEST
 from claimcheck.values.category import category
-from claimcheck.values.naming import count_name
+from claimcheck.values.count import spoken_range
+from claimcheck.values.naming import range_name
 
 
 KEPT: Final = 4096
@@ -47,7 +48,7 @@ def implied(values: Sequence[Value], widest: Value | None, field: Field, gazette
 
 def _alone(value: Value) -> Value | None:
     """Return what a value implies by itself: itself, unless it is a figure that may be none."""
-    return None if isinstance(value, Count | Quantity) and value.low == 0 else value
+    return None if isinstance(value, (Count, Quantity)) and value.low == 0 else value
 
 
 def _lowest(counts: list[Count], widest: Value | None) -> Count | None:
@@ -126,8 +127,7 @@ def hull_of_counts(counts: list[Count]) -> Shown:
 
 @lru_cache(KEPT)
 def _range(low: int, high: int | None) -> Shown:
-    around = Count(Bounds(low, high))
-    return shown(around, count_name(around))
+    return Shown(spoken_range(low, high), low, high, None, ranged=True, label=range_name(low, high))
 
 
 def _hull_of_quantities(quantities: list[Quantity]) -> Shown:

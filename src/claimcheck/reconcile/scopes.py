@@ -49,7 +49,7 @@ def _on_path(path: str, scope: Scope, basis: Basis) -> Disagreement | None:
     gives = telling("gives", origins, basis.speakers, values=values)
     explanation = explained(topic(basis.subject(path).label, scope), (gives, worst.said))
     return Disagreement(
-        f"{scope.event}:{scope.part or ''}:{path}:scope", scope.part, path, "scope", worst.relation.value,
+        f"{scope.event}:{scope.part or ''}:{path}:scope", scope.part, path, "scope", worst.relation.word,
         worst.distance, worst.severity.word, worst.ratio, None, None, shown_sides, field.rule, explanation,
     )  # fmt: skip
 

@@ -70,11 +70,16 @@ class Count:
         if self.soft_low or self.soft_high:
             ends = f"~{low}" if self.soft_low else f"{low}", "open" if high is None else f"{high}"
             return f"{ends[0]}..{'~' if self.soft_high else ''}{ends[1]}"
-        if high is None:
-            return f"at least {low}"
-        if low == high:
-            return str(low)
-        return f"up to {high}" if low == 0 else f"{low}..{high}"
+        return spoken_range(low, high)
+
+
+def spoken_range(low: int, high: int | None) -> str:
+    """Return the canonical spoken form of all whole numbers from one to another, both included."""
+    if high is None:
+        return f"at least {low}"
+    if low == high:
+        return str(low)
+    return f"up to {high}" if low == 0 else f"{low}..{high}"
 
 
 def exact(number: int) -> Count:

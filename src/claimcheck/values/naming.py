@@ -43,6 +43,11 @@ def count_name(value: Count) -> Word:
             "count.soft" if value.soft_low and value.soft_high else f"count.soft-{'low' if value.soft_low else 'high'}"
         )
         return _ranged(form, low, high)
+    return range_name(low, high)
+
+
+def range_name(low: int, high: int | None) -> Word:
+    """Return what readers call all whole numbers from one to another, both included."""
     if high is None:
         return Message("count.at-least", low=low)
     if low == high:

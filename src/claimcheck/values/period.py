@@ -46,4 +46,4 @@ ALWAYS = Period()
 
 def hull(spans: list[Days]) -> Days | None:
     """Return the days from the first to the last of several spans; None of none."""
-    return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+    return (min(spans)[0], max([last for _, last in spans])) if spans else None
