@@ -72,7 +72,7 @@ def disagreements(change: Callable[[list[Any], Any], list[Any]]) -> Plant:
     """Return a plant that changes the disagreements found; ``change`` takes them and the scope."""
     return function(
         "claimcheck.reconcile.events._disagreements",
-        lambda original, scope, *args: change(original(scope, *args), scope),
+        lambda original, told, *args: change(original(told, *args), told.scope),
     )
 
 
@@ -260,8 +260,12 @@ BUGS: dict[str, Plant] = {
     "REC-07": disagreements(lambda found, scope: found if len(scope.origins) < 3 else []),
     "REC-08": function(
         "claimcheck.reconcile.events._disagreements",
-        lambda original, scope, happened, findings, *args: original(
-            scope, happened, {p: f for p, f in findings.items() if f.subject.field.resolver != "range-only"}, *args
+        lambda original, told, *args: original(
+            replace(
+                told,
+                findings={p: f for p, f in told.findings.items() if f.subject.field.resolver != "range-only"},
+            ),
+            *args,
         ),
     ),
     "REC-09": function("claimcheck.reconcile.status._one_side", _always(value=False)),
@@ -283,8 +287,8 @@ BUGS: dict[str, Plant] = {
     "ATR-03": function("claimcheck.origins.independence._add_possible_links", _always(value=None)),
     "REC-19": function(
         "claimcheck.reconcile.events._part_view",
-        lambda original, part, scopes, *rest: replace(
-            original(part, scopes, *rest), one_sided=len(scopes[part.id].origins) == 1
+        lambda original, part, told, *rest: replace(
+            original(part, told, *rest), one_sided=len(told[part.id].scope.origins) == 1
         ),
     ),
     "RPT-01": function("claimcheck.report.building.ranked", lambda original, found: original(found)[:1]),

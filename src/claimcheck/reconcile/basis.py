@@ -14,20 +14,21 @@ from claimcheck.origins.losses import Losses, Sides, Telling
 from claimcheck.reconcile.faces import Face, Faces, Said
 from claimcheck.reconcile.outcomes import Outcome, outcome
 from claimcheck.reconcile.positions import Divide
-from claimcheck.reconcile.scope import Scope
+from claimcheck.reconcile.scope import Scope, reserves
 from claimcheck.reconcile.speakers import Mark, Panel, Speaker
 from claimcheck.reconcile.splits import divide
 from claimcheck.reconcile.standings import Speakers
-from claimcheck.reconcile.subjects import Subject
+from claimcheck.reconcile.subjects import Agenda, Subject
 from claimcheck.rules import Rules
 from claimcheck.values import Taxonomy, Value
 from claimcheck.values.period import Days
 
 
 KEPT: Final = 4096
-"""Splits and marks that are kept at a time."""
+"""Splits, marks and agendas that are kept at a time."""
 OUTCOMES: Final = 16_384
 """Outcomes that are kept at a time: there are more of them, since each is of certain values."""
+_NOTHING: Final[frozenset[str]] = frozenset()
 _OWN_INFLATED: Final = ("own-side", "inflates")
 
 
@@ -80,8 +81,10 @@ class Basis:
         self.sides = Sides(case, rules)
         self._faces: dict[str, Faces] = {}
         self._subjects: dict[str, Subject] = {}
+        self._agenda = lru_cache(KEPT)(self._plan)
+        """Returns the paths that come up where accounts state some paths each, and some open others besides."""
         self._weighed = lru_cache(KEPT)(self._weigh)
-        """Returns a panel as supporters: takes a field, the panel, and whose loss or failure all state, or each."""
+        """Returns some of a panel as supporters of what they state; the same for the same losers in the same roles."""
         self._lifted = frozenset(rule.field for rule in rules.interest if rule.bias == "none")
         # A side that the rules say to inflate its own losses has an interest in stating them.
         self._flipped = frozenset(rule.field for rule in rules.interest if (rule.of, rule.bias) == _OWN_INFLATED)
@@ -117,7 +120,15 @@ class Basis:
             label: What readers call the part; empty for the event as a whole.
         """
         panel = self.panel(tuple([self.speaker(account) for account, _ in accounts]))
-        return Scope(event, part, accounts, panel, Losses(self.sides, accounts, bearer), label)
+        reserved = reserves(accounts)
+        opened = frozenset([path for _, path in reserved]) if reserved else _NOTHING
+        agenda = self._agenda(tuple([tuple(what.states) for _, what in accounts]), opened)
+        return Scope(event, part, accounts, panel, Losses(self.sides, accounts, bearer), agenda, reserved, label)
+
+    def _plan(self, stated: tuple[tuple[str, ...], ...], opened: frozenset[str]) -> Agenda:
+        paths = sorted(opened.union(*stated) - {"*"})
+        everywhere = frozenset(stated[0]).intersection(*stated[1:]) if stated else _NOTHING
+        return Agenda(tuple(map(self.subject, paths)), everywhere, opened)
 
     def subject(self, path: str) -> Subject:
         """Return what the case and its rules say of a path."""
@@ -182,7 +193,7 @@ class Basis:
             loser = subject.side if subject.group else scope.losses.bearer(account)
         else:
             loser = scope.losses.actor if role == "actor" else None
-        return self._weighed(subject.name, self.panel((speaker,)), loser)[0]
+        return self._mark(speaker, subject.name, loser)
 
     def marks(
         self, subject: Subject, values: tuple[Face, ...], numbers: tuple[int, ...], scope: Scope
@@ -197,27 +208,27 @@ class Basis:
         """
         if subject.plain:
             marks = scope.panel.plain
-        else:
-            roles = {face.role for face in values}
-            if len(roles) > 1:
-                found = {role: self._supporting(subject, role, scope) for role in roles}
-                return tuple([found[face.role][n] for face, n in zip(values, numbers, strict=True)])
-            marks = self._supporting(subject, roles.pop() if roles else None, scope)
-        return marks if len(numbers) == len(marks) else tuple([marks[n] for n in numbers])
+            return marks if len(numbers) == len(marks) else tuple([marks[n] for n in numbers])
+        roles = tuple([face.role for face in values])
+        return self._weighed(subject, scope.panel, numbers, roles, scope.losses.bearers, scope.losses.actor)
 
-    def _supporting(self, subject: Subject, role: str | None, scope: Scope) -> tuple[Mark, ...]:
-        """Return every account of a scope as a supporter of something that is a loss or failure in such a role."""
-        loser: str | tuple[str | None, ...] | None = None
-        if role == "bearer":
-            loser = subject.side if subject.group else scope.losses.bearers
-        elif role == "actor":
-            loser = scope.losses.actor
-        return self._weighed(subject.name, scope.panel, loser)
-
-    def _weigh(self, name: str, panel: Panel, loser: str | tuple[str | None, ...] | None) -> tuple[Mark, ...]:
-        speakers = panel.speakers
-        losers = loser if isinstance(loser, tuple) else (loser,) * len(speakers)
-        return tuple([self._mark(speaker, name, one) for speaker, one in zip(speakers, losers, strict=True)])
+    def _weigh(
+        self,
+        subject: Subject,
+        panel: Panel,
+        numbers: tuple[int, ...],
+        roles: tuple[str | None, ...],
+        bearers: tuple[str | None, ...],
+        actor: str | None,
+    ) -> tuple[Mark, ...]:
+        """Return some of a panel as supporters of something that is a loss or failure in one role each."""
+        marks = []
+        for number, role in zip(numbers, roles, strict=True):
+            loser = actor if role == "actor" else None
+            if role == "bearer":
+                loser = subject.side if subject.group else bearers[number]
+            marks.append(self._mark(panel.speakers[number], subject.name, loser))
+        return tuple(marks)
 
     def _mark(self, speaker: Speaker, name: str, loser: str | None) -> Mark:
         kind = self.case.sources[speaker.stand.origin].kind

@@ -12,20 +12,21 @@ from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.disagreements import identify
 from claimcheck.reconcile.rollup import add, adds_up, opened, routes
 from claimcheck.reconcile.scope import Scope
+from claimcheck.reconcile.told import Told
 from claimcheck.reconcile.view import Disagreement, DisagreementSide, shown
 from claimcheck.reconcile.words import explained, telling
 from claimcheck.values import Bounds, Count
 from claimcheck.values.naming import count_name
 
 
-def bundling_disagreements(bundle: PartGroup, scopes: Mapping[str, Scope], basis: Basis) -> list[Disagreement]:
+def bundling_disagreements(bundle: PartGroup, parts: Mapping[str, Told], basis: Basis) -> list[Disagreement]:
     """Return where the figures that a bundle gives for several parts do not fit the sum of what is told of each.
 
     Of each part the hull of all figures is taken; a part of which nobody gives a figure leaves the sum open above. Who
     tells a part by groups gives at least their sum for it.
     """
-    covered = [scopes[id_] for id_ in bundle.covers if id_ in scopes]
-    scope = scopes[bundle.id]
+    covered = [parts[id_].scope for id_ in bundle.covers if id_ in parts]
+    scope = parts[bundle.id].scope
     paths = sorted({path for _, what in scope.accounts for path in what.states})
     found = []
     for path in paths if covered else ():
@@ -118,7 +119,7 @@ def _hull(figures: Iterable[Count]) -> Bounds:
 
 
 def whole_follows(
-    found: Iterable[Disagreement], whole: Scope, scopes: Mapping[str, Scope], basis: Basis
+    found: Iterable[Disagreement], event: Told, parts: Mapping[str, Told], basis: Basis
 ) -> dict[str, str]:
     """Return disagreement about a whole's count -> disagreement about a part from which alone it follows.
 
@@ -126,12 +127,12 @@ def whole_follows(
     opposed. An account that denies or leaves out the part counts nothing for it.
     """
     wholes: dict[str, str] = {}
-    known = sorted(found, key=lambda item: item.id) if scopes else []
+    known = sorted(found, key=lambda item: item.id)
     for above in known:
         if above.part is not None or above.kind != "value" or above.field is None:
             continue
         for below in known:
-            if below.part is not None and _about(below, above.field) and _explains(below, above, whole, scopes, basis):
+            if below.part is not None and _about(below, above.field) and _explains(below, above, event, parts, basis):
                 wholes[above.id] = below.id
                 break
     return wholes
@@ -143,12 +144,10 @@ def _about(below: Disagreement, path: str) -> bool:
     )
 
 
-def _explains(
-    below: Disagreement, above: Disagreement, whole: Scope, scopes: Mapping[str, Scope], basis: Basis
-) -> bool:
+def _explains(below: Disagreement, above: Disagreement, event: Told, parts: Mapping[str, Told], basis: Basis) -> bool:
     path = above.field or ""
     field = basis.rules.field(path)
-    part, total = (_standing(path, scope) for scope in (scopes[below.part or ""], whole))
+    part, total = (_standing(path, told.scope) for told in (parts[below.part or ""], event))
     absent = {id_ for side in below.sides if side.value.value is None for id_ in side.assertions}
     rests: dict[str, Count] = {}
     for id_ in (id_ for side in above.sides for id_ in side.assertions):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import define, frozen
+from attrs import define
 
 from claimcheck.align import EventGroup, PartGroup
 from claimcheck.compare import Relation
@@ -13,12 +13,12 @@ from claimcheck.model.assertion import Account
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.faces import Face, Faces, says_some
 from claimcheck.reconcile.fields import FieldFinding
-from claimcheck.reconcile.occurrence import Occurrence
 from claimcheck.reconcile.outcomes import Outcome
 from claimcheck.reconcile.ratings import named_by
-from claimcheck.reconcile.scope import Scope, Sum
 from claimcheck.reconcile.speakers import Mark
 from claimcheck.reconcile.status import Standing, Status
+from claimcheck.reconcile.sums import Sum
+from claimcheck.reconcile.told import Told
 from claimcheck.reconcile.view import NOTHING, By, ClaimRow, Verdict
 from claimcheck.values import Category
 
@@ -29,21 +29,6 @@ _ANSWERS: Final[tuple[By, ...]] = (
 """If the accounts of one origin do several things, the first of these stands for it."""
 _AGAINST: Final = frozenset({"contradicts", "denies"})
 _FOR: Final = frozenset({"confirms", "partly"})
-
-
-@frozen
-class Told:
-    """What is told of the event as a whole, or of one part.
-
-    Attributes:
-        scope: The accounts.
-        happened: Who says that it occurred.
-        findings: Path -> what was found there.
-    """
-
-    scope: Scope
-    happened: Occurrence
-    findings: dict[str, FieldFinding]
 
 
 @define
@@ -73,22 +58,21 @@ class ClaimSheet:
     def _about(self, account: Assertion, what: Account, others: tuple[str, ...], told: Told) -> list[ClaimRow]:
         """Return the rows on what an account says of the event or a part."""
         rows = [self._occurrence(account, others, told)]
-        scope, part, id_, findings = told.scope, told.scope.part, account.id, told.findings
+        scope, part, id_, states = told.scope, told.scope.part, account.id, what.states
         alike = part is None and not scope.sums and not scope.mute
         silent: dict[str, By] = dict.fromkeys(others, "silent")
-        for path, statement in sorted(what.states.items()):
-            if statement.value is None:
+        for path, finding in told.findings.items():
+            statement = states.get(path)
+            if statement is None or statement.value is None:
                 continue
-            finding = findings[path]
-            said = finding.outcome.spread.said
             if part is None and statement.certainty != "possible":
-                number = finding.ids.index(id_)
-                claimed = said.values[number]
+                number, outcome = finding.ids.index(id_), finding.outcome
+                claimed = outcome.spread.said.values[number]
                 if alike and not finding.opened:
-                    known, verdict = finding.outcome.answers.get(number) or _alike(number, finding.outcome)
-                    by = silent | known
+                    by, verdict = outcome.answers.get(number) or _alike(number, outcome)
+                    by = by.copy() if len(by) == len(others) else silent | by
                 else:
-                    by, verdict = self._answered(claimed, said.marks[number], others, finding)
+                    by, verdict = self._answered(claimed, outcome.spread.said.marks[number], others, finding)
             else:
                 # What is said of a part, or only possible, is compared by itself.
                 claimed = finding.subject.faces.face(statement.value)
@@ -109,7 +93,8 @@ class ClaimSheet:
         supporters = [a for a in happened.supporters if by.get(a.source) == "confirms"]
         confirming = frozenset([self.basis.speaker(a).plain for a in (account, *supporters)])
         verdict = _verdict(by, happened.status, self.basis.standing(confirming))
-        return ClaimRow(account.id, part, None, NOTHING, verdict, by, self._rated_by(account, None))
+        rated = self._rated_by(account, None) if self.raters else ()
+        return ClaimRow(account.id, part, None, NOTHING, verdict, by, rated)
 
     def _on_part(self, origin: str, part: str) -> set[By]:
         """Return what the accounts of an origin do about a part, as far as they say so of the event."""
@@ -181,7 +166,7 @@ def _alike(number: int, found: Outcome) -> tuple[dict[str, By], Verdict]:
             answers.setdefault(origin, set()).add(answer)
             if answer == "confirms":
                 confirming.add(mark)
-    by = {origin: _first(theirs) for origin, theirs in answers.items()}
+    by = {origin: _first(answers[origin]) for origin in sorted(answers)}
     standing = spread.split.speakers.standing(frozenset(confirming))
     known = found.answers[number] = by, _verdict(by, standing.status, standing)
     return known

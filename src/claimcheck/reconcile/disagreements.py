@@ -59,20 +59,10 @@ def value_disagreement(conflict: Conflict, finding: FieldFinding, scope: Scope, 
         (held.by.circle.names, side.value.named) for held, side in zip(conflict.sides, sides, strict=True)
     ])  # fmt: skip
     return Disagreement(
-        id=identify(scope.event, scope.part, subject.path, "value"),
-        part=scope.part,
-        field=subject.path,
-        kind="value",
-        relation=compared.relation.value,
-        distance=compared.distance,
-        severity=compared.severity.word,
-        ratio=compared.ratio,
-        direction=conflict.direction,
-        follows_from=None,
-        sides=sides,
-        rule=subject.field.rule,
-        explained=Apart(topic(subject.label, scope), says, conflict.measured),
-    )
+        identify(scope.event, scope.part, subject.path, "value"), scope.part, subject.path, "value",
+        compared.relation.word, compared.distance, compared.severity.word, compared.ratio, conflict.direction,
+        None, sides, subject.field.rule, Apart(topic(subject.label, scope), says, conflict.measured),
+    )  # fmt: skip
 
 
 def _says(sides: Iterable[DisagreementSide], basis: Basis) -> list[Message]:
@@ -110,7 +100,7 @@ def own_contradictions(finding: FieldFinding, scope: Scope, basis: Basis) -> lis
                 scope.part,
                 path,
                 kind,
-                worst.relation.value,
+                worst.relation.word,
                 worst.distance,
                 worst.severity.word,
                 worst.ratio,
@@ -197,7 +187,9 @@ def _unmeasured(
 
 def occurrence_disagreements(happened: Occurrence, scope: Scope, label: str, basis: Basis) -> list[Disagreement]:
     """Return the disagreements about whether an event or part occurred."""
-    result = []
+    result: list[Disagreement] = []
+    if not (happened.deniers or happened.doubters):
+        return result
     kinds: tuple[tuple[DisagreementKind, tuple[Assertion, ...]], ...] = (
         ("denial", happened.deniers),
         ("doubt", happened.doubters),

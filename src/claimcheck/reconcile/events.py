@@ -5,24 +5,25 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Final
 
 import attrs
 
 from claimcheck.align import EventGroup, Pair, PartGroup
 from claimcheck.model import Assertion, PartAccount
-from claimcheck.model.assertion import Account
 from claimcheck.reconcile import disagreements as make
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.bundles import bundling_disagreements, whole_follows
-from claimcheck.reconcile.claims import ClaimSheet, Told
+from claimcheck.reconcile.claims import ClaimSheet
 from claimcheck.reconcile.fields import FieldFinding, find_field, view_field
 from claimcheck.reconcile.follows import link
 from claimcheck.reconcile.live import withdrawn
-from claimcheck.reconcile.occurrence import Occurrence, adds_a_voice, heard, occurrence
+from claimcheck.reconcile.occurrence import adds_a_voice, heard, occurrence
 from claimcheck.reconcile.order import Order, common_before, order_conflict, orders
 from claimcheck.reconcile.rollup import with_sums
 from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.scopes import scope_disagreements
+from claimcheck.reconcile.told import Told
 from claimcheck.reconcile.view import (
     AlignedEvidence,
     AlignedPair,
@@ -32,6 +33,10 @@ from claimcheck.reconcile.view import (
     PartView,
     ReconciledEvent,
 )
+
+
+_ASIDE: Final = frozenset({"retracts", "rates"})
+"""Stances of accounts that tell nothing of the event themselves."""
 
 
 def reconcile_events(groups: Iterable[EventGroup], basis: Basis) -> tuple[ReconciledEvent, ...]:
@@ -59,47 +64,43 @@ def searches_resting() -> Iterator[None]:
 def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
     """Return the view of one event."""
     gone = withdrawn(group.members)
-    live = tuple([a for a in group.members if a.id not in gone and a.stance not in {"retracts", "rates"}])
-    old = tuple([a for a in group.members if a.id in gone])
-    raters = tuple([a for a in group.members if a.id not in gone and a.stance == "rates"])
+    live = tuple([a for a in group.members if a.id not in gone and a.stance not in _ASIDE])
+    old = tuple([a for a in group.members if a.id in gone]) if gone else ()
+    aside = len(live) + len(old) < len(group.members)
+    raters = tuple([a for a in group.members if a.id not in gone and a.stance == "rates"]) if aside else ()
     basis = basis.at(live)
-    heads = tuple([(a, heard(a, a)) for a in live])
-    whole = with_sums(basis.scope(group.id, None, heads, _event_bearer(group, basis)), basis)
-    happened = occurrence(whole, basis, retracted=any(a.says_it_occurred for a in old))
-    findings = _findings(whole, tuple((a, a) for a in old), basis)
+    event = _told_of_event(group, live, old, basis)
     parts = [part for part in group.parts if any(a.id not in gone for a, _ in part.members)]
-    scopes = {part.id: _part_scope(part, whole, gone, basis) for part in parts}
-    occurred = {id_: occurrence(scope, basis) for id_, scope in scopes.items()}
-    inside = {id_: _findings(scope, (), basis) for id_, scope in scopes.items()}
-    told = orders(tuple(attrs.evolve(p, members=_live(p, gone)) for p in parts))
-    found = _disagreements(whole, happened, findings, group.title, basis)
-    for part in parts:
-        found += _disagreements(scopes[part.id], occurred[part.id], inside[part.id], part.label, basis)
-        omission = make.part_omission(part, live, scopes[part.id], basis)
-        found += [omission] if omission else []
-    conflict = order_conflict(told, basis.told_by)
-    if conflict:
-        found.append(make.order_disagreement(conflict, whole, {part.id: part.label for part in parts}, basis))
-    for part in parts:
-        found += bundling_disagreements(part, scopes, basis)
-    linked = link(found, basis.rules.follows, whole_follows(found, whole, scopes, basis))
-    told_of = {id_: Told(scopes[id_], occurred[id_], inside[id_]) for id_ in scopes}
-    sheet = ClaimSheet(basis, group, Told(whole, happened, findings), told_of, raters)
-    views = {id_: _views(each, linked, id_, raters, basis) for id_, each in inside.items()}
+    told = {part.id: _told_of_part(part, event.scope, gone, basis) for part in parts} if parts else {}
+    order = orders(tuple([attrs.evolve(p, members=_live(p, gone)) for p in parts])) if parts else []
+    found = _disagreements(event, group.title, basis)
+    if parts:
+        found += _on_parts(parts, event, told, order, live, basis)
+    wholes = whole_follows(found, event, told, basis) if parts else {}
+    linked = link(found, basis.rules.follows, wholes)
+    happened = event.happened
     return ReconciledEvent(
         id=group.id,
         title=group.title,
         status=happened.status.value,
-        assertions=whole.ids,
-        fields=_views(findings, linked, None, raters, basis),
+        assertions=event.scope.ids,
+        fields=_views(event.findings, linked, None, raters, basis),
         disagreements=linked,
-        claims=sheet.rows(),
-        parts=tuple(_part_view(p, scopes, occurred, views[p.id], linked, told, live) for p in parts),
-        alignment=tuple(aligned_pair(pair) for pair in group.pairs),
+        claims=ClaimSheet(basis, group, event, told, raters).rows(),
+        parts=tuple([_part_view(part, told, raters, linked, order, live, basis) for part in parts]) if parts else (),
+        alignment=tuple([aligned_pair(pair) for pair in group.pairs]) if group.pairs else (),
         rests_on=happened.standing.rests_on if happened.standing else None,
         voices=happened.standing.voices if happened.standing else 0,
-        history=tuple(a.id for a in old),
+        history=tuple([a.id for a in old]) if old else (),
     )
+
+
+def _told_of_event(group: EventGroup, live: tuple[Assertion, ...], old: tuple[Assertion, ...], basis: Basis) -> Told:
+    heads = tuple([(account, heard(account, account)) for account in live])
+    scope = with_sums(basis.scope(group.id, None, heads, _event_bearer(group, basis)), basis)
+    retracted = bool(old) and any(account.says_it_occurred for account in old)
+    paths = frozenset([path for account in old for path in account.states]) if old else frozenset()
+    return Told(scope, occurrence(scope, basis, retracted=retracted), _findings(scope, paths, basis))
 
 
 def _event_bearer(group: EventGroup, basis: Basis) -> str | None:
@@ -108,28 +109,32 @@ def _event_bearer(group: EventGroup, basis: Basis) -> str | None:
 
 
 def _live(part: PartGroup, gone: frozenset[str]) -> tuple[tuple[Assertion, PartAccount], ...]:
-    kept = ((a, what) for a, what in part.members if a.id not in gone and a.stance not in {"retracts", "rates"})
+    kept = ((a, what) for a, what in part.members if a.id not in gone and a.stance not in _ASIDE)
     return tuple((a, heard(a, what)) for a, what in kept)
 
 
-def _part_scope(part: PartGroup, whole: Scope, gone: frozenset[str], basis: Basis) -> Scope:
+def _told_of_part(part: PartGroup, whole: Scope, gone: frozenset[str], basis: Basis) -> Told:
     declared = basis.case.parts.get((whole.event, part.id)) or basis.case.parts.get((None, part.id))
     bearer = (declared.side if declared else None) or whole.losses.declared
-    return with_sums(basis.scope(whole.event, part.id, _live(part, gone), bearer, part.label), basis)
+    scope = with_sums(basis.scope(whole.event, part.id, _live(part, gone), bearer, part.label), basis)
+    return Told(scope, occurrence(scope, basis), _findings(scope, frozenset(), basis))
 
 
-def _findings(scope: Scope, old: tuple[tuple[Assertion, Account], ...], basis: Basis) -> dict[str, FieldFinding]:
-    retracted = frozenset([path for _, what in old for path in what.states])
-    paths = sorted(retracted.union(scope.paths)) if retracted else scope.paths
-    return {path: find_field(path, scope, basis, retracted) for path in paths}
+def _findings(scope: Scope, retracted: frozenset[str], basis: Basis) -> dict[str, FieldFinding]:
+    subjects = scope.agenda.subjects
+    if retracted:
+        paths = sorted(retracted.union(subject.path for subject in subjects))
+        subjects = tuple(map(basis.subject, paths))
+    return {subject.path: find_field(subject, scope, basis, retracted) for subject in subjects}
 
 
-def _disagreements(
-    scope: Scope, happened: Occurrence, findings: dict[str, FieldFinding], label: str, basis: Basis
-) -> list[Disagreement]:
-    found = make.occurrence_disagreements(happened, scope, label, basis) + scope_disagreements(scope, basis)
+def _disagreements(told: Told, label: str, basis: Basis) -> list[Disagreement]:
+    scope = told.scope
+    found = make.occurrence_disagreements(told.happened, scope, label, basis)
+    if scope.summable:
+        found += scope_disagreements(scope, basis)
     repetitive = scope.repetitive
-    for finding in findings.values():
+    for finding in told.findings.values():
         conflict = finding.outcome.conflict
         if conflict is not None:
             found.append(make.value_disagreement(conflict, finding, scope, basis))
@@ -139,6 +144,29 @@ def _disagreements(
             found += make.negation_disagreements(finding, scope, basis)
             omission = make.field_omission(finding, scope, basis)
             found += [omission] if omission else []
+    return found
+
+
+def _on_parts(
+    parts: list[PartGroup],
+    event: Told,
+    told: dict[str, Told],
+    order: list[Order],
+    live: tuple[Assertion, ...],
+    basis: Basis,
+) -> list[Disagreement]:
+    """Return the disagreements on parts, and on what they come to together."""
+    found = []
+    for part in parts:
+        found += _disagreements(told[part.id], part.label, basis)
+        omission = make.part_omission(part, live, told[part.id].scope, basis)
+        found += [omission] if omission else []
+    conflict = order_conflict(order, basis.told_by)
+    if conflict:
+        labels = {part.id: part.label for part in parts}
+        found.append(make.order_disagreement(conflict, event.scope, labels, basis))
+    for part in parts:
+        found += bundling_disagreements(part, told, basis)
     return found
 
 
@@ -158,30 +186,31 @@ def _views(
 
 def _part_view(
     part: PartGroup,
-    scopes: dict[str, Scope],
-    occurred: dict[str, Occurrence],
-    fields: dict[str, FieldView],
+    told: dict[str, Told],
+    raters: tuple[Assertion, ...],
     linked: tuple[Disagreement, ...],
-    told: list[Order],
+    order: list[Order],
     live: tuple[Assertion, ...],
+    basis: Basis,
 ) -> PartView:
-    scope, happened = scopes[part.id], occurred[part.id]
-    covering = {origin for id_ in part.covers if id_ in scopes for origin in scopes[id_].origins}
+    scope, happened = told[part.id].scope, told[part.id].happened
+    covered = [told[id_] for id_ in part.covers if id_ in told]
+    covering = {origin for one in covered for origin in one.scope.origins}
     omission = next((d for d in linked if d.part == part.id and d.field is None and d.kind == "omission"), None)
     omitted_by = omission.sides[-1].origins if omission else ()
     tellers = set(scope.origins)
     bundling = tuple(Member(a.id, what.id) for a, what in part.bundled_by if a in live)
     around = {a.source for a, _ in part.bundled_by if a in live} | covering
-    saying = [a for id_ in (part.id, *part.covers) if id_ in occurred for a in occurred[id_].supporters]
+    saying = [a for one in (told[part.id], *covered) for a in one.happened.supporters]
     saying += [a for a, what in part.bundled_by if a in live and adds_a_voice(a, what)]
     return PartView(
         id=part.id,
         label=part.label,
         members=tuple(Member(account.id, getattr(what, "id", part.id)) for account, what in scope.accounts),
-        after=common_before(part.id, told),
+        after=common_before(part.id, order),
         bundles=bundling,
         status=happened.status.value,
-        fields=fields,
+        fields=_views(told[part.id].findings, linked, part.id, raters, basis),
         rests_on=happened.standing.rests_on if happened.standing else None,
         voices=happened.standing.voices if happened.standing else 0,
         one_sided=len({account.source for account in saying}) <= 1,

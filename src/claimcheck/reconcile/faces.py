@@ -8,13 +8,14 @@ from functools import lru_cache
 from itertools import compress
 from typing import Final, TypeAlias
 
-from attrs import define, field
+from attrs import define
+from msgspec import Struct, field
 
 from claimcheck.compare import Relation
 from claimcheck.language import Word
 from claimcheck.reconcile.implied import hull, implied
-from claimcheck.reconcile.scope import Sum
 from claimcheck.reconcile.speakers import Mark
+from claimcheck.reconcile.sums import Sum
 from claimcheck.reconcile.view import Shown, said_to_be
 from claimcheck.rules import Field
 from claimcheck.values import Category, Count, Gazetteer, Moment, Quantity, Value
@@ -55,8 +56,7 @@ class Face:
         return said_to_be(self.value, self.label, inferred=True)
 
 
-@define(eq=False)
-class Said:
+class Said(Struct, eq=False):
     """What is said on a path, in the order of the accounts, sums last.
 
     Attributes:
@@ -69,11 +69,10 @@ class Said:
     values: tuple[Face, ...]
     marks: tuple[Mark, ...]
     inferred: tuple[bool, ...]
-    sums: dict[int, Sum] = field(factory=dict)
+    sums: dict[int, Sum] = field(default_factory=dict)
 
 
-@define(eq=False)
-class Together:
+class Together(Struct, eq=False):
     """Several values of one field, and what follows from them whoever says them.
 
     Attributes:
@@ -177,11 +176,11 @@ def _is_list(value: Value) -> bool:
 
 def says_some(value: Value) -> bool:
     """Return whether a value is more than none, so that whoever denies without a value denies it."""
-    return not isinstance(value, Count | Quantity) or value.high != 0
+    return not isinstance(value, (Count, Quantity)) or value.high != 0
 
 
 def _slack(value: Value) -> Fraction | None:
     """Return by how much the soft edges of a value give way, which is no part of its equality."""
-    if isinstance(value, Count | Moment | Quantity) and (value.soft_low or value.soft_high):
+    if isinstance(value, (Count, Moment, Quantity)) and (value.soft_low or value.soft_high):
         return value.slack
     return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import attrs
-from attrs import define, frozen
+from attrs import frozen
+from msgspec import Struct
 
 from claimcheck.language import Listed, Message, Named, Word, heard
 from claimcheck.model import Assertion, Statement
@@ -16,10 +17,11 @@ from claimcheck.reconcile.outcomes import Outcome
 from claimcheck.reconcile.outcomes import outcome as make_outcome
 from claimcheck.reconcile.positions import Held, Spread
 from claimcheck.reconcile.ratings import ratings_on
-from claimcheck.reconcile.scope import Scope, Summand
+from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.splits import Stance
 from claimcheck.reconcile.status import Status
 from claimcheck.reconcile.subjects import Subject
+from claimcheck.reconcile.sums import Summand
 from claimcheck.reconcile.view import (
     NOTHING_BESIDES,
     Besides,
@@ -46,8 +48,7 @@ class Negation:
     against: tuple[int, ...]
 
 
-@define(eq=False)
-class FieldFinding:
+class FieldFinding(Struct, eq=False):
     """What was found on one path: what disagreements and the view are made of.
 
     Attributes:
@@ -55,7 +56,7 @@ class FieldFinding:
         scope: The live accounts.
         outcome: What follows from who says what.
         numbers: Who says each thing that is said, by the place of the account in the scope.
-        ids: The ids of those accounts.
+        ids: The ids of those accounts; those of the scope where all of them state something.
         unheld: Statements that hold no value: unknown, or only possible.
         retracted: Whether an account that is now replaced or retracted states the path.
         opened: Whether an account does something besides stating a value.
@@ -89,18 +90,17 @@ class FieldFinding:
         return self.outcome.status
 
 
-def find_field(path: str, scope: Scope, basis: Basis, retracted: frozenset[str] = frozenset()) -> FieldFinding:
+def find_field(subject: Subject, scope: Scope, basis: Basis, retracted: frozenset[str] = frozenset()) -> FieldFinding:
     """Return what was found on a path.
 
     Args:
-        path: The path.
+        subject: The path.
         scope: The live accounts.
         basis: The case and its rules.
         retracted: Paths that only accounts now replaced or retracted state.
     """
-    subject = basis.subject(path)
-    faces = subject.faces
-    values, inferred, numbers, unheld = _heard(path, scope, faces)
+    path, faces = subject.path, subject.faces
+    values, inferred, numbers, unheld = _heard(subject, scope)
     ids = scope.ids if numbers is scope.panel.everyone else tuple([scope.ids[number] for number in numbers])
     marks = basis.marks(subject, values, numbers, scope)
     if scope.sums:
@@ -110,7 +110,7 @@ def find_field(path: str, scope: Scope, basis: Basis, retracted: frozenset[str] 
         outcome = make_outcome(faces, said, numbers, basis.divide)
     else:
         outcome = basis.outcome(faces, values, marks, inferred)
-    opened = path in scope.open_paths
+    opened = path in scope.agenda.opened
     found = FieldFinding(subject, scope, outcome, numbers, ids, unheld, path in retracted, opened)
     if opened:
         found.denials = tuple(_negations("denies", found, basis))
@@ -119,7 +119,7 @@ def find_field(path: str, scope: Scope, basis: Basis, retracted: frozenset[str] 
 
 
 def _heard(
-    path: str, scope: Scope, faces: Faces
+    subject: Subject, scope: Scope
 ) -> tuple[tuple[Face, ...], tuple[bool, ...], tuple[int, ...], list[tuple[Assertion, Statement]]]:
     """Return what accounts state on a path and mean as more than possible.
 
@@ -127,19 +127,12 @@ def _heard(
         The values; whether the coder inferred each; whose they are, by the place of the account in the scope; and the
         statements without a value, or of one that is only possible.
     """
-    met = faces.met
-    values: list[Face] = []
-    for states in scope.states:
-        statement = states.get(path)
-        if statement is None or statement.inferred or statement.certainty == "possible":
-            break
-        face = met.get(id(statement.value))
-        if face is None:
-            break
-        values.append(face)
-    else:
-        return tuple(values), scope.panel.none_inferred, scope.panel.everyone, []
-    return _heard_singly(path, scope, faces)
+    if subject.path in scope.agenda.everywhere:
+        path, met = subject.path, subject.faces.met.get
+        values = [face for states in scope.states if (face := met(id(states[path].outright))) is not None]
+        if len(values) == len(scope.states):
+            return tuple(values), scope.panel.none_inferred, scope.panel.everyone, []
+    return _heard_singly(subject.path, scope, subject.faces)
 
 
 def _heard_singly(
@@ -195,7 +188,6 @@ def view_field(
         disagreements: The ids of the disagreements on it.
     """
     subject, scope, outcome = found.subject, found.scope, found.outcome
-    everyone = len(found.ids) == len(scope.ids) and not scope.sums
     return FieldView(
         subject.path,
         subject.label,
@@ -206,7 +198,7 @@ def view_field(
         outcome.range,
         _positions(found, basis),
         _besides(found, raters) if found.opened or found.unheld or raters or scope.mute else NOTHING_BESIDES,
-        () if everyone else _silent(found),
+        () if found.ids is scope.ids else _silent(found),
         tuple(disagreements),
     )
 
@@ -330,7 +322,7 @@ def _mentions(tellings: Iterable[Telling]) -> tuple[Mention, ...]:
 
 
 def _declined(path: str, scope: Scope) -> tuple[Mention, ...]:
-    if not scope.mute and path not in scope.open_paths:
+    if not scope.mute and path not in scope.agenda.opened:
         return ()
     return _mentions(
         telling

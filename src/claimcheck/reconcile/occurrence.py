@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, TypeVar
 
 import attrs
-from attrs import frozen
+from msgspec import Struct
 
 from claimcheck.model import Assertion, PartAccount
 from claimcheck.model.assertion import OCCURRENCE_STANCES, Account
@@ -24,8 +24,7 @@ _ANSWERS: Final[dict[str, By]] = {
 A = TypeVar("A", bound=Account)
 
 
-@frozen
-class Occurrence:
+class Occurrence(Struct, eq=False):
     """Who says that an event or part occurred, and who does not.
 
     Attributes:
@@ -59,6 +58,8 @@ def adds_a_voice(account: Assertion, what: object) -> bool:
 
 def heard(account: Assertion, what: A) -> A:
     """Return what counts of an account: to condemn adds no voice and supports no detail."""
+    if account.stance != "condemns" and account is what:
+        return what
     return attrs.evolve(what, states={}) if stance_of(account, what) == "condemns" else what
 
 
@@ -80,7 +81,7 @@ def _answer(account: Assertion, what: Account) -> By | None:
     stance = stance_of(account, what)
     if stance in SAYING:
         own = account.regarding is None or isinstance(what, PartAccount)
-        return "confirms" if own and not only_reserves(account, what) else None
+        return "confirms" if own and (what.states or not only_reserves(account, what)) else None
     return None if _of_a_detail(account, what, stance) else _ANSWERS.get(stance)
 
 
@@ -92,17 +93,17 @@ def occurrence(scope: Scope, basis: Basis, *, retracted: bool = False) -> Occurr
         basis: The case and its rules.
         retracted: Whether an account now replaced or retracted said that it occurred.
     """
-    told: dict[By, list[Assertion]] = {"confirms": [], "denies": [], "doubts": []}
+    told: dict[By, list[Assertion]] = {}
     answers: dict[str, set[By]] = {}
     for account, what in scope.accounts:
         answer = _answer(account, what)
         if answer is not None:
             answers.setdefault(account.source, set()).add(answer)
-            if answer in told:
-                told[answer].append(account)
+            told.setdefault(answer, []).append(account)
         if "*" in what.declines:
             answers.setdefault(account.source, set()).add("declines")
-    supporters, deniers, doubters = map(tuple, told.values())
+    supporters = tuple(told.get("confirms", ()))
+    deniers, doubters = tuple(told.get("denies", ())), tuple(told.get("doubts", ()))
     if not supporters:
         if deniers:
             status = Status.CONTESTED

@@ -7,8 +7,9 @@ of accounts are missing, which a field's view adds.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from attrs import define
+from msgspec import Struct
 
 from claimcheck.compare import Comparison, Severity
 from claimcheck.language import Word
@@ -21,8 +22,10 @@ from claimcheck.reconcile.words import Says, Times
 from claimcheck.values import Count, Quantity
 
 
-@define(eq=False)
-class Conflict:
+_FIGURES: Final = (Count, Quantity)
+
+
+class Conflict(Struct, eq=False):
     """The disagreement between positions, without the accounts that hold them.
 
     Attributes:
@@ -41,8 +44,7 @@ class Conflict:
     says: Says | None
 
 
-@define(eq=False)
-class Outcome:
+class Outcome(Struct, eq=False):
     """What follows on a path from who says what.
 
     Attributes:
@@ -91,7 +93,7 @@ def _conflict(found: Spread) -> Conflict | None:
     sides = tuple([values[i] for i in split.opposed])
     says = None if split.sums else tuple([(held.by.circle.names, held.shown.named) for held in sides])
     left, right = one.face.value, other.face.value
-    if compared.ratio is None or not isinstance(left, Count | Quantity) or not isinstance(right, Count | Quantity):
+    if compared.ratio is None or not isinstance(left, _FIGURES) or not isinstance(right, _FIGURES):
         return Conflict(sides, compared, None, (compared.said,), says)
     higher, lower = (one.by.circle, other.by.circle) if left.low > right.low else (other.by.circle, one.by.circle)
     direction = f"{', '.join(higher.origins)} > {', '.join(lower.origins)}"

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Final, TypeAlias
 
-from attrs import define, evolve
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.compare import Comparison
 from claimcheck.reconcile.faces import Face, Faces, Said, Square, Together
-from claimcheck.reconcile.scope import Sum
 from claimcheck.reconcile.speakers import Mark
 from claimcheck.reconcile.splits import Holders, Split, Sums
+from claimcheck.reconcile.sums import Sum
 from claimcheck.reconcile.view import Shown
 from claimcheck.rules import Field
 from claimcheck.values import Value
@@ -26,8 +27,7 @@ Divide: TypeAlias = Callable[
 _spoken: Final = attrgetter("spoken")
 
 
-@define(eq=False)
-class Held:
+class Held(Struct, eq=False):
     """One distinct value, with all that give it.
 
     Attributes:
@@ -51,8 +51,7 @@ class Held:
         return self.by.summed
 
 
-@define(eq=False)
-class Spread:
+class Spread(Struct, eq=False):
     """All values said on one path, and how they stand to each other.
 
     Attributes:
@@ -132,4 +131,4 @@ def _sums_last(said: Said, ranks: Sequence[int], faces: Faces) -> Together:
     order = sorted(joined.distinct, key=lambda face: (face.spoken, ranks[firsts[face]]))
     together = faces.together(tuple(order))
     places = {face: together.places[joined.distinct[place]] for face, place in joined.places.items()}
-    return evolve(together, places=places, related=joined.related)
+    return replace(together, places=places, related=joined.related)

@@ -54,7 +54,7 @@ def _median(spread: Spread) -> Value | None:
 
 def _figure(value: Value) -> tuple[Fraction | float, Fraction | float]:
     """Return by what figures are ordered: the best one, else the lowest, and the highest."""
-    if not isinstance(value, Count | Quantity):
+    if not isinstance(value, (Count, Quantity)):
         return 0.0, 0.0
     high = value.high
     return (value.low if value.best is None else value.best), inf if high is None else high

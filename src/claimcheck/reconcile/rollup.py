@@ -20,7 +20,8 @@ from attrs import frozen
 from claimcheck.model import Assertion, PartAccount, Statement
 from claimcheck.model.assertion import Account
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.scope import Scope, Sum, Summand
+from claimcheck.reconcile.scope import Scope
+from claimcheck.reconcile.sums import Sum, Summand
 from claimcheck.values import Bounds, Count
 
 
@@ -47,10 +48,11 @@ class Routes:
 def with_sums(scope: Scope, basis: Basis) -> Scope:
     """Return the scope with what its accounts give without stating it, on every path that one of them states."""
     sums: dict[tuple[str, str], Sum] = {}
-    scope.summable = _summable(scope, basis)
+    agenda = scope.agenda
+    scope.summable = agenda.parted if scope.parted else agenda.grouped
     for path in scope.summable:
-        statements = scope.stated(path)
-        if len(statements) == len(scope.accounts) or not any(is_figure(statement) for _, statement in statements):
+        statements = () if path in agenda.everywhere else scope.stated(path)
+        if not any(is_figure(statement) for _, statement in statements):
             continue
         stating = {scope.panel.speakers[number].told_by for number, _ in statements}
         for account, what in scope.accounts:
@@ -59,15 +61,6 @@ def with_sums(scope: Scope, basis: Basis) -> Scope:
                 sums[account.id, path] = found
     scope.sums = sums
     return scope
-
-
-def _summable(scope: Scope, basis: Basis) -> list[str]:
-    """Return the paths of a scope under which an account of it may give something."""
-    parted, grouped = scope.parted, scope.grouped
-    if not (parted or grouped):
-        return []
-    subjects = [basis.subject(path) for path in scope.paths if parted or path.partition(".")[0] in grouped]
-    return [one.path for one in subjects if one.adds_up and (parted or one.below)]
 
 
 def adds_up(path: str, basis: Basis) -> bool:

@@ -2,56 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from operator import attrgetter
-from typing import Final
+from typing import Final, TypeAlias
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from claimcheck.model import Statement
 from claimcheck.origins.losses import Losses, Telling
 from claimcheck.reconcile.speakers import Panel
-from claimcheck.values import Count
+from claimcheck.reconcile.subjects import Agenda
+from claimcheck.reconcile.sums import Sum
 
 
 RESERVES: Final = ("denies", "doubts", "declines", "unconfirmed", "omits", "complete")
 """What an account may do about a path besides stating a value."""
 _reserves: Final = attrgetter(*RESERVES)
 """Returns the paths about which an account does each of them."""
+_NOBODY: Final[frozenset[str]] = frozenset()
+Reserved: TypeAlias = Mapping[tuple[str, str], list[Telling]]
+"""(one of `RESERVES`, path) -> the accounts that do that about the path."""
 
 
-@frozen
-class Summand:
-    """One figure of a sum.
-
-    Attributes:
-        part: The part it was stated of; None for the whole.
-        statement: The statement.
-    """
-
-    part: str | None
-    statement: Statement
-
-
-@frozen
-class Sum:
-    """What an account gives for a path that it does not state itself.
-
-    Attributes:
-        statement: The figure as it is compared: open above, unless the account is complete for it.
-        total: The figure that it supports: the sum of what was stated.
-        summands: The figures that were added.
-        supports: Whether it supports anything. Named groups bound a figure whose group is not stated, and no more: who
-            counts the dead of one side does not confirm a figure that may be the other's.
-        borne: A statement that stands for all of them when interests are weighed; None where none can.
-    """
-
-    statement: Statement
-    total: Count
-    summands: tuple[Summand, ...]
-    supports: bool
-    borne: Statement | None
+def reserves(accounts: Iterable[Telling]) -> Reserved:
+    """Return what accounts do besides stating values."""
+    found: dict[tuple[str, str], list[Telling]] = {}
+    for telling in accounts:
+        theirs = _reserves(telling[1])
+        for does, paths in zip(RESERVES, theirs, strict=True) if any(theirs) else ():
+            for path in paths:
+                found.setdefault((does, path), []).append(telling)
+    return found
 
 
 @define(eq=False, slots=False)
@@ -64,13 +46,13 @@ class Scope:
         accounts: (assertion, what it says of the event or part), in the order of ids.
         panel: Who speaks in them.
         losses: Whose losses they speak of.
+        agenda: The paths on which any of them says anything.
+        reserved: (one of `RESERVES`, path) -> the accounts that do that about the path.
         label: What readers call the part; empty for the event as a whole.
         sums: (assertion, path) -> what an account gives through its parts or groups.
         summable: The paths under which an account may give something so.
         ids: Their ids.
         states: What each states: path -> statement.
-        paths: Every path on which an account says anything, sorted.
-        open_paths: The paths on which an account does something besides stating a value.
         mute: The origins with an account that declined to speak at all.
     """
 
@@ -79,28 +61,21 @@ class Scope:
     accounts: tuple[Telling, ...]
     panel: Panel
     losses: Losses
+    agenda: Agenda
+    _reserved: Reserved
     label: str = ""
     sums: Mapping[tuple[str, str], Sum] = field(factory=dict)
-    summable: list[str] = field(factory=list)
+    summable: tuple[str, ...] = ()
     ids: tuple[str, ...] = field(init=False)
     states: tuple[dict[str, Statement], ...] = field(init=False)
-    paths: list[str] = field(init=False)
-    open_paths: frozenset[str] = field(init=False)
     mute: frozenset[str] = field(init=False)
-    _reserved: dict[tuple[str, str], list[Telling]] = field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
-        """Note who says what, and who does something else."""
-        for telling in self.accounts:
-            reserves = _reserves(telling[1])
-            for does, paths in zip(RESERVES, reserves, strict=True) if any(reserves) else ():
-                for path in paths:
-                    self._reserved.setdefault((does, path), []).append(telling)
+        """Note who says what, and who declined to speak."""
         self.ids = tuple([account.id for account, _ in self.accounts])
         self.states = tuple([what.states for _, what in self.accounts])
-        self.open_paths = frozenset([path for _, path in self._reserved])
-        self.mute = frozenset([account.source for account, _ in self.reserved("declines", "*")])
-        self.paths = sorted(self.open_paths.union(*self.states) - {"*"})
+        mute = self.reserved("declines", "*")
+        self.mute = frozenset([account.source for account, _ in mute]) if mute else _NOBODY
 
     @property
     def origins(self) -> tuple[str, ...]:
@@ -128,11 +103,6 @@ class Scope:
     def repetitive(self) -> bool:
         """Whether an origin has several accounts."""
         return len(self.origins) < len(self.accounts)
-
-    @property
-    def grouped(self) -> frozenset[str]:
-        """Names of the fields of which an account states the figure of a group."""
-        return frozenset([path.partition(".")[0] for path in self.paths if "." in path])
 
     def reserved(self, does: str, path: str) -> list[Telling]:
         """Return the accounts that do one of `RESERVES` about a path."""

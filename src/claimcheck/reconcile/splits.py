@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import combinations
 from operator import itemgetter
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from attrs import define, field
+from msgspec import Struct
 
 from claimcheck.compare import Relation
 from claimcheck.reconcile.faces import Square
@@ -21,8 +22,10 @@ from claimcheck.reconcile.status import Standing, Status, strongest
 from claimcheck.reconcile.view import By, Support, Verdict
 
 
-@define(eq=False)
-class Holders:
+_NOBODY: Final[frozenset[Mark]] = frozenset()
+
+
+class Holders(Struct, eq=False):
     """Those who hold one value.
 
     Attributes:
@@ -40,8 +43,7 @@ class Holders:
     pick: Callable[[tuple[Any, ...]], tuple[Any, ...]]
 
 
-@define(eq=False)
-class Stance:
+class Stance(Struct, eq=False):
     """One position.
 
     Attributes:
@@ -126,7 +128,7 @@ class Split:
 
     def standing_of(self, values: Iterable[int]) -> Standing:
         """Return what those who hold some values amount to together."""
-        return self.speakers.standing(frozenset[Mark]().union(*[self.holders[i].circle.marks for i in values]))
+        return self.speakers.standing(_NOBODY.union(*[self.holders[i].circle.marks for i in values]))
 
     def votes(self, head: int) -> int:
         """Return the number of voices that state a head's value or one compatible with it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import define
+from attrs import define, field
 
 from claimcheck.language import Word
 from claimcheck.reconcile.faces import Faces
@@ -39,3 +39,29 @@ class Subject:
     def field(self) -> Field:
         """Its field."""
         return self.faces.field
+
+
+@define(eq=False)
+class Agenda:
+    """The paths that come up in an event or part; the same wherever accounts speak of the same ones.
+
+    Attributes:
+        subjects: The paths, sorted.
+        everywhere: Those on which every account states something.
+        opened: Those on which an account does something besides stating a value.
+        parted: Those whose figures an account may give through its parts or groups, where accounts tell parts.
+        grouped: The same where accounts tell no parts, but the figures of groups.
+    """
+
+    subjects: tuple[Subject, ...]
+    everywhere: frozenset[str]
+    opened: frozenset[str]
+    parted: tuple[str, ...] = field(init=False)
+    grouped: tuple[str, ...] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Note what may be summed."""
+        names = {subject.name for subject in self.subjects if subject.group}
+        summed = [subject for subject in self.subjects if subject.adds_up]
+        self.parted = tuple([subject.path for subject in summed])
+        self.grouped = tuple([subject.path for subject in summed if subject.name in names and subject.below])
