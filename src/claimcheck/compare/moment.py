@@ -6,7 +6,7 @@ from claimcheck.compare.compiling import Comparator, Setting, comparators
 from claimcheck.compare.parameters import MomentParameters, graded
 from claimcheck.compare.ranges import range_relation
 from claimcheck.compare.relation import Comparison, Relation
-from claimcheck.language import Message
+from claimcheck.language import Message, Named, Word
 from claimcheck.values import Moment
 from claimcheck.values.measures import DAY, duration, parse_duration
 
@@ -22,7 +22,7 @@ def compare_moments(parameters: MomentParameters, setting: Setting) -> Comparato
         if relation is not None:
             return Comparison(relation, sentence=Message(f"moment.{relation}", left=names[0], right=names[1]))
         gap, measured = time_between(left, right), "-by-calendar" if left.calendar and right.calendar else ""
-        words = {"left": names[0], "right": names[1], "gap": duration(gap)}
+        words: dict[str, Word] = {"left": names[0], "right": names[1], "gap": Named(duration, gap)}
         distance = max(round(gap / (gap + DAY), 4), 0.0001)
         earlier, later = (left, right) if left.bounds.low < right.bounds.low else (right, left)
         slack = max(_slack(earlier) if earlier.soft_high else 0, _slack(later) if later.soft_low else 0)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final, TypeAlias
 
-from attrs import define, field
+import attrs
+from attrs import define
 
 from claimcheck.model import Assertion, Case, Statement
 from claimcheck.model.assertion import Account
@@ -16,6 +17,8 @@ from claimcheck.values import Category, Count, Place, Quantity, Value
 
 Telling: TypeAlias = tuple[Assertion, Account]
 """An account, and what it says of the event or part."""
+Stakes: TypeAlias = tuple[tuple[str | None, ...], str | None]
+"""The side that bears losses by each account, and that of the actor."""
 _NOBODY: Final[frozenset[str]] = frozenset()
 
 
@@ -109,8 +112,7 @@ class Losses:
     sides: Sides
     accounts: tuple[Telling, ...]
     declared: str | None = None
-    _actors: frozenset[str] | None = field(default=None, init=False)
-    _bearers: tuple[str | None, ...] | None = field(default=None, init=False)
+    _stakes: Stakes | None = attrs.field(default=None, init=False)
 
     def loser(self, account: Assertion, statement: Statement) -> str | None:
         """Return the side whose loss or failure a statement is, or None if it is none or nobody knows."""
@@ -133,32 +135,36 @@ class Losses:
     @property
     def bearers(self) -> tuple[str | None, ...]:
         """The `bearer` by every account."""
-        if self._bearers is None:
-            self._bearers = self._borne()
-        return self._bearers
+        return self.stakes[0]
 
-    def _borne(self) -> tuple[str | None, ...]:
+    @property
+    def actor(self) -> str | None:
+        """The side of the stated actor, if all who state one mean the same side."""
+        return self.stakes[1]
+
+    @property
+    def stakes(self) -> Stakes:
+        """The `bearers` and the `actor`."""
+        if self._stakes is None:
+            name = self.sides.rules.bearer.opposed_to
+            actor = _only(self._stated([what for _, what in self.accounts], (name,) if name else ()))
+            self._stakes = self._borne(actor), actor
+        return self._stakes
+
+    def _borne(self, actor: str | None) -> tuple[str | None, ...]:
         everyone = len(self.accounts)
         if self.declared is not None:
             return (self.declared,) * everyone
         fields = self.sides.bearing
         if not fields:
             # No target or place of the case belongs to a side.
-            return (self.sides.opponent(self.actor),) * everyone
+            return (self.sides.opponent(actor),) * everyone
         told: dict[str, list[Account]] = {}
         for account, what in self.accounts:
             told.setdefault(account.id, []).append(what)
-        common = _only(self._stated([what for _, what in self.accounts], fields)) or self.sides.opponent(self.actor)
+        common = _only(self._stated([what for _, what in self.accounts], fields)) or self.sides.opponent(actor)
         own = {id_: _only(self._stated(whats, fields)) for id_, whats in told.items()}
         return tuple([own[account.id] or common for account, _ in self.accounts])
-
-    @property
-    def actor(self) -> str | None:
-        """The side of the stated actor, if all who state one mean the same side."""
-        if self._actors is None:
-            name = self.sides.rules.bearer.opposed_to
-            self._actors = self._stated([what for _, what in self.accounts], (name,) if name else ())
-        return _only(self._actors)
 
     def _stated(self, accounts: Iterable[Account], names: Iterable[str]) -> frozenset[str]:
         """Return the sides of what some accounts state on some fields."""

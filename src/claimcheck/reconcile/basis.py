@@ -10,7 +10,7 @@ from typing import Final
 from claimcheck.language import Message, Word, heard
 from claimcheck.model import Assertion, Case, Statement
 from claimcheck.model.assertion import event_days
-from claimcheck.origins.losses import Losses, Sides, Telling
+from claimcheck.origins.losses import Losses, Sides, Stakes, Telling
 from claimcheck.reconcile.faces import Face, Faces, Said
 from claimcheck.reconcile.outcomes import Outcome, outcome
 from claimcheck.reconcile.positions import Divide
@@ -28,7 +28,6 @@ KEPT: Final = 4096
 """Splits, marks and agendas that are kept at a time."""
 OUTCOMES: Final = 16_384
 """Outcomes that are kept at a time: there are more of them, since each is of certain values."""
-_NOTHING: Final[frozenset[str]] = frozenset()
 _OWN_INFLATED: Final = ("own-side", "inflates")
 
 
@@ -121,13 +120,13 @@ class Basis:
         """
         panel = self.panel(tuple([self.speaker(account) for account, _ in accounts]))
         reserved = reserves(accounts)
-        opened = frozenset([path for _, path in reserved]) if reserved else _NOTHING
+        opened = frozenset([path for _, path in reserved])
         agenda = self._agenda(tuple([tuple(what.states) for _, what in accounts]), opened)
         return Scope(event, part, accounts, panel, Losses(self.sides, accounts, bearer), agenda, reserved, label)
 
     def _plan(self, stated: tuple[tuple[str, ...], ...], opened: frozenset[str]) -> Agenda:
         paths = sorted(opened.union(*stated) - {"*"})
-        everywhere = frozenset(stated[0]).intersection(*stated[1:]) if stated else _NOTHING
+        everywhere = frozenset(stated[0]).intersection(*stated[1:]) if stated else frozenset()
         return Agenda(tuple(map(self.subject, paths)), everywhere, opened)
 
     def subject(self, path: str) -> Subject:
@@ -182,18 +181,11 @@ class Basis:
 
         A source with a side is interested in every field unless the rules lift the interest or it speaks against it.
         """
-        speaker = self.speaker(account)
         if statement is None or statement.value is None:
-            return speaker.plain
+            return self.speaker(account).plain
         subject = self.subject(statement.path)
-        if subject.plain:
-            return speaker.plain
-        role = subject.faces.face(statement.value).role
-        if role == "bearer":
-            loser = subject.side if subject.group else scope.losses.bearer(account)
-        else:
-            loser = scope.losses.actor if role == "actor" else None
-        return self._mark(speaker, subject.name, loser)
+        face = subject.faces.face(statement.value)
+        return self.marks(subject, (face,), (scope.ids.index(account.id),), scope)[0]
 
     def marks(
         self, subject: Subject, values: tuple[Face, ...], numbers: tuple[int, ...], scope: Scope
@@ -210,7 +202,7 @@ class Basis:
             marks = scope.panel.plain
             return marks if len(numbers) == len(marks) else tuple([marks[n] for n in numbers])
         roles = tuple([face.role for face in values])
-        return self._weighed(subject, scope.panel, numbers, roles, scope.losses.bearers, scope.losses.actor)
+        return self._weighed(subject, scope.panel, numbers, roles, scope.losses.stakes)
 
     def _weigh(
         self,
@@ -218,11 +210,11 @@ class Basis:
         panel: Panel,
         numbers: tuple[int, ...],
         roles: tuple[str | None, ...],
-        bearers: tuple[str | None, ...],
-        actor: str | None,
+        stakes: Stakes,
     ) -> tuple[Mark, ...]:
         """Return some of a panel as supporters of something that is a loss or failure in one role each."""
         marks = []
+        bearers, actor = stakes
         for number, role in zip(numbers, roles, strict=True):
             loser = actor if role == "actor" else None
             if role == "bearer":

@@ -188,14 +188,14 @@ def _unmeasured(
 def occurrence_disagreements(happened: Occurrence, scope: Scope, label: str, basis: Basis) -> list[Disagreement]:
     """Return the disagreements about whether an event or part occurred."""
     result: list[Disagreement] = []
-    if not (happened.deniers or happened.doubters):
+    if not happened.supporters or not (happened.deniers or happened.doubters):
         return result
     kinds: tuple[tuple[DisagreementKind, tuple[Assertion, ...]], ...] = (
         ("denial", happened.deniers),
         ("doubt", happened.doubters),
     )
     for kind, against in kinds:
-        if not against or not happened.supporters:
+        if not against:
             continue
         sides = (
             accounts_side(happened.supporters, OCCURRED),

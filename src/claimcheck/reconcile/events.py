@@ -87,19 +87,19 @@ def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
         fields=_views(event.findings, linked, None, raters, basis),
         disagreements=linked,
         claims=ClaimSheet(basis, group, event, told, raters).rows(),
-        parts=tuple([_part_view(part, told, raters, linked, order, live, basis) for part in parts]) if parts else (),
-        alignment=tuple([aligned_pair(pair) for pair in group.pairs]) if group.pairs else (),
+        parts=tuple([_part_view(part, told, raters, linked, order, live, basis) for part in parts]),
+        alignment=tuple([aligned_pair(pair) for pair in group.pairs]),
         rests_on=happened.standing.rests_on if happened.standing else None,
         voices=happened.standing.voices if happened.standing else 0,
-        history=tuple([a.id for a in old]) if old else (),
+        history=tuple([a.id for a in old]),
     )
 
 
 def _told_of_event(group: EventGroup, live: tuple[Assertion, ...], old: tuple[Assertion, ...], basis: Basis) -> Told:
     heads = tuple([(account, heard(account, account)) for account in live])
     scope = with_sums(basis.scope(group.id, None, heads, _event_bearer(group, basis)), basis)
-    retracted = bool(old) and any(account.says_it_occurred for account in old)
-    paths = frozenset([path for account in old for path in account.states]) if old else frozenset()
+    retracted = any([account.says_it_occurred for account in old])  # noqa: C419 - most often there are none
+    paths = frozenset([path for account in old for path in account.states])
     return Told(scope, occurrence(scope, basis, retracted=retracted), _findings(scope, paths, basis))
 
 
@@ -131,8 +131,7 @@ def _findings(scope: Scope, retracted: frozenset[str], basis: Basis) -> dict[str
 def _disagreements(told: Told, label: str, basis: Basis) -> list[Disagreement]:
     scope = told.scope
     found = make.occurrence_disagreements(told.happened, scope, label, basis)
-    if scope.summable:
-        found += scope_disagreements(scope, basis)
+    found += scope_disagreements(scope, basis)
     repetitive = scope.repetitive
     for finding in told.findings.values():
         conflict = finding.outcome.conflict

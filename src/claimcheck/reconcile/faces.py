@@ -72,7 +72,7 @@ class Said(Struct, eq=False):
     sums: dict[int, Sum] = field(default_factory=dict)
 
 
-class Together(Struct, eq=False):
+class Together(Struct, frozen=True, eq=False):
     """Several values of one field, and what follows from them whoever says them.
 
     Attributes:

@@ -56,9 +56,10 @@ class FieldFinding(Struct, eq=False):
         scope: The live accounts.
         outcome: What follows from who says what.
         numbers: Who says each thing that is said, by the place of the account in the scope.
-        ids: The ids of those accounts; those of the scope where all of them state something.
+        ids: The ids of those accounts; the very ones of the scope where each account holds a value and none gives a
+            sum, so that nobody is silent.
         unheld: Statements that hold no value: unknown, or only possible.
-        retracted: Whether an account that is now replaced or retracted states the path.
+        status: The status of the field.
         opened: Whether an account does something besides stating a value.
         denials: Who denies what others state.
         doubts: Who doubts it.
@@ -70,7 +71,7 @@ class FieldFinding(Struct, eq=False):
     numbers: tuple[int, ...]
     ids: tuple[str, ...]
     unheld: list[tuple[Assertion, Statement]]
-    retracted: bool
+    status: str
     opened: bool
     denials: tuple[Negation, ...] = ()
     doubts: tuple[Negation, ...] = ()
@@ -80,15 +81,6 @@ class FieldFinding(Struct, eq=False):
         """The values, and how they stand to each other."""
         return self.outcome.spread
 
-    @property
-    def status(self) -> str:
-        """The status of the field."""
-        if self.outcome.status is None:
-            return Status.RETRACTED.value if self.retracted else Status.UNREPORTED.value
-        if self.denials and any(negation.against for negation in self.denials):
-            return Status.CONTESTED.value
-        return self.outcome.status
-
 
 def find_field(subject: Subject, scope: Scope, basis: Basis, retracted: frozenset[str] = frozenset()) -> FieldFinding:
     """Return what was found on a path.
@@ -97,7 +89,7 @@ def find_field(subject: Subject, scope: Scope, basis: Basis, retracted: frozense
         subject: The path.
         scope: The live accounts.
         basis: The case and its rules.
-        retracted: Paths that only accounts now replaced or retracted state.
+        retracted: Paths that accounts now replaced or retracted stated.
     """
     path, faces = subject.path, subject.faces
     values, inferred, numbers, unheld = _heard(subject, scope)
@@ -110,11 +102,14 @@ def find_field(subject: Subject, scope: Scope, basis: Basis, retracted: frozense
         outcome = make_outcome(faces, said, numbers, basis.divide)
     else:
         outcome = basis.outcome(faces, values, marks, inferred)
+    status = outcome.status or (Status.RETRACTED.value if path in retracted else Status.UNREPORTED.value)
     opened = path in scope.agenda.opened
-    found = FieldFinding(subject, scope, outcome, numbers, ids, unheld, path in retracted, opened)
+    found = FieldFinding(subject, scope, outcome, numbers, ids, unheld, status, opened)
     if opened:
         found.denials = tuple(_negations("denies", found, basis))
         found.doubts = tuple(_negations("doubts", found, basis))
+        if outcome.status is not None and any(negation.against for negation in found.denials):
+            found.status = Status.CONTESTED.value
     return found
 
 

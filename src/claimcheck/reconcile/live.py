@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from claimcheck.model import Assertion, Case
 from claimcheck.values import Moment
-
-
-_NONE: Final[frozenset[str]] = frozenset()
 
 
 def visible_from(account: Assertion, case: Case) -> Moment | None:
@@ -36,4 +32,4 @@ def visible(accounts: Iterable[Assertion], case: Case, as_of: Moment | None) -> 
 def withdrawn(accounts: Iterable[Assertion]) -> frozenset[str]:
     """Return the ids of accounts that another visible account replaces or retracts."""
     speaking = [account for account in accounts if account.replaces or account.stance == "retracts"]
-    return frozenset([id_ for account in speaking for id_ in account.withdraws]) if speaking else _NONE
+    return frozenset([id_ for account in speaking for id_ in account.withdraws])

@@ -24,7 +24,7 @@ _ANSWERS: Final[dict[str, By]] = {
 A = TypeVar("A", bound=Account)
 
 
-class Occurrence(Struct, eq=False):
+class Occurrence(Struct, frozen=True, eq=False):
     """Who says that an event or part occurred, and who does not.
 
     Attributes:
@@ -81,7 +81,7 @@ def _answer(account: Assertion, what: Account) -> By | None:
     stance = stance_of(account, what)
     if stance in SAYING:
         own = account.regarding is None or isinstance(what, PartAccount)
-        return "confirms" if own and (what.states or not only_reserves(account, what)) else None
+        return "confirms" if own and not only_reserves(account, what) else None
     return None if _of_a_detail(account, what, stance) else _ANSWERS.get(stance)
 
 

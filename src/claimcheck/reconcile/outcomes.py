@@ -25,7 +25,7 @@ from claimcheck.values import Count, Quantity
 _FIGURES: Final = (Count, Quantity)
 
 
-class Conflict(Struct, eq=False):
+class Conflict(Struct, frozen=True, eq=False):
     """The disagreement between positions, without the accounts that hold them.
 
     Attributes:
@@ -44,7 +44,7 @@ class Conflict(Struct, eq=False):
     says: Says | None
 
 
-class Outcome(Struct, eq=False):
+class Outcome(Struct, frozen=True, eq=False):
     """What follows on a path from who says what.
 
     Attributes:

@@ -20,7 +20,6 @@ RESERVES: Final = ("denies", "doubts", "declines", "unconfirmed", "omits", "comp
 """What an account may do about a path besides stating a value."""
 _reserves: Final = attrgetter(*RESERVES)
 """Returns the paths about which an account does each of them."""
-_NOBODY: Final[frozenset[str]] = frozenset()
 Reserved: TypeAlias = Mapping[tuple[str, str], list[Telling]]
 """(one of `RESERVES`, path) -> the accounts that do that about the path."""
 
@@ -47,7 +46,6 @@ class Scope:
         panel: Who speaks in them.
         losses: Whose losses they speak of.
         agenda: The paths on which any of them says anything.
-        reserved: (one of `RESERVES`, path) -> the accounts that do that about the path.
         label: What readers call the part; empty for the event as a whole.
         sums: (assertion, path) -> what an account gives through its parts or groups.
         summable: The paths under which an account may give something so.
@@ -74,8 +72,7 @@ class Scope:
         """Note who says what, and who declined to speak."""
         self.ids = tuple([account.id for account, _ in self.accounts])
         self.states = tuple([what.states for _, what in self.accounts])
-        mute = self.reserved("declines", "*")
-        self.mute = frozenset([account.source for account, _ in mute]) if mute else _NOBODY
+        self.mute = frozenset([account.source for account, _ in self.reserved("declines", "*")])
 
     @property
     def origins(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from claimcheck.reconcile.occurrence import Occurrence
 from claimcheck.reconcile.scope import Scope
 
 
-class Told(Struct, eq=False):
+class Told(Struct, frozen=True, eq=False):
     """What is told of the event as a whole, or of one part.
 
     Attributes:

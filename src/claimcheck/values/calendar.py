@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,6 +13,9 @@ from claimcheck.values.measures import DAY, SECOND
 
 # Naive on purpose: the time that a clock shows, in a zone that may be unknown.
 _EPOCH: Final = datetime.combine(date(1970, 1, 1), time.min)
+_FIRST_DAY: Final = _EPOCH.toordinal()
+_KEPT: Final = 4096
+"""Days and times of day that are kept as they are written."""
 _MICROSECOND: Final = timedelta(microseconds=1)
 EARLIEST: Final = (datetime.combine(date.min, time.min) - _EPOCH) // _MICROSECOND
 LATEST: Final = (datetime.combine(date.max, time.max) - _EPOCH) // _MICROSECOND
@@ -123,10 +127,20 @@ def iso(microseconds: int, *, up: bool = False) -> str:
         microseconds: Since 1970-01-01T00:00Z.
         up: Whether this is the last moment of a range: then the end of a whole second is written as that second.
     """
-    moment = from_clock(microseconds)
-    if up and moment.microsecond == SECOND - 1:
-        moment = moment.replace(microsecond=0)
-    return moment.isoformat() + "Z"
+    days, rest = divmod(held(microseconds), DAY)
+    if up and rest % SECOND == SECOND - 1:
+        rest -= SECOND - 1
+    return f"{_day(days)}T{_time_of_day(rest)}Z"
+
+
+@lru_cache(_KEPT)
+def _day(number: int) -> str:
+    return date.fromordinal(_FIRST_DAY + number).isoformat()
+
+
+@lru_cache(_KEPT)
+def _time_of_day(microseconds: int) -> str:
+    return from_clock(microseconds).time().isoformat()
 
 
 def from_iso(text: str, *, up: bool = False) -> int:
