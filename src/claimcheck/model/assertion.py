@@ -158,9 +158,7 @@ class Assertion(Account):
     def withdraws(self) -> tuple[str, ...]:
         """The assertions that it takes the place of or takes back."""
         retracted = self.regarding if self.stance == "retracts" else None
-        if retracted is None:
-            return () if self.replaces is None else (self.replaces,)
-        return (retracted,) if self.replaces is None else (self.replaces, retracted)
+        return tuple([id_ for id_ in (self.replaces, retracted) if id_ is not None])
 
     @property
     def says_it_occurred(self) -> bool:
@@ -172,7 +170,7 @@ def event_days(accounts: Iterable[Assertion]) -> Days | None:
     """Return the first and last day on which an event may have begun, by its accounts; None if none says."""
     days: list[Days] = []
     for account in accounts:
-        for what in (account, *account.parts) if account.parts else (account,):
+        for what in (account, *account.parts):
             date = what.states.get("date")
             if date is not None and isinstance(date.value, Moment):
                 days.append(date.value.days)

@@ -31,5 +31,4 @@ def visible(accounts: Iterable[Assertion], case: Case, as_of: Moment | None) -> 
 
 def withdrawn(accounts: Iterable[Assertion]) -> frozenset[str]:
     """Return the ids of accounts that another visible account replaces or retracts."""
-    speaking = [account for account in accounts if account.replaces or account.stance == "retracts"]
-    return frozenset([id_ for account in speaking for id_ in account.withdraws])
+    return frozenset([id_ for account in accounts for id_ in account.withdraws])

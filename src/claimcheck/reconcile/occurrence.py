@@ -58,8 +58,6 @@ def adds_a_voice(account: Assertion, what: object) -> bool:
 
 def heard(account: Assertion, what: A) -> A:
     """Return what counts of an account: to condemn adds no voice and supports no detail."""
-    if account.stance != "condemns" and account is what:
-        return what
     return attrs.evolve(what, states={}) if stance_of(account, what) == "condemns" else what
 
 
