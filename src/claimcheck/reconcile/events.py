@@ -71,12 +71,15 @@ def reconcile_event(group: EventGroup, basis: Basis) -> ReconciledEvent:
     basis = basis.at(live)
     event = _told_of_event(group, live, old, basis)
     parts = [part for part in group.parts if any(a.id not in gone for a, _ in part.members)]
-    told = {part.id: _told_of_part(part, event.scope, gone, basis) for part in parts} if parts else {}
-    order = orders(tuple([attrs.evolve(p, members=_live(p, gone)) for p in parts])) if parts else []
+    told: dict[str, Told] = {}
+    order: list[Order] = []
+    wholes: dict[str, str] = {}
     found = _disagreements(event, group.title, basis)
     if parts:
+        told = {part.id: _told_of_part(part, event.scope, gone, basis) for part in parts}
+        order = orders(tuple([attrs.evolve(part, members=_live(part, gone)) for part in parts]))
         found += _on_parts(parts, event, told, order, live, basis)
-    wholes = whole_follows(found, event, told, basis) if parts else {}
+        wholes = whole_follows(found, event, told, basis)
     linked = link(found, basis.rules.follows, wholes)
     happened = event.happened
     return ReconciledEvent(
