@@ -29,7 +29,7 @@ def worded(key: str) -> Manner:
 class View(Struct, frozen=True):
     """Part of a view: a frozen record, of which every event has dozens.
 
-    Structs are made several times as fast as frozen classes of attrs.
+    Structs are made faster than frozen classes of attrs.
 
     Attributes:
         written: Attribute -> how it is written, where that is not under its own name.
