@@ -162,7 +162,7 @@ def test_explain_field_says_why_it_has_status_and_value(name: str) -> None:
     text = " ".join(cc.explain(cc.reconcile(cc.load_case(GOSSI)), name).split())
 
     assert "Status: contested" in text
-    assert "contested? yes: positions exclude each other" in text
+    assert "contested? yes: positions are apart" in text
     assert "confirmed?" not in text
     assert "chosen by relay-collapsed-vote: Give every voice one vote" in text
     assert "French base JNIM (claims, Long War Journal 1 claimed one side only: JNIM (claims, §3)" in text
