@@ -110,7 +110,7 @@ BUGS: dict[str, Plant] = {
     "HIS-02": function("claimcheck.pipeline.visible", lambda _, accounts, *_rest: tuple(accounts)),
     "REC-11": disagreements(lambda found, scope: [] if scope.part else found),
     "REC-17": function("claimcheck.reconcile.order.rings", _always(frozenset())),
-    "REC-18": function("claimcheck.reconcile.basis.outcome", _as_inferred_before),
+    "REC-18": function("claimcheck.reconcile.hearing.outcome", _as_inferred_before),
     "REC-14": method(
         Split,
         "_supporters",

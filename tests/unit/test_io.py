@@ -853,12 +853,14 @@ def test_io_reads_what_a_case_declares_itself(accounts):
     assert account.states["claimed"].value.yes is False
     assert account.states["killed.officers"].value is None
     assert account.states["place"].value.chain == ("a village", "gao", "mali")
-    assert account.states["target"].outright is account.states["target"].value
-    assert attrs.asdict(account.states["wounded"], filter=lambda a, _: a.name not in {"value", "where"}) == {
+    assert account.states["target"].identity is account.states["target"].value.identity
+    assert account.states["wounded"].identity is not account.states["wounded"].value.identity
+    assert account.stated == tuple(account.states)
+    assert account.identities == (*(statement.identity for statement in account.states.values()), None)
+    assert attrs.asdict(account.states["wounded"], filter=lambda a, _: a.name not in {"value", "where", "identity"}) == {
         "path": "wounded",
         "certainty": "probable",
         "inferred": True,
-        "outright": None,
         "said": "three",
         "written": ("3",),
         "cite": {"document": None, "paragraph": 4, "quote": None, "span": None},

@@ -36,8 +36,8 @@ class Statement:
         cite: Where it stands, if not where the assertion stands.
         where: Where it is written in the case.
         written: The value as the case writes it, one text per member of a list.
-        outright: The value, if somebody states it who means it as more than possible; None otherwise, and where only
-            the coder inferred it.
+        identity: That of the value, if somebody states it who means it as more than possible; its own otherwise, and
+            where only the coder inferred it.
     """
 
     path: str
@@ -48,12 +48,12 @@ class Statement:
     cite: Citation | None = None
     where: Where = field(default=NOWHERE, eq=False)
     written: tuple[str, ...] = field(default=(), eq=False)
-    outright: Value | None = field(init=False, eq=False, repr=False)
+    identity: object = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Note whether the value is stated outright."""
-        reserved = self.inferred or self.certainty == "possible"
-        object.__setattr__(self, "outright", None if reserved else self.value)
+        """Note by what it is known."""
+        outright = None if self.inferred or self.certainty == "possible" else self.value
+        object.__setattr__(self, "identity", object() if outright is None else outright.identity)
 
 
 @frozen
@@ -69,6 +69,8 @@ class Account:
         unconfirmed: Paths that it has not yet confirmed, as it or somebody else expressly says.
         omits: Paths that it was seen to leave out.
         complete: Paths for which it is meant as a full account.
+        stated: The paths on which it states something.
+        identities: Those of the statements, in the same order, and None for whatever it does not state.
     """
 
     states: dict[str, Statement] = field(factory=dict)
@@ -78,6 +80,14 @@ class Account:
     unconfirmed: frozenset[str] = frozenset()
     omits: frozenset[str] = frozenset()
     complete: frozenset[str] = frozenset()
+    stated: tuple[str, ...] = field(init=False, eq=False, repr=False)
+    identities: tuple[object, ...] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Note what is stated, once for all who ask."""
+        object.__setattr__(self, "stated", tuple(self.states))
+        identities = (*[statement.identity for statement in self.states.values()], None)
+        object.__setattr__(self, "identities", identities)
 
 
 @frozen

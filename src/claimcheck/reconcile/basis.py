@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache, partial
-from typing import Final
+from typing import Final, TypeAlias
 
 from claimcheck.language import Message, Word, heard
 from claimcheck.model import Assertion, Case, Statement
 from claimcheck.model.assertion import event_days
 from claimcheck.origins.losses import Losses, Sides, Stakes, Telling
-from claimcheck.reconcile.faces import Face, Faces, Said
-from claimcheck.reconcile.outcomes import Outcome, outcome
+from claimcheck.reconcile.faces import Face, Faces
+from claimcheck.reconcile.outcomes import Outcome
 from claimcheck.reconcile.positions import Divide
 from claimcheck.reconcile.scope import Scope, reserves
 from claimcheck.reconcile.speakers import Mark, Panel, Speaker
 from claimcheck.reconcile.splits import divide
 from claimcheck.reconcile.standings import Speakers
-from claimcheck.reconcile.subjects import Agenda, Subject
+from claimcheck.reconcile.subjects import Agenda, Column, Subject, arranged
 from claimcheck.rules import Rules
 from claimcheck.values import Taxonomy, Value
 from claimcheck.values.period import Days
@@ -26,8 +26,13 @@ from claimcheck.values.period import Days
 
 KEPT: Final = 4096
 """Splits, marks and agendas that are kept at a time."""
-OUTCOMES: Final = 16_384
-"""Outcomes that are kept at a time: there are more of them, since each is of certain values."""
+HEARINGS: Final = 16_384
+"""Hearings that are kept at a time: there are more of them, since each is of certain values."""
+Asked: TypeAlias = tuple[Subject, Panel, Stakes | None, Column]
+"""A path, who speaks, whose losses that may be unless the path is plain, and what each of them states."""
+Hearing: TypeAlias = tuple[Outcome, tuple[int, ...], tuple[tuple[Assertion, Statement], ...]]
+"""What follows from who says what, whose words those are, by the place of the account in the scope, and the statements
+that hold no value: unknown, or only possible."""
 _OWN_INFLATED: Final = ("own-side", "inflates")
 
 
@@ -73,10 +78,8 @@ class Basis:
         self.told_by = self.speakers.independence.told_by
         self.divide: Divide = root.divide if root else lru_cache(KEPT)(partial(divide, self.speakers))
         """Divides what is said on a path over its values."""
-        self.outcome: Callable[[Faces, tuple[Face, ...], tuple[Mark, ...], tuple[bool, ...]], Outcome] = (
-            root.outcome if root else lru_cache(OUTCOMES)(self._outcome)
-        )
-        """Returns what follows from who says what: the values that are said, by whom, and whether they are inferred."""
+        self.hearings: dict[Asked, Hearing] = root.hearings if root else {}
+        """What was heard before, for whoever says the same."""
         self.sides = Sides(case, rules)
         self._faces: dict[str, Faces] = {}
         self._subjects: dict[str, Subject] = {}
@@ -121,13 +124,14 @@ class Basis:
         panel = self.panel(tuple([self.speaker(account) for account, _ in accounts]))
         reserved = reserves(accounts)
         opened = frozenset([path for _, path in reserved])
-        agenda = self._agenda(tuple([tuple(what.states) for _, what in accounts]), opened)
+        agenda = self._agenda(tuple([what.stated for _, what in accounts]), opened)
         return Scope(event, part, accounts, panel, Losses(self.sides, accounts, bearer), agenda, reserved, label)
 
     def _plan(self, stated: tuple[tuple[str, ...], ...], opened: frozenset[str]) -> Agenda:
         paths = sorted(opened.union(*stated) - {"*"})
         everywhere = frozenset(stated[0]).intersection(*stated[1:]) if stated else frozenset()
-        return Agenda(tuple(map(self.subject, paths)), everywhere, opened)
+        rows = tuple([arranged(theirs, paths) for theirs in stated])
+        return Agenda(tuple(map(self.subject, paths)), rows, everywhere, opened)
 
     def subject(self, path: str) -> Subject:
         """Return what the case and its rules say of a path."""
@@ -246,11 +250,12 @@ class Basis:
         """
         return speaker.binds is not None and name not in self._flipped and speaker.binds == loser
 
+    def keep(self, asked: Asked, heard: Hearing) -> None:
+        """Keep what was heard, for a while."""
+        if len(self.hearings) >= HEARINGS:
+            self.hearings.clear()
+        self.hearings[asked] = heard
+
     def label(self, path: str, value: Value) -> str:
         """Return what readers call a value of a path, in the language that is being spoken."""
         return heard(self.rules.field(path).show(value))
-
-    def _outcome(
-        self, faces: Faces, values: tuple[Face, ...], marks: tuple[Mark, ...], inferred: tuple[bool, ...]
-    ) -> Outcome:
-        return outcome(faces, Said(values, marks, inferred), range(len(values)), self.divide)

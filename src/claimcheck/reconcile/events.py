@@ -124,11 +124,12 @@ def _told_of_part(part: PartGroup, whole: Scope, gone: frozenset[str], basis: Ba
 
 
 def _findings(scope: Scope, retracted: frozenset[str], basis: Basis) -> dict[str, FieldFinding]:
-    subjects = scope.agenda.subjects
+    told = list(zip(scope.agenda.subjects, scope.columns, strict=True))
     if retracted:
-        paths = sorted(retracted.union(subject.path for subject in subjects))
-        subjects = tuple(map(basis.subject, paths))
-    return {subject.path: find_field(subject, scope, basis, retracted) for subject in subjects}
+        columns = dict(told)
+        subjects = {subject.path: subject for subject in (*columns, *map(basis.subject, retracted))}
+        told = [(subjects[path], columns.get(subjects[path], ())) for path in sorted(subjects)]
+    return {subject.path: find_field(subject, column, scope, basis, retracted) for subject, column in told}
 
 
 def _disagreements(told: Told, label: str, basis: Basis) -> list[Disagreement]:

@@ -101,9 +101,8 @@ class Faces:
         self.field = of
         self._role = role
         self._gazetteer = gazetteer
-        self.met: dict[int, Face] = {}
-        """The identity of each value that was met, while it is kept -> its face."""
-        self._kept: list[Value] = []
+        self.met: dict[object, Face] = {}
+        """The identity of each value that was met -> its face."""
         self._known: dict[Hashable, Face] = {}
         self.compare = lru_cache(KEPT)(lambda left, right: of.compare(left.value, right.value))
         """Compares two faces, the left to the right."""
@@ -112,20 +111,18 @@ class Faces:
 
     def face(self, value: Value) -> Face:
         """Return the face of a value; values that mean and say the same share one."""
-        met = self.met.get(id(value))
+        met = self.met.get(value.identity)
         if met is not None:
             return met
-        if len(self._kept) >= KEPT:
+        if len(self.met) >= KEPT:
             self.met.clear()
-            self._kept.clear()
             self._known.clear()
         spoken = value.spoken
         key = spoken, value, _slack(value)
         face = self._known.get(key)
         if face is None:
             face = self._known[key] = self._looked_at(value, spoken)
-        self._kept.append(value)
-        self.met[id(value)] = face
+        self.met[value.identity] = face
         return face
 
     def _together(self, faces: tuple[Face, ...]) -> Together:

@@ -12,15 +12,15 @@ from claimcheck.language import Listed, Message, Named, Word, heard
 from claimcheck.model import Assertion, Statement
 from claimcheck.origins.losses import Telling
 from claimcheck.reconcile.basis import Basis
-from claimcheck.reconcile.faces import Face, Faces, Said, says_some
+from claimcheck.reconcile.faces import says_some
+from claimcheck.reconcile.hearing import hear
 from claimcheck.reconcile.outcomes import Outcome
-from claimcheck.reconcile.outcomes import outcome as make_outcome
 from claimcheck.reconcile.positions import Held, Spread
 from claimcheck.reconcile.ratings import ratings_on
 from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.splits import Stance
 from claimcheck.reconcile.status import Status
-from claimcheck.reconcile.subjects import Subject
+from claimcheck.reconcile.subjects import Column, Subject
 from claimcheck.reconcile.sums import Summand
 from claimcheck.reconcile.view import (
     NOTHING_BESIDES,
@@ -58,7 +58,7 @@ class FieldFinding(Struct, eq=False):
         numbers: Who says each thing that is said, by the place of the account in the scope.
         ids: The ids of those accounts; the very ones of the scope where each account holds a value and none gives a
             sum, so that nobody is silent.
-        unheld: Statements that hold no value: unknown, or only possible.
+        unheld: Statements that hold no value: unknown, or only possible, each with its account.
         status: The status of the field.
         opened: Whether an account does something besides stating a value.
         denials: Who denies what others state.
@@ -70,7 +70,7 @@ class FieldFinding(Struct, eq=False):
     outcome: Outcome
     numbers: tuple[int, ...]
     ids: tuple[str, ...]
-    unheld: list[tuple[Assertion, Statement]]
+    unheld: tuple[tuple[Assertion, Statement], ...]
     status: str
     opened: bool
     denials: tuple[Negation, ...] = ()
@@ -82,26 +82,21 @@ class FieldFinding(Struct, eq=False):
         return self.outcome.spread
 
 
-def find_field(subject: Subject, scope: Scope, basis: Basis, retracted: frozenset[str] = frozenset()) -> FieldFinding:
+def find_field(
+    subject: Subject, column: Column, scope: Scope, basis: Basis, retracted: frozenset[str] = frozenset()
+) -> FieldFinding:
     """Return what was found on a path.
 
     Args:
         subject: The path.
+        column: What each account states there.
         scope: The live accounts.
         basis: The case and its rules.
         retracted: Paths that accounts now replaced or retracted stated.
     """
-    path, faces = subject.path, subject.faces
-    values, inferred, numbers, unheld = _heard(subject, scope)
+    path = subject.path
+    outcome, numbers, unheld = hear(subject, column, scope, basis)
     ids = scope.ids if numbers is scope.panel.everyone else tuple([scope.ids[number] for number in numbers])
-    marks = basis.marks(subject, values, numbers, scope)
-    if scope.sums:
-        said = Said(values, marks, inferred)
-        numbers += _add_sums(said, subject, scope, basis)
-        ids = tuple([scope.ids[number] for number in numbers])
-        outcome = make_outcome(faces, said, numbers, basis.divide)
-    else:
-        outcome = basis.outcome(faces, values, marks, inferred)
     status = outcome.status or (Status.RETRACTED.value if path in retracted else Status.UNREPORTED.value)
     opened = path in scope.agenda.opened
     found = FieldFinding(subject, scope, outcome, numbers, ids, unheld, status, opened)
@@ -111,64 +106,6 @@ def find_field(subject: Subject, scope: Scope, basis: Basis, retracted: frozense
         if outcome.status is not None and any(negation.against for negation in found.denials):
             found.status = Status.CONTESTED.value
     return found
-
-
-def _heard(
-    subject: Subject, scope: Scope
-) -> tuple[tuple[Face, ...], tuple[bool, ...], tuple[int, ...], list[tuple[Assertion, Statement]]]:
-    """Return what accounts state on a path and mean as more than possible.
-
-    Returns:
-        The values; whether the coder inferred each; whose they are, by the place of the account in the scope; and the
-        statements without a value, or of one that is only possible.
-    """
-    if subject.path in scope.agenda.everywhere:
-        path, met = subject.path, subject.faces.met.get
-        values = [face for states in scope.states if (face := met(id(states[path].outright))) is not None]
-        if len(values) == len(scope.states):
-            return tuple(values), scope.panel.none_inferred, scope.panel.everyone, []
-    return _heard_singly(subject.path, scope, subject.faces)
-
-
-def _heard_singly(
-    path: str, scope: Scope, faces: Faces
-) -> tuple[tuple[Face, ...], tuple[bool, ...], tuple[int, ...], list[tuple[Assertion, Statement]]]:
-    """Return the same where not everybody simply states a value that has been met before."""
-    met = faces.met
-    values: list[Face] = []
-    inferred: list[bool] = []
-    missing: list[int] = []
-    unheld: list[tuple[Assertion, Statement]] = []
-    for number, states in enumerate(scope.states):
-        statement = states.get(path)
-        if statement is None:
-            missing.append(number)
-            continue
-        value = statement.value
-        if value is None or statement.certainty == "possible":
-            missing.append(number)
-            unheld.append((scope.accounts[number][0], statement))
-            continue
-        values.append(met.get(id(value)) or faces.face(value))
-        inferred.append(statement.inferred)
-    numbers = scope.panel.everyone
-    if missing:
-        numbers = tuple([number for number in numbers if number not in missing])
-    return tuple(values), tuple(inferred), numbers, unheld
-
-
-def _add_sums(said: Said, subject: Subject, scope: Scope, basis: Basis) -> tuple[int, ...]:
-    """Add the sums on a path to what is said; return whose they are, by the place of the account in the scope."""
-    numbers = []
-    for number, (account, _) in enumerate(scope.accounts):
-        found = scope.sums.get((account.id, subject.path))
-        if found is not None and found.statement.value is not None:
-            numbers.append(number)
-            said.sums[len(said.values)] = found
-            said.values += (subject.faces.face(found.statement.value),)
-            said.marks += (basis.mark(account, found.borne, scope),)
-            said.inferred += (found.statement.inferred,)
-    return tuple(numbers)
 
 
 def view_field(

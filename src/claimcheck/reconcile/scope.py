@@ -12,7 +12,7 @@ from attrs import define, field
 from claimcheck.model import Statement
 from claimcheck.origins.losses import Losses, Telling
 from claimcheck.reconcile.speakers import Panel
-from claimcheck.reconcile.subjects import Agenda
+from claimcheck.reconcile.subjects import Agenda, Column
 from claimcheck.reconcile.sums import Sum
 
 
@@ -90,6 +90,12 @@ class Scope:
         for telling in self.accounts:
             found.setdefault(telling[0].source, []).append(telling)
         return found
+
+    @property
+    def columns(self) -> list[Column]:
+        """What each account states, for each subject of the agenda."""
+        theirs = zip(self.agenda.arranged, self.accounts, strict=True)
+        return list(zip(*[arranged(what.identities) for arranged, (_, what) in theirs], strict=True))
 
     @property
     def parted(self) -> bool:

@@ -68,20 +68,17 @@ class Panel:
     Attributes:
         speakers: Who speaks in each account.
         everyone: Their places, from 0.
-        none_inferred: Whether the coder inferred what each says, where everybody says it outright.
         origins: The origins, sorted, each once.
         plain: The mark that each leaves where nothing is lost and no rule says otherwise.
     """
 
     speakers: tuple[Speaker, ...]
     everyone: tuple[int, ...] = field(init=False)
-    none_inferred: tuple[bool, ...] = field(init=False)
     origins: tuple[str, ...] = field(init=False)
     plain: tuple[Mark, ...] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Note who they are."""
         self.everyone = tuple(range(len(self.speakers)))
-        self.none_inferred = (False,) * len(self.speakers)
         self.origins = tuple(sorted({speaker.stand.origin for speaker in self.speakers}))
         self.plain = tuple([speaker.plain for speaker in self.speakers])

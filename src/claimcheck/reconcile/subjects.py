@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+from typing import TypeAlias
+
 from attrs import define, field
 
 from claimcheck.language import Word
 from claimcheck.reconcile.faces import Faces
 from claimcheck.rules import Field
+
+
+Column: TypeAlias = tuple[object, ...]
+"""What each account states on one path: an identity, or None of one that states nothing there."""
+Arrange: TypeAlias = Callable[[Sequence[object]], tuple[object, ...]]
+"""Takes the identities of what an account states, None last, and returns one for each subject, in their order."""
 
 
 @define(eq=False)
@@ -47,6 +57,7 @@ class Agenda:
 
     Attributes:
         subjects: The paths, sorted.
+        arranged: What arranges what each account states by the subjects.
         everywhere: Those on which every account states something.
         opened: Those on which an account does something besides stating a value.
         parted: Those whose figures an account may give through its parts or groups, where accounts tell parts.
@@ -54,6 +65,7 @@ class Agenda:
     """
 
     subjects: tuple[Subject, ...]
+    arranged: tuple[Arrange, ...]
     everywhere: frozenset[str]
     opened: frozenset[str]
     parted: tuple[str, ...] = field(init=False)
@@ -65,3 +77,18 @@ class Agenda:
         summed = [subject for subject in self.subjects if subject.adds_up]
         self.parted = tuple([subject.path for subject in summed])
         self.grouped = tuple([subject.path for subject in summed if subject.name in names and subject.below])
+
+
+def arranged(stated: Sequence[str], paths: Sequence[str]) -> Arrange:
+    """Return what arranges the identities of what an account states.
+
+    Args:
+        stated: The paths on which it states something, in its own order.
+        paths: The paths of the subjects.
+    """
+    numbers = {path: number for number, path in enumerate(stated)}
+    places = [numbers.get(path, len(stated)) for path in paths]
+    if len(places) > 1:
+        return itemgetter(*places)
+    first = places[0] if places else 0
+    return itemgetter(slice(first, first + len(places)))

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from attrs import define, evolve, field, frozen
 
+from claimcheck.values.identity import Identified
 from claimcheck.values.period import ALWAYS, Days, Period
 from claimcheck.values.text import normalise
 
@@ -195,7 +196,7 @@ class Taxonomy:
 
 
 @frozen(cache_hash=True)
-class Category:
+class Category(Identified):
     """One or several nodes.
 
     Attributes:

@@ -15,6 +15,7 @@ from attrs import field, frozen
 from claimcheck.language import Message, Said
 from claimcheck.values.bounds import Bounds
 from claimcheck.values.hedges import Hedge, Hedges, UnknownWordError
+from claimcheck.values.identity import Identified
 from claimcheck.values.numerals import FIGURE, check_scales, read_figure
 
 
@@ -30,7 +31,7 @@ _SUFFIXED: Final = re.compile(rf"(?P<n>{FIGURE})\s*(?P<word>\+|[^\W\d_][^\d]*)\Z
 
 
 @frozen(cache_hash=True)
-class Count:
+class Count(Identified):
     """A range of whole numbers from 0.
 
     Attributes:

@@ -6,13 +6,15 @@ from typing import Final
 
 from attrs import frozen
 
+from claimcheck.values.identity import Identified
+
 
 YES: Final = frozenset({"yes", "true", "y", "on"})
 NO: Final = frozenset({"no", "false", "n", "off"})
 
 
 @frozen(cache_hash=True)
-class Flag:
+class Flag(Identified):
     """Yes or no."""
 
     yes: bool

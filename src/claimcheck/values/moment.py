@@ -29,6 +29,7 @@ from claimcheck.values.calendar import (
     zone_named,
 )
 from claimcheck.values.hedges import Hedges, UnknownWordError
+from claimcheck.values.identity import Identified
 from claimcheck.values.measures import DAY, SECOND
 from claimcheck.values.phrases import Phrase, read_phrase
 
@@ -54,7 +55,7 @@ Anchor: TypeAlias = Literal["", "phrase", "year"]
 
 
 @frozen(cache_hash=True)
-class Moment:
+class Moment(Identified):
     """A range of universal time.
 
     Attributes:

@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 
 from claimcheck.values.decimals import plain
 from claimcheck.values.hedges import Hedges, UnknownWordError
+from claimcheck.values.identity import Identified
 from claimcheck.values.sphere import Corridor, Disc, Region
 from claimcheck.values.text import normalise
 
@@ -87,7 +88,7 @@ class Gazetteer:
 
 
 @frozen(cache_hash=True)
-class Place:
+class Place(Identified):
     """A region.
 
     Attributes:

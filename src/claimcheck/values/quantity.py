@@ -17,6 +17,7 @@ from claimcheck.language import Figure, Message, Said
 from claimcheck.values.compounds import in_one_unit
 from claimcheck.values.decimals import BEFORE_UNIT, DECIMAL, decimal, read_decimal
 from claimcheck.values.hedges import Edge, Hedge, Hedges, UnknownWordError
+from claimcheck.values.identity import Identified
 from claimcheck.values.numerals import check_scales
 from claimcheck.values.span import Span
 from claimcheck.values.units import Unit, UnitError, Units
@@ -28,7 +29,7 @@ _TO: Final = r"\s*(?:\.\.|\bto\b|–|—)\s*"
 
 
 @frozen(cache_hash=True)
-class Quantity:
+class Quantity(Identified):
     """A range of numbers from 0, in a unit.
 
     Attributes:

@@ -7,13 +7,15 @@ from typing import Final
 
 from attrs import frozen
 
+from claimcheck.values.identity import Identified
+
 
 _SPACED: Final = frozenset("PSZC")
 """Classes of characters that part words: punctuation, symbols, space, and what cannot be seen."""
 
 
 @frozen(cache_hash=True)
-class Text:
+class Text(Identified):
     """A text as it was given."""
 
     text: str
