@@ -138,6 +138,8 @@ class Assertion(Account):
         kind: How it replaces it.
         note: About it, in the coder's words.
         where: Where it is written.
+        withdraws: The assertions that it takes the place of or takes back.
+        days: The first and last day on which it may say that the event, or a part of it, began; None if it does not.
     """
 
     id: str = ""
@@ -158,17 +160,16 @@ class Assertion(Account):
     kind: Replacement | None = None
     note: str | None = None
     where: Where = field(default=NOWHERE, eq=False)
+    withdraws: tuple[str, ...] = field(init=False, eq=False, repr=False)
+    days: Days | None = field(init=False, eq=False, repr=False)
 
-    @property
-    def days(self) -> Days | None:
-        """The first and last day on which it may say that the event, or a part of it, began; None if it does not."""
-        return event_days([self])
-
-    @property
-    def withdraws(self) -> tuple[str, ...]:
-        """The assertions that it takes the place of or takes back."""
-        retracted = self.regarding if self.stance == "retracts" else None
-        return tuple([id_ for id_ in (self.replaces, retracted) if id_ is not None])
+    def __attrs_post_init__(self) -> None:
+        """Note what it withdraws, and which days it tells of."""
+        super().__attrs_post_init__()
+        withdrawn = self.replaces, self.regarding if self.stance == "retracts" else None
+        object.__setattr__(self, "withdraws", tuple([id_ for id_ in withdrawn if id_ is not None]))
+        dates = [what.states["date"].value for what in (self, *self.parts) if "date" in what.states]
+        object.__setattr__(self, "days", hull([date.days for date in dates if isinstance(date, Moment)]))
 
     @property
     def says_it_occurred(self) -> bool:
@@ -178,10 +179,4 @@ class Assertion(Account):
 
 def event_days(accounts: Iterable[Assertion]) -> Days | None:
     """Return the first and last day on which an event may have begun, by its accounts; None if none says."""
-    days: list[Days] = []
-    for account in accounts:
-        for what in (account, *account.parts):
-            date = what.states.get("date")
-            if date is not None and isinstance(date.value, Moment):
-                days.append(date.value.days)
-    return hull(days)
+    return hull([account.days for account in accounts if account.days is not None])

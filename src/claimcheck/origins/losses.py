@@ -32,7 +32,7 @@ class Sides:
         self._of_parties = {
             source.party: source.side for source in case.sources.values() if source.party and source.side
         }
-        self._of_values: dict[tuple[str, Value], frozenset[str]] = {}
+        self._of_values: dict[tuple[str, object], frozenset[str]] = {}
         self.losable = frozenset(name for name, field in rules.fields.items() if field.loss or _has_failures(field))
         """Names of the fields in which a value may be a loss or failure."""
 
@@ -59,7 +59,7 @@ class Sides:
 
     def of_value(self, field: Field, value: Value) -> frozenset[str]:
         """Return the sides to which the nodes or places of a value belong."""
-        key = field.name, value
+        key = field.name, value.identity
         known = self._of_values.get(key)
         if known is None:
             known = self._of_values[key] = frozenset(self._sides_of(field, value))
@@ -107,12 +107,19 @@ class Losses:
         sides: Which side everything belongs to.
         accounts: The accounts.
         declared: The side that bears losses without a group, as far as event or part declare it.
+        stakes: The `bearers` and the `actor`.
     """
 
     sides: Sides
     accounts: tuple[Telling, ...]
     declared: str | None = None
-    _stakes: Stakes | None = attrs.field(default=None, init=False)
+    stakes: Stakes = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Look up whose losses they are."""
+        name = self.sides.rules.bearer.opposed_to
+        actor = _only(_NOBODY.union(*self._stated((name,)))) if name else None
+        self.stakes = self._borne(actor), actor
 
     def loser(self, account: Assertion, statement: Statement) -> str | None:
         """Return the side whose loss or failure a statement is, or None if it is none or nobody knows."""
@@ -142,15 +149,6 @@ class Losses:
         """The side of the stated actor, if all who state one mean the same side."""
         return self.stakes[1]
 
-    @property
-    def stakes(self) -> Stakes:
-        """The `bearers` and the `actor`."""
-        if self._stakes is None:
-            name = self.sides.rules.bearer.opposed_to
-            actor = _only(self._stated([what for _, what in self.accounts], (name,) if name else ()))
-            self._stakes = self._borne(actor), actor
-        return self._stakes
-
     def _borne(self, actor: str | None) -> tuple[str | None, ...]:
         everyone = len(self.accounts)
         if self.declared is not None:
@@ -159,22 +157,25 @@ class Losses:
         if not fields:
             # No target or place of the case belongs to a side.
             return (self.sides.opponent(actor),) * everyone
-        told: dict[str, list[Account]] = {}
-        for account, what in self.accounts:
-            told.setdefault(account.id, []).append(what)
-        common = _only(self._stated([what for _, what in self.accounts], fields)) or self.sides.opponent(actor)
-        own = {id_: _only(self._stated(whats, fields)) for id_, whats in told.items()}
-        return tuple([own[account.id] or common for account, _ in self.accounts])
+        stated = self._stated(fields)
+        own: dict[str, frozenset[str]] = {}
+        for (account, _), sides in zip(self.accounts, stated, strict=True):
+            own[account.id] = own.get(account.id, _NOBODY) | sides
+        common = _only(_NOBODY.union(*stated)) or self.sides.opponent(actor)
+        return tuple([_only(own[account.id]) or common for account, _ in self.accounts])
 
-    def _stated(self, accounts: Iterable[Account], names: Iterable[str]) -> frozenset[str]:
-        """Return the sides of what some accounts state on some fields."""
+    def _stated(self, names: Iterable[str]) -> list[frozenset[str]]:
+        """Return the sides of what each account states on some fields."""
         fields = self.sides.rules.fields
-        found = _NOBODY
-        for what in accounts:
+        found = []
+        for _, what in self.accounts:
+            sides = _NOBODY
             for name in names:
                 statement = what.states.get(name)
                 if statement is not None and statement.value is not None and statement.certainty != "possible":
-                    found |= self.sides.of_value(fields[name], statement.value)
+                    more = self.sides.of_value(fields[name], statement.value)
+                    sides = sides | more if sides else more
+            found.append(sides)
         return found
 
 
