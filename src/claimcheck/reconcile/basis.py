@@ -74,6 +74,7 @@ class Basis:
         self.speaker = self.speakers.speaker
         self.panel = self.speakers.panel
         self.standing = self.speakers.standing
+        self.occurred = self.speakers.occurred
         self.named = self.speakers.named
         self.told_by = self.speakers.independence.told_by
         self.divide: Divide = root.divide if root else lru_cache(KEPT)(partial(divide, self.speakers))

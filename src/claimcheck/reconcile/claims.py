@@ -15,12 +15,11 @@ from claimcheck.reconcile.faces import Face, Faces, says_some
 from claimcheck.reconcile.fields import FieldFinding
 from claimcheck.reconcile.outcomes import Outcome
 from claimcheck.reconcile.ratings import named_by
-from claimcheck.reconcile.speakers import Mark
 from claimcheck.reconcile.status import Standing, Status
 from claimcheck.reconcile.sums import Sum
 from claimcheck.reconcile.told import Told
 from claimcheck.reconcile.view import NOTHING, By, ClaimRow, Verdict
-from claimcheck.values import Category
+from claimcheck.values import Category, Value
 
 
 _ANSWERS: Final[tuple[By, ...]] = (
@@ -57,44 +56,49 @@ class ClaimSheet:
 
     def _about(self, account: Assertion, what: Account, others: tuple[str, ...], told: Told) -> list[ClaimRow]:
         """Return the rows on what an account says of the event or a part."""
-        rows = [self._occurrence(account, others, told)]
-        scope, part, id_, states = told.scope, told.scope.part, account.id, what.states
+        scope, id_, raters = told.scope, account.id, self.raters
+        part, ids, place = scope.part, scope.ids, scope.ids.index(id_)
+        known, verdict = self._occurrence(place, others, told)
+        rated = self._rated_by(account, None) if raters else ()
+        rows = [ClaimRow(id_, part, None, NOTHING, verdict, known.copy(), rated)]
         alike = part is None and not scope.sums and not scope.mute
         silent: dict[str, By] = dict.fromkeys(others, "silent")
         for path, finding in told.findings.items():
-            statement = states.get(path)
-            if statement is None or statement.value is None:
-                continue
-            if part is None and statement.certainty != "possible":
-                number, outcome = finding.ids.index(id_), finding.outcome
-                claimed = outcome.spread.said.values[number]
-                if alike and not finding.opened:
-                    by, verdict = outcome.answers.get(number) or _alike(number, outcome)
-                    by = by.copy() if len(by) == len(others) else silent | by
-                else:
-                    by, verdict = self._answered(claimed, outcome.spread.said.marks[number], others, finding)
+            theirs = finding.ids
+            if alike and not finding.opened and (theirs is ids or id_ in theirs):
+                outcome, number = finding.outcome, place if theirs is ids else theirs.index(id_)
+                said = outcome.spread.said
+                claimed, inferred = said.values[number], said.inferred[number]
+                known, verdict = outcome.answers.get(number) or _alike(number, outcome)
+                by = known.copy() if len(known) == len(others) else silent | known
             else:
-                # What is said of a part, or only possible, is compared by itself.
-                claimed = finding.subject.faces.face(statement.value)
-                by, verdict = self._answered(claimed, self.basis.mark(account, statement, scope), others, finding)
-            shown = claimed.inferred if statement.inferred else claimed.shown
-            rated = self._rated_by(account, path) if self.raters else ()
+                statement = what.states.get(path)
+                if statement is None or statement.value is None:
+                    continue
+                inferred = statement.inferred
+                claimed, by, verdict = self._answered(account, statement, statement.value, others, finding)
+            shown = claimed.inferred if inferred else claimed.shown
+            rated = self._rated_by(account, path) if raters else ()
             rows.append(ClaimRow(id_, part, path, shown, verdict, by, rated))
         return rows
 
-    def _occurrence(self, account: Assertion, others: tuple[str, ...], told: Told) -> ClaimRow:
-        happened, part = told.happened, told.scope.part
+    def _occurrence(self, place: int, others: tuple[str, ...], told: Told) -> tuple[dict[str, By], Verdict]:
+        """Return what every other origin does about the claim that the event or part occurred, and the verdict."""
+        happened, part, panel = told.happened, told.scope.part, told.scope.panel
+        if part is None and place in happened.claimed:
+            return happened.claimed[place]
         by: dict[str, By] = {}
         for origin in others:
             answers = happened.answers.get(origin, set())
             if part is not None:
                 answers = answers | self._on_part(origin, part) | self._on_bundle(origin, part)
             by[origin] = _first(answers)
-        supporters = [a for a in happened.supporters if by.get(a.source) == "confirms"]
-        confirming = frozenset([self.basis.speaker(a).plain for a in (account, *supporters)])
-        verdict = _verdict(by, happened.status, self.basis.standing(confirming))
-        rated = self._rated_by(account, None) if self.raters else ()
-        return ClaimRow(account.id, part, None, NOTHING, verdict, by, rated)
+        confirming = [n for n in happened.supporters if by.get(panel.speakers[n].stand.origin) == "confirms"]
+        standing = self.basis.standing(frozenset([panel.plain[n] for n in (place, *confirming)]))
+        found = by, _verdict(by, happened.status, standing)
+        if part is None:
+            happened.claimed[place] = found
+        return found
 
     def _on_part(self, origin: str, part: str) -> set[By]:
         """Return what the accounts of an origin do about a part, as far as they say so of the event."""
@@ -109,15 +113,27 @@ class ClaimSheet:
         told = [
             id_
             for id_ in group.covers
-            if id_ in self.parts and any(a.source == origin for a in self.parts[id_].happened.supporters)
+            if id_ in self.parts and "confirms" in self.parts[id_].happened.answers.get(origin, ())
         ]
         return ({"confirms"} if len(told) == len(group.covers) else {"partly"}) if told else set()
 
     def _answered(
-        self, claimed: Face, claimant: Mark, others: tuple[str, ...], finding: FieldFinding
-    ) -> tuple[dict[str, By], Verdict]:
-        """Return what every other origin does about a claimed value, and the verdict."""
+        self,
+        account: Assertion,
+        statement: Statement,
+        value: Value,
+        others: tuple[str, ...],
+        finding: FieldFinding,
+    ) -> tuple[Face, dict[str, By], Verdict]:
+        """Return a claimed value, what every other origin does about it, and the verdict."""
         scope, spread = finding.scope, finding.spread
+        if scope.part is None and statement.certainty != "possible":
+            own = finding.ids.index(account.id)
+            claimed, claimant = spread.said.values[own], spread.said.marks[own]
+        else:
+            # What is said of a part, or only possible, is compared by itself.
+            claimed = finding.subject.faces.face(value)
+            claimant = self.basis.mark(account, statement, scope)
         numbers = {finding.ids[n]: n for held in spread.values for n in held.by.numbers}
         reserved = bool(scope.mute) or finding.opened
         by: dict[str, By] = {}
@@ -134,7 +150,7 @@ class ClaimSheet:
                 answers |= self._on_part(origin, scope.part)
             by[origin] = _first(answers)
         standing = self.basis.standing(frozenset(confirming))
-        return by, _verdict(by, standing.status, standing)
+        return claimed, by, _verdict(by, standing.status, standing)
 
     def _rated_by(self, account: Assertion, path: str | None) -> tuple[str, ...]:
         """Return the ratings of what an account says: of everything, or of what they name."""

@@ -15,7 +15,7 @@ from claimcheck.model import Assertion
 from claimcheck.reconcile.basis import Basis
 from claimcheck.reconcile.faces import Face
 from claimcheck.reconcile.fields import FieldFinding, Negation, held_shown, topic
-from claimcheck.reconcile.occurrence import Occurrence
+from claimcheck.reconcile.occurred import Occurrence
 from claimcheck.reconcile.order import OrderConflict
 from claimcheck.reconcile.outcomes import Conflict, measured
 from claimcheck.reconcile.positions import Held
@@ -191,14 +191,14 @@ def occurrence_disagreements(happened: Occurrence, scope: Scope, label: str, bas
     if not happened.supporters or not (happened.deniers or happened.doubters):
         return result
     kinds: tuple[tuple[DisagreementKind, tuple[Assertion, ...]], ...] = (
-        ("denial", happened.deniers),
-        ("doubt", happened.doubters),
+        ("denial", scope.at(happened.deniers)),
+        ("doubt", scope.at(happened.doubters)),
     )
     for kind, against in kinds:
         if not against:
             continue
         sides = (
-            accounts_side(happened.supporters, OCCURRED),
+            accounts_side(scope.at(happened.supporters), OCCURRED),
             accounts_side(against, Shown(None, label=Message(f"side.{kind}"))),
         )
         clauses = (

@@ -204,7 +204,7 @@ def _part_view(
     tellers = set(scope.origins)
     bundling = tuple(Member(a.id, what.id) for a, what in part.bundled_by if a in live)
     around = {a.source for a, _ in part.bundled_by if a in live} | covering
-    saying = [a for one in (told[part.id], *covered) for a in one.happened.supporters]
+    saying = [a for one in (told[part.id], *covered) for a in one.scope.at(one.happened.supporters)]
     saying += [a for a, what in part.bundled_by if a in live and adds_a_voice(a, what)]
     return PartView(
         id=part.id,

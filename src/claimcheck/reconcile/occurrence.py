@@ -1,17 +1,16 @@
-"""Whether an event or part occurred, as far as accounts say so."""
+"""What accounts do about the occurrence of an event or part, and whether it occurred as far as they say so."""
 
 from __future__ import annotations
 
 from typing import Final, TypeVar
 
 import attrs
-from msgspec import Struct
 
 from claimcheck.model import Assertion, PartAccount
 from claimcheck.model.assertion import OCCURRENCE_STANCES, Account
 from claimcheck.reconcile.basis import Basis
+from claimcheck.reconcile.occurred import Occurrence
 from claimcheck.reconcile.scope import Scope
-from claimcheck.reconcile.status import Standing, Status
 from claimcheck.reconcile.view import By
 
 
@@ -22,26 +21,6 @@ _ANSWERS: Final[dict[str, By]] = {
 }  # fmt: skip
 """Stance of an account that does not say that the event occurred -> what it does about that."""
 A = TypeVar("A", bound=Account)
-
-
-class Occurrence(Struct, frozen=True, eq=False):
-    """Who says that an event or part occurred, and who does not.
-
-    Attributes:
-        status: A status.
-        standing: What the support amounts to; None without support.
-        supporters: Accounts that say it occurred and add a voice.
-        deniers: Accounts that deny it.
-        doubters: Accounts that doubt it.
-        answers: Origin -> what its accounts do about it; none of an origin that does nothing.
-    """
-
-    status: Status
-    standing: Standing | None
-    supporters: tuple[Assertion, ...]
-    deniers: tuple[Assertion, ...]
-    doubters: tuple[Assertion, ...]
-    answers: dict[str, set[By]]
 
 
 def stance_of(account: Assertion, what: object) -> str:
@@ -91,26 +70,5 @@ def occurrence(scope: Scope, basis: Basis, *, retracted: bool = False) -> Occurr
         basis: The case and its rules.
         retracted: Whether an account now replaced or retracted said that it occurred.
     """
-    told: dict[By, list[Assertion]] = {}
-    answers: dict[str, set[By]] = {}
-    for account, what in scope.accounts:
-        answer = _answer(account, what)
-        if answer is not None:
-            answers.setdefault(account.source, set()).add(answer)
-            told.setdefault(answer, []).append(account)
-        if "*" in what.declines:
-            answers.setdefault(account.source, set()).add("declines")
-    supporters = tuple(told.get("confirms", ()))
-    deniers, doubters = tuple(told.get("denies", ())), tuple(told.get("doubts", ()))
-    if not supporters:
-        if deniers:
-            status = Status.CONTESTED
-        elif retracted:
-            status = Status.RETRACTED
-        else:
-            status = Status.UNREPORTED
-        return Occurrence(status, None, (), deniers, doubters, answers)
-    everyone = len(supporters) == len(scope.accounts)
-    plain = scope.panel.plain if everyone else [basis.speaker(account).plain for account in supporters]
-    rests = basis.standing(frozenset(plain))
-    return Occurrence(Status.CONTESTED if deniers else rests.status, rests, supporters, deniers, doubters, answers)
+    deeds = tuple([_answer(account, what) for account, what in scope.accounts])
+    return basis.occurred(scope.panel, deeds, scope.mute, retracted=retracted)

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from attrs import define, field
 
-from claimcheck.model import Statement
+from claimcheck.model import Assertion, Statement
 from claimcheck.origins.losses import Losses, Telling
 from claimcheck.reconcile.speakers import Panel
 from claimcheck.reconcile.subjects import Agenda, Column
@@ -90,6 +90,10 @@ class Scope:
         for telling in self.accounts:
             found.setdefault(telling[0].source, []).append(telling)
         return found
+
+    def at(self, places: Iterable[int]) -> tuple[Assertion, ...]:
+        """Return the accounts at some places."""
+        return tuple([self.accounts[place][0] for place in places])
 
     @property
     def columns(self) -> list[Column]:

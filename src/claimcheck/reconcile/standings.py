@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from attrs import define, field
@@ -10,12 +10,13 @@ from attrs import define, field
 from claimcheck.language import Word
 from claimcheck.model import Assertion, Case
 from claimcheck.origins.independence import Independence
+from claimcheck.reconcile.occurred import occurred
 from claimcheck.reconcile.speakers import Mark, Panel, Speaker
 from claimcheck.reconcile.status import standing
 
 
 KEPT: Final = 4096
-"""Standings, panels and circles that are kept at a time."""
+"""Standings, panels, circles and occurrences that are kept at a time."""
 
 
 @define(eq=False)
@@ -59,6 +60,8 @@ class Speakers:
         """Returns the speakers of several accounts as those of one event."""
         self.circle = lru_cache(KEPT)(Circle)
         """Returns those who say the same."""
+        self.occurred = lru_cache(KEPT)(partial(occurred, self.standing))
+        """Returns whether an event occurred where its speakers do something about that each."""
         self._own: dict[str, Speaker] = {}
         self._derived: dict[tuple[str, frozenset[str]], Speaker] = {}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from claimcheck.reconcile.fields import FieldFinding
-from claimcheck.reconcile.occurrence import Occurrence
+from claimcheck.reconcile.occurred import Occurrence
 from claimcheck.reconcile.scope import Scope
 
 
