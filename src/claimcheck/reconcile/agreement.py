@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from claimcheck.reconcile.implied import hull, hull_of_counts
 from claimcheck.reconcile.positions import Held, Spread
 from claimcheck.reconcile.view import Agreed, Shown
-from claimcheck.values import Count
 
 
 def agreed(spread: Spread) -> Agreed | None:
@@ -38,7 +37,7 @@ def stated_range(spread: Spread) -> Shown:
     match spread.field.type:
         case "count":
             counted = [said.sums[n].total if n in said.sums else face.value for n, face in enumerate(said.values)]
-            return hull_of_counts([value for value in counted if isinstance(value, Count)])
+            return hull_of_counts(counted)
         case "moment":
             # Of equal moments the one that was said first names the range.
             faces = dict.fromkeys([said.values[n] for held in spread.values for n in held.by.numbers])

@@ -126,20 +126,24 @@ class Faces:
         return face
 
     def _together(self, faces: tuple[Face, ...]) -> Together:
+        compare = self.compare
         distinct: list[Face] = []
         places: dict[Face, int] = {}
         square: list[list[Relation]] = []
         for face in faces:
-            row = [self.relation(face, other) for other in distinct]
-            if _EQUAL in row:
-                places[face] = row.index(_EQUAL)
-                continue
-            for i, relation in enumerate(row):
-                square[i].append(relation.flipped)
-            places[face] = len(distinct)
-            distinct.append(face)
-            row.append(_EQUAL)
-            square.append(row)
+            column: list[Relation] = []
+            for place, other in enumerate(distinct):
+                relation = compare(other, face).relation
+                if relation is _EQUAL:
+                    places[face] = place
+                    break
+                column.append(relation)
+            else:
+                for row, relation in zip(square, column, strict=True):
+                    row.append(relation)
+                square.append([*[relation.flipped for relation in column], _EQUAL])
+                places[face] = len(distinct)
+                distinct.append(face)
         values = [face.value for face in distinct]
         lists = self.field.taxonomy is not None and any([_is_list(value) for value in values])  # noqa: C419 - few
         related = len(faces) == 1 or (len(distinct) == len(faces) and not lists)

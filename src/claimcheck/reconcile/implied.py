@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -34,7 +34,7 @@ def implied(values: Sequence[Value], widest: Value | None, field: Field, gazette
     if len(values) < 2:  # noqa: PLR2004
         return None if widest is None else _alone(widest)
     if field.type == "count":
-        return _lowest([value for value in values if isinstance(value, Count)], widest)
+        return _lowest(values, widest)
     if field.type == "quantity":
         return _least([value for value in values if isinstance(value, Quantity)], widest)
     if widest is not None:
@@ -51,9 +51,9 @@ def _alone(value: Value) -> Value | None:
     return None if isinstance(value, (Count, Quantity)) and value.low == 0 else value
 
 
-def _lowest(counts: list[Count], widest: Value | None) -> Count | None:
+def _lowest(values: Sequence[Value], widest: Value | None) -> Count | None:
     """Return the widest stated count if it is the implied bound already, else the bound, unless it is 0."""
-    low = min([count.bounds.low for count in counts])
+    low = min([value.bounds.low for value in values if isinstance(value, Count)])
     if low == 0:
         return None
     return widest if isinstance(widest, Count) and widest.bounds.high is not None else _at_least(low)
@@ -108,7 +108,7 @@ def hull(values: Sequence[Value], written: Sequence[Shown], field: Field) -> Sho
         field: Their field.
     """
     if field.type == "count":
-        return hull_of_counts([value for value in values if isinstance(value, Count)])
+        return hull_of_counts(values)
     if field.type == "moment":
         return _hull_of_moments([value for value in values if isinstance(value, Moment)], written)
     if field.type == "quantity":
@@ -116,13 +116,13 @@ def hull(values: Sequence[Value], written: Sequence[Shown], field: Field) -> Sho
     return NOTHING
 
 
-def hull_of_counts(counts: list[Count]) -> Shown:
+def hull_of_counts(values: Iterable[Value]) -> Shown:
     """Return the hull of some counts as output writes it."""
-    if not counts:
+    found = [value.bounds for value in values if isinstance(value, Count)]
+    if not found:
         return NOTHING
-    lows = [count.bounds.low for count in counts]
-    highs = [count.bounds.high for count in counts if count.bounds.high is not None]
-    return _range(min(lows), max(highs) if len(highs) == len(lows) else None)
+    highs = [bounds.high for bounds in found if bounds.high is not None]
+    return _range(min([bounds.low for bounds in found]), max(highs) if len(highs) == len(found) else None)
 
 
 @lru_cache(KEPT)
