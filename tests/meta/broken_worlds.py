@@ -34,10 +34,10 @@ def weighing(change: Callable[..., int]) -> Plant:
     return method(Weigher, "weigh", weigh)
 
 
-def _as_inferred_before(original: Any, faces: Any, said: Any, *args: Any) -> Any:
+def _as_inferred_before(original: Any, subject: Any, said: Any, *args: Any) -> Any:
     """Return what followed when the same speakers said the same before, whether or not the coder inferred it."""
-    known = vars(faces).setdefault("planted", {})
-    return known.setdefault((said.values, said.marks), original(faces, said, *args))
+    known = vars(subject.faces).setdefault("planted", {})
+    return known.setdefault((said.values, said.marks), original(subject, said, *args))
 
 
 def _month(account: Any) -> str:

@@ -53,15 +53,17 @@ def accounts_side(accounts: tuple[Assertion, ...], value: Shown) -> Disagreement
 
 def value_disagreement(conflict: Conflict, finding: FieldFinding, scope: Scope, basis: Basis) -> Disagreement:
     """Return the disagreement between positions."""
-    subject, compared = finding.subject, conflict.farthest
+    subject, compared, explanation = finding.subject, conflict.farthest, conflict.explanation
     sides = tuple([side_of(held, finding, basis) for held in conflict.sides])
-    says = conflict.says or tuple([
-        (held.by.circle.names, side.value.named) for held, side in zip(conflict.sides, sides, strict=True)
-    ])  # fmt: skip
+    if scope.sums or scope.label:
+        says = tuple([
+            (held.by.circle.names, side.value.named) for held, side in zip(conflict.sides, sides, strict=True)
+        ])  # fmt: skip
+        explanation = Apart(topic(subject.label, scope), says, explanation.measured)
     return Disagreement(
         identify(scope.event, scope.part, subject.path, "value"), scope.part, subject.path, "value",
         compared.relation.word, compared.distance, compared.severity.word, compared.ratio, conflict.direction,
-        None, sides, subject.field.rule, Apart(topic(subject.label, scope), says, conflict.measured),
+        None, sides, subject.faces.field.rule, explanation,
     )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def hear(subject: Subject, column: Column, scope: Scope, basis: Basis) -> Hearin
     known = basis.hearings.get(asked)
     if known is None:
         said, numbers, unheld = _said_outright(subject, column, scope, basis) or _said(subject, scope, basis)
-        known = outcome(subject.faces, said, numbers, basis.divide), numbers, unheld
+        known = outcome(subject, said, numbers, basis.divide), numbers, unheld
         # No other account has the identities of what is not stated outright.
         if not unheld and True not in said.inferred:
             basis.keep(asked, known)
@@ -85,4 +85,4 @@ def _with_sums(subject: Subject, scope: Scope, basis: Basis) -> Hearing:
             said.values += (subject.faces.face(found.statement.value),)
             said.marks += (basis.mark(account, found.borne, scope),)
             said.inferred += (found.statement.inferred,)
-    return outcome(subject.faces, said, numbers, basis.divide), numbers, unheld
+    return outcome(subject, said, numbers, basis.divide), numbers, unheld

@@ -14,11 +14,12 @@ from msgspec import Struct
 from claimcheck.compare import Comparison, Severity
 from claimcheck.language import Word
 from claimcheck.reconcile.agreement import agreed, stated_range
-from claimcheck.reconcile.faces import Faces, Said
+from claimcheck.reconcile.faces import Said
 from claimcheck.reconcile.positions import Divide, Held, Spread, spread
 from claimcheck.reconcile.resolvers import resolvers
+from claimcheck.reconcile.subjects import Subject
 from claimcheck.reconcile.view import NOTHING, Agreed, By, Shown, Verdict
-from claimcheck.reconcile.words import Says, Times
+from claimcheck.reconcile.words import Apart, Times
 from claimcheck.values import Count, Quantity
 
 
@@ -32,16 +33,14 @@ class Conflict(Struct, frozen=True, eq=False):
         sides: The values that stand against each other.
         farthest: The comparison of the two that are farthest apart.
         direction: For counts: the origins with the higher figure, ``>``, and those with the lower.
-        measured: How far apart those two are, in words.
-        says: The names of those on each side, and what they say; None where there are sums, whose names only the event
-            knows.
+        explanation: Who says what, and how far apart the two are, for a path of the event as a whole where nothing is
+            summed; sums and parts have names that only the event knows.
     """
 
     sides: tuple[Held, ...]
     farthest: Comparison
     direction: str | None
-    measured: tuple[Word, ...]
-    says: Says | None
+    explanation: Apart
 
 
 class Outcome(Struct, frozen=True, eq=False):
@@ -67,11 +66,13 @@ class Outcome(Struct, frozen=True, eq=False):
     answers: dict[int, tuple[dict[str, By], Verdict]]
 
 
-def outcome(faces: Faces, said: Said, ranks: Sequence[int], divide: Divide) -> Outcome:
-    """Return what follows from who says what; for the parameters see `spread`."""
-    found = spread(faces, said, ranks, divide)
-    status, answers = found.split.status, found.split.answers if found.together.related else {}
-    return Outcome(found, status, _preferred(found), agreed(found), stated_range(found), _conflict(found), answers)
+def outcome(subject: Subject, said: Said, ranks: Sequence[int], divide: Divide) -> Outcome:
+    """Return what follows on a path from who says what; for the other parameters see `spread`."""
+    found = spread(subject.faces, said, ranks, divide)
+    split = found.split
+    conflict = _conflict(found, subject.label) if split.between else None
+    answers = split.answers if found.together.related else {}
+    return Outcome(found, split.status, _preferred(found), agreed(found), stated_range(found), conflict, answers)
 
 
 def _preferred(found: Spread) -> Shown:
@@ -83,23 +84,27 @@ def _preferred(found: Spread) -> Shown:
     return NOTHING
 
 
-def _conflict(found: Spread) -> Conflict | None:
+def _conflict(found: Spread, label: Word) -> Conflict:
+    """Return the disagreement between the values that stand against each other, of which there are some.
+
+    Args:
+        found: All values.
+        label: What readers call the path.
+    """
     split, values = found.split, found.values
-    if not split.between:
-        return None
     i, j = _farthest(found) if len(split.between) > 1 else split.between[0]
     one, other = values[i], values[j]
     compared = found.faces.compare(one.face, other.face)
     sides = tuple([values[i] for i in split.opposed])
-    says = None if split.sums else tuple([(held.by.circle.names, held.shown.named) for held in sides])
+    says = tuple([(held.by.circle.names, held.shown.named) for held in sides])
     left, right = one.face.value, other.face.value
     if compared.ratio is None or not isinstance(left, _FIGURES) or not isinstance(right, _FIGURES):
-        return Conflict(sides, compared, None, (compared.said,), says)
+        return Conflict(sides, compared, None, Apart(label, says, (compared.said,)))
     higher, lower = (one.by.circle, other.by.circle) if left.low > right.low else (other.by.circle, one.by.circle)
     direction = f"{', '.join(higher.origins)} > {', '.join(lower.origins)}"
     key = "times-plus-one" if isinstance(left, Count) else "times"
     times = Times(key, higher.names, lower.names, compared.ratio)
-    return Conflict(sides, compared, direction, (compared.said, times), says)
+    return Conflict(sides, compared, direction, Apart(label, says, (compared.said, times)))
 
 
 def _farthest(found: Spread) -> tuple[int, int]:
