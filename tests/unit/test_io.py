@@ -857,7 +857,9 @@ def test_io_reads_what_a_case_declares_itself(accounts):
     assert account.states["wounded"].identity is not account.states["wounded"].value.identity
     assert account.stated == tuple(account.states)
     assert account.identities == (*(statement.identity for statement in account.states.values()), None)
-    assert attrs.asdict(account.states["wounded"], filter=lambda a, _: a.name not in {"value", "where", "identity"}) == {
+    assert attrs.asdict(
+        account.states["wounded"], filter=lambda a, _: a.name not in {"value", "where", "identity"}
+    ) == {
         "path": "wounded",
         "certainty": "probable",
         "inferred": True,

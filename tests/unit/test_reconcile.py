@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from claimcheck import case_from, load_case, reconcile
+from claimcheck.align import align
+from claimcheck.reconcile import Basis, reconcile_events
 
 
 def says(source, **more):
@@ -1047,5 +1049,35 @@ def test_reconcile_what_is_forgotten_is_worked_out_again(monkeypatch, example):
     expected = reconcile(loaded).to_json()
     for room in ("faces", "standings", "basis", "implied"):
         monkeypatch.setattr(import_module(f"claimcheck.reconcile.{room}"), "KEPT", 1)
+    monkeypatch.setattr(import_module("claimcheck.reconcile.basis"), "HEARINGS", 1)
 
     assert expected == reconcile(loaded).to_json()
+
+
+def test_reconcile_remembers_what_is_stated_outright_and_not_more_than_it_may(monkeypatch):
+    """What was heard is kept once for all who state the same outright, never of guesses, and only so much of it."""
+    wounded = ["3", "3", {"value": "3", "inferred": True}, "4", {"value": "4", "certainty": "possible"}, "3"]
+    loaded = case_from(
+        {
+            "case": "remembered",
+            "rules": "conflict",
+            "events": {f"e{number}": {"title": "An event"} for number in range(len(wounded))},
+            "sources": {"paper": {"kind": "media"}},
+            "assertions": [
+                says("paper", id=f"a{number}", about=f"e{number}", wounded=value)
+                for number, value in enumerate(wounded)
+            ],
+        }
+    )
+    groups, basis = align(loaded.case, loaded.rules).events, Basis(loaded.case, loaded.rules)
+
+    reconcile_events(groups, basis)
+    assert sorted(outcome.preferred.value for outcome, *_ in basis.hearings.values()) == ["3", "4"]
+
+    monkeypatch.setattr(import_module("claimcheck.reconcile.basis"), "HEARINGS", 1)
+    basis = Basis(loaded.case, loaded.rules)
+    kept = []
+    for group in groups:
+        reconcile_events([group], basis)
+        kept += [[outcome.preferred.value for outcome, *_ in basis.hearings.values()]]
+    assert kept == [["3"], ["3"], ["3"], ["4"], ["4"], ["3"]]
