@@ -41,9 +41,10 @@ def link(
     bundles = [disagreement for disagreement in found if disagreement.kind == "bundling"]
     linked: dict[str, str] = {}
     for disagreement in found:
-        root = given.get(disagreement.id) or _root(disagreement, by_id, bundles, follows, given)
-        if root is not None:
-            linked[disagreement.id] = root
+        if disagreement.field is not None:
+            root = given.get(disagreement.id) or _root(disagreement, disagreement.field, by_id, bundles, follows, given)
+            if root is not None:
+                linked[disagreement.id] = root
     for id_ in sorted(linked):
         seen = {id_}
         current = linked.get(id_)
@@ -59,18 +60,22 @@ def link(
 
 def _root(
     child: Disagreement,
+    path: str,
     by_id: dict[str, Disagreement],
     bundles: list[Disagreement],
     follows: dict[str, str],
     wholes: dict[str, str],
 ) -> str | None:
-    if child.field is None:
-        return None
+    """Return the disagreement from which one about a path follows."""
     for bundle in bundles:
         if _repeats(child, bundle):
             return bundle.id
     found = _root_of_part(child, by_id, wholes) if child.part is not None else None
-    return found or _root_of_rule(child, by_id, follows)
+    if found is None:
+        name, dot, group = path.partition(".")
+        if name in follows:
+            return _root_of_rule(child, follows[name], dot + group, by_id)
+    return found
 
 
 def _event_of(child: Disagreement) -> str:
@@ -90,14 +95,12 @@ def _root_of_part(child: Disagreement, by_id: dict[str, Disagreement], wholes: d
     return None
 
 
-def _root_of_rule(child: Disagreement, by_id: dict[str, Disagreement], follows: dict[str, str]) -> str | None:
-    name, dot, group = (child.field or "").partition(".")
-    if name not in follows:
-        return None
+def _root_of_rule(child: Disagreement, field: str, group: str, by_id: dict[str, Disagreement]) -> str | None:
+    """Return the disagreement about the field that a child's own follows: of the same group, else without one."""
     event = _event_of(child)
     for part in dict.fromkeys([child.part or "", ""]):
-        parent = by_id.get(f"{event}:{part}:{follows[name]}{dot}{group}:{child.kind}") or by_id.get(
-            f"{event}:{part}:{follows[name]}:{child.kind}"
+        parent = by_id.get(f"{event}:{part}:{field}{group}:{child.kind}") or by_id.get(
+            f"{event}:{part}:{field}:{child.kind}"
         )
         if parent is not None and opposed_pairs(child) <= opposed_pairs(parent):
             return parent.id
