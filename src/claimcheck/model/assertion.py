@@ -56,6 +56,10 @@ class Statement:
         object.__setattr__(self, "identity", object() if outright is None else outright.identity)
 
 
+RESERVES = ("denies", "doubts", "declines", "unconfirmed", "omits", "complete")
+"""What an account may do about a path besides stating a value."""
+
+
 @frozen
 class Account:
     """What an assertion says of the event as a whole or of one part.
@@ -71,6 +75,7 @@ class Account:
         complete: Paths for which it is meant as a full account.
         stated: The paths on which it states something.
         identities: Those of the statements, in the same order, and None for whatever it does not state.
+        plain: Whether it does nothing about any path but to state a value.
     """
 
     states: dict[str, Statement] = field(factory=dict)
@@ -82,12 +87,14 @@ class Account:
     complete: frozenset[str] = frozenset()
     stated: tuple[str, ...] = field(init=False, eq=False, repr=False)
     identities: tuple[object, ...] = field(init=False, eq=False, repr=False)
+    plain: bool = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Note what is stated, once for all who ask."""
         object.__setattr__(self, "stated", tuple(self.states))
         identities = (*[statement.identity for statement in self.states.values()], None)
         object.__setattr__(self, "identities", identities)
+        object.__setattr__(self, "plain", not any(getattr(self, does) for does in RESERVES))
 
 
 @frozen

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimcheck.model import Assertion
-from claimcheck.reconcile.scope import RESERVES, Scope
+from claimcheck.model.assertion import RESERVES
+from claimcheck.reconcile.scope import Scope
 from claimcheck.reconcile.view import Mention
 
 

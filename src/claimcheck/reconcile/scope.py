@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from operator import attrgetter
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from attrs import define, field
 
 from claimcheck.model import Assertion, Statement
+from claimcheck.model.assertion import RESERVES
 from claimcheck.origins.losses import Losses, Telling
 from claimcheck.reconcile.speakers import Panel
 from claimcheck.reconcile.subjects import Agenda, Column
 from claimcheck.reconcile.sums import Sum
 
 
-RESERVES: Final = ("denies", "doubts", "declines", "unconfirmed", "omits", "complete")
-"""What an account may do about a path besides stating a value."""
-_reserves: Final = attrgetter(*RESERVES)
-"""Returns the paths about which an account does each of them."""
 Reserved: TypeAlias = Mapping[tuple[str, str], list[Telling]]
 """(one of `RESERVES`, path) -> the accounts that do that about the path."""
 
@@ -28,10 +24,10 @@ def reserves(accounts: Iterable[Telling]) -> Reserved:
     """Return what accounts do besides stating values."""
     found: dict[tuple[str, str], list[Telling]] = {}
     for telling in accounts:
-        theirs = _reserves(telling[1])
-        for does, paths in zip(RESERVES, theirs, strict=True) if any(theirs) else ():
-            for path in paths:
-                found.setdefault((does, path), []).append(telling)
+        if not telling[1].plain:
+            for does in RESERVES:
+                for path in getattr(telling[1], does):
+                    found.setdefault((does, path), []).append(telling)
     return found
 
 
