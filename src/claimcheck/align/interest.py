@@ -28,8 +28,11 @@ class Interests:
         """
         higher, lower = (a, b) if left.low > right.low else (b, a)
         group = path.partition(".")[2]
-        losses = Losses(self._sides, (a, b))
-        whose = self._sides.of_group(group) if group else losses.loser(higher[0], higher[1].states[path])
+        whose = (
+            self._sides.of_group(group)
+            if group
+            else Losses(self._sides, (a, b)).loser(higher[0], higher[1].states[path])
+        )
         if whose is None:
             return False
         return self._pull(path, higher[0], whose) == "inflates" or self._pull(path, lower[0], whose) == "deflates"
