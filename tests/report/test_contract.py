@@ -9,7 +9,8 @@ import jsonschema
 import pytest
 
 import claimcheck as cc
-from claimcheck.report.contract import reconciliation_schema
+from claimcheck.language import Message, Said
+from claimcheck.report.contract import dump, reconciliation_schema
 
 
 FIELD_KEYS = {
@@ -114,6 +115,22 @@ def test_contract_loads_and_dumps_to_the_same_bytes(gossi: cc.Reconciliation) ->
     text = gossi.to_json()
 
     assert json.dumps(json.loads(text), ensure_ascii=False, indent=2, sort_keys=True) + "\n" == text
+
+
+@pytest.mark.parametrize(
+    "text", ['"A\\B"', "tab\tand\u0007bell\x7f", "Ménaka → 加奥 \U0001f4f0", "\u2028", "</script>", "100000", ""]
+)
+def test_contract_writes_any_text_as_python_does(text: str) -> None:
+    """Quotes, marks of control and letters of any script are written as Python's own JSON writes them."""
+    told = {text: [text, {}, [], None, True, 10**20, 0.0001, 1.0], "é": {"b": text, "a": Said(Message("word"), text)}}
+
+    assert dump(told) == json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def test_contract_refuses_what_no_file_can_hold() -> None:
+    """Half of a surrogate pair is refused when the document is made, not when it is written to a file."""
+    with pytest.raises(ValueError, match="surrogates not allowed"):
+        dump({"title": "half \ud800"})
 
 
 def test_contract_writes_ends_beside_counts_and_moments(document: dict[str, Any]) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 
+import msgspec
 from attrs import field, frozen
 
 from claimcheck.align import Pair
 from claimcheck.language import Said
 from claimcheck.model import Case, Citation, Stance
-from claimcheck.nodes.attributes import attributes_of, is_record
+from claimcheck.nodes.attributes import attributes_of
 from claimcheck.nodes.records import written_key
 from claimcheck.nodes.schema import Schema, schema_of
 from claimcheck.reconcile import ReconciledEvent
@@ -22,6 +22,8 @@ from claimcheck.values import Moment
 
 
 FORMAT: Final = "claimcheck/reconciliation-1"
+_ENCODER: Final = msgspec.json.Encoder(enc_hook=str, order="sorted")
+"""Writes plain data, and texts that know what readers call them as what they are."""
 
 
 @frozen
@@ -249,21 +251,25 @@ def _cite(cite: Citation, account: Citation) -> CiteRecord:
 
 
 def dump(document: Any) -> str:
-    """Return plain data as text: keys sorted, two spaces of indentation, a final newline."""
-    return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    """Return plain data as text: keys sorted, two spaces of indentation, a final newline.
+
+    Raises:
+        ValueError: If a text holds half of a surrogate pair, which no file can hold.
+    """
+    return msgspec.json.format(_ENCODER.encode(document), indent=2).decode() + "\n"
 
 
 def plain_view(view: Any) -> Any:
     """Return a view as plain data; null for a value that is not there."""
     match view:
+        case None | str() | int() | float():
+            return view
         case dict():
             return {key: plain_view(child) for key, child in view.items()}
         case tuple() | list():
             return [plain_view(child) for child in view]
-        case _ if is_record(type(view)):
-            return None if view == NOTHING else spread(view)
         case _:
-            return view
+            return None if view == NOTHING else spread(view)
 
 
 def spread(view: Any) -> dict[str, Any]:

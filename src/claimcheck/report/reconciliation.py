@@ -66,7 +66,11 @@ class Reconciliation(Displayed):
         return plain
 
     def to_json(self) -> str:
-        """Return the reconciliation document, the same bytes for the same input."""
+        """Return the reconciliation document, the same bytes for the same input.
+
+        Raises:
+            ValueError: If a text holds half of a surrogate pair, which no file can hold.
+        """
         from claimcheck.report.contract import dump  # noqa: PLC0415 - only JSON needs it
 
         return dump(self.to_plain())
