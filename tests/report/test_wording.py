@@ -557,6 +557,16 @@ def test_wording_of_a_loss_in_a_part_that_the_claimant_counts_for_the_whole() ->
     assert page.count("whether there was more stays open; no figure from the group |") == 1
 
 
+def test_wording_beside_an_account_that_condemns_and_tells_a_detail() -> None:
+    """What only an account that condemns states is no field of the event, and nothing that stands beside a part's."""
+    condemning = {**claims(wounded=1), "stance": "condemns"}
+    part = {"source": "army", "p": 2, "parts": [{"about": "first", "states": {"wounded": 2}}]}
+    page = words({**claims(killed=3), "parts": ["first"]}, condemning, part)
+    mirror = page.partition("as read here, does not")[2].partition("### ")[0]
+
+    assert "| first: wounded | 2 | the army (the paper §2) |" in mirror
+
+
 def test_wording_of_a_part_tells_what_a_source_says_of_the_whole() -> None:
     """Nobody is silent on a field of a part who states it of the whole; beside what others say of it, that stands."""
     army = {"source": "army", "p": 2, "parts": [{"about": "first", "states": {"killed": 2, "hostages": 1}}]}

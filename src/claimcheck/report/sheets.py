@@ -195,7 +195,8 @@ class Sheets:
     def _beside_whole(self, value: str, path: str, origin: str) -> str:
         """Return what others state on a field of a part, with what an origin states on it of the event as a whole."""
         ids = {account.id for account in self.accounts if account.source == origin and path in account.states}
-        held = values_of(self.event.fields[path]) if ids else []
+        # What only an account that condemns states is no field of the event.
+        held = values_of(self.event.fields[path]) if path in self.event.fields else []
         whole = [item.value.label for item in held if ids.intersection(item.assertions)]
         who = self.case.sources[origin].name
         return say("mirror-whole", value=value, who=who, whole=listed(dict.fromkeys(whole))) if whole else value
