@@ -131,6 +131,8 @@ def test_contract_refuses_what_no_file_can_hold() -> None:
     """Half of a surrogate pair is refused when the document is made, not when it is written to a file."""
     with pytest.raises(ValueError, match="surrogates not allowed"):
         dump({"title": "half \ud800"})
+    with pytest.raises(NotImplementedError, match="a complex is not plain data"):
+        dump({"title": 1j})
 
 
 def test_contract_writes_ends_beside_counts_and_moments(document: dict[str, Any]) -> None:

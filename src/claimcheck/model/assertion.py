@@ -62,7 +62,7 @@ RESERVES = ("denies", "doubts", "declines", "unconfirmed", "omits", "complete")
 
 @frozen
 class Account:
-    """What an assertion says of the event as a whole or of one part.
+    """What an assertion says of the event as a whole or of one part, once and for all: its dictionaries do not change.
 
     Attributes:
         states: Path -> statement.

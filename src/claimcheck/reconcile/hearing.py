@@ -75,7 +75,7 @@ def _said(subject: Subject, scope: Scope, basis: Basis) -> Words:
 
 
 def _with_sums(subject: Subject, scope: Scope, basis: Basis) -> Hearing:
-    """Return the same where accounts give sums, which stand last."""
+    """Return what is heard where accounts give sums, which stand last."""
     said, numbers, unheld = _said(subject, scope, basis)
     for number, (account, _) in enumerate(scope.accounts):
         found = scope.sums.get((account.id, subject.path))

@@ -22,8 +22,6 @@ from claimcheck.values import Moment
 
 
 FORMAT: Final = "claimcheck/reconciliation-1"
-_ENCODER: Final = msgspec.json.Encoder(enc_hook=str, order="sorted")
-"""Writes plain data, and texts that know what readers call them as what they are."""
 
 
 @frozen
@@ -250,10 +248,25 @@ def _cite(cite: Citation, account: Citation) -> CiteRecord:
     return CiteRecord(cite.document or account.document, cite.paragraph, cite.quote, cite.span or ())
 
 
+def _plain_text(told: Any) -> str:
+    """Return a text that knows what readers call it as a plain one.
+
+    Raises:
+        NotImplementedError: If it is no text.
+    """
+    if isinstance(told, str):
+        return str(told)
+    raise NotImplementedError(f"a {type(told).__name__} is not plain data")
+
+
+_ENCODER: Final = msgspec.json.Encoder(enc_hook=_plain_text, order="sorted")
+
+
 def dump(document: Any) -> str:
     """Return plain data as text: keys sorted, two spaces of indentation, a final newline.
 
     Raises:
+        NotImplementedError: If the data are not plain.
         ValueError: If a text holds half of a surrogate pair, which no file can hold.
     """
     return msgspec.json.format(_ENCODER.encode(document), indent=2).decode() + "\n"
