@@ -201,10 +201,15 @@ def _escaped(text: str) -> str:
     return "".join(_ESCAPES.get(char) or (char if char.isprintable() else _escape(char)) for char in text)
 
 
+def unwritable(char: str) -> ValueError:
+    """Return what to raise for half of a surrogate pair."""
+    return ValueError(f"the text holds U+{ord(char):04X}, half of a surrogate pair, which no file can hold")
+
+
 def _escape(char: str) -> str:
     number = ord(char)
     if 0xD800 <= number <= 0xDFFF:  # noqa: PLR2004 - surrogates
-        raise ValueError(f"the text holds U+{number:04X}, half of a surrogate pair, which no file can hold")
+        raise unwritable(char)
     if number < 0x100:  # noqa: PLR2004
         return f"\\x{number:02x}"
     return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"  # noqa: PLR2004

@@ -13,6 +13,7 @@ from claimcheck.model import Case, Citation, Stance
 from claimcheck.nodes.attributes import attributes_of
 from claimcheck.nodes.records import written_key
 from claimcheck.nodes.schema import Schema, schema_of
+from claimcheck.nodes.writing import unwritable
 from claimcheck.reconcile import ReconciledEvent
 from claimcheck.reconcile.view import NOTHING, Shown
 from claimcheck.report.paragraphs import cites_within
@@ -269,7 +270,11 @@ def dump(document: Any) -> str:
         NotImplementedError: If the data are not plain.
         ValueError: If a text holds half of a surrogate pair, which no file can hold.
     """
-    return msgspec.json.format(_ENCODER.encode(document), indent=2).decode() + "\n"
+    try:
+        written = _ENCODER.encode(document)
+    except UnicodeEncodeError as error:
+        raise unwritable(error.object[error.start]) from error
+    return msgspec.json.format(written, indent=2).decode() + "\n"
 
 
 def plain_view(view: Any) -> Any:
