@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from claimcheck import case_from, load_case, reconcile
 from claimcheck.align import align
+from claimcheck.nodes.attributes import attributes_of, is_record
 from claimcheck.reconcile import Basis, reconcile_events
 
 
@@ -1081,3 +1083,30 @@ def test_reconcile_remembers_what_is_stated_outright_and_not_more_than_it_may(mo
         reconcile_events([group], basis)
         kept += [[outcome.preferred.value for outcome, *_ in basis.hearings.values()]]
     assert kept == [["3"], ["3"], ["3"], ["4"], ["4"], ["3"]]
+
+
+def _inside(thing):
+    """Return what a view, or a part of one, directly holds."""
+    if isinstance(thing, (tuple, list, set, frozenset)):
+        return list(thing)
+    if isinstance(thing, dict):
+        return [*thing, *thing.values()]
+    return [getattr(thing, one.name) for one in attributes_of(type(thing))] if is_record(type(thing)) else []
+
+
+@pytest.mark.parametrize("example", ["gossi-2020", "sahel-collection", "varnholm-2031"])
+def test_reconcile_views_that_are_not_searched_for_garbage_refer_to_nothing_that_refers_to_them(example):
+    """No way from a view leads back to it, so that none is kept for ever where Python does not look for circles."""
+    unsearched = set()
+    way = [(event, iter(_inside(event))) for event in reconcile(load_case(EXAMPLES / example)).events]
+    while way:
+        _, following = way[-1]
+        child = next(following, way)
+        if child is way:
+            way.pop()
+        elif nested := _inside(child):
+            assert not any(child is above for above, _ in way)
+            unsearched |= set() if gc.is_tracked(child) else {type(child).__name__}
+            way.append((child, iter(nested)))
+
+    assert unsearched >= {"Position", "Support", "ClaimRow", "DisagreementSide"}

@@ -26,10 +26,11 @@ def worded(key: str) -> Manner:
     return {"key": key, "worded": True}
 
 
-class View(Struct, frozen=True):
+class View(Struct, frozen=True, gc=False):
     """Part of a view: a frozen record, of which every event has dozens.
 
-    Structs are made faster than frozen classes of attrs.
+    Structs are made faster than frozen classes of attrs. They refer to nothing that refers to them, so that Python need
+    not search them for cyclic garbage.
 
     Attributes:
         written: Attribute -> how it is written, where that is not under its own name.
@@ -38,7 +39,7 @@ class View(Struct, frozen=True):
     written: ClassVar[Mapping[str, Manner]] = {}
 
 
-class WholeView(Displayed, View, frozen=True, dict=True):
+class WholeView(Displayed, View, frozen=True, dict=True, gc=True):
     """A view that a notebook can show by itself, for which it may know what it is part of."""
 
     @property
