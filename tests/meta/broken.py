@@ -87,7 +87,7 @@ def _always(value: object) -> Callable[..., Any]:
 
 def _lifted(comparison_: Any, *_values: Any) -> Any:
     worse = {Relation.OVERLAPS: Relation.APART}.get(comparison_.relation, comparison_.relation)
-    return attrs.evolve(comparison_, relation=worse, distance=comparison_.distance or 0.5)
+    return replace(comparison_, relation=worse, distance=comparison_.distance or 0.5)
 
 
 def _stricter(parameters: Any) -> Any:
@@ -187,7 +187,7 @@ BUGS: dict[str, Plant] = {
     "PLC-04": method(Corridor, "gap", lambda original, self, other: original(self, other) + 2 * (self.half_km > 10)),
     "LBL-01": comparison(
         lambda found, left, right: (
-            attrs.evolve(found, relation=Relation.APART) if found.relation is Relation.REFINED_BY else found
+            replace(found, relation=Relation.APART) if found.relation is Relation.REFINED_BY else found
         )
     ),
     "LBL-02": method(Taxonomy, "depth", lambda original, self, id_: 1 + len(self.nodes[id_].parents)),
@@ -196,11 +196,11 @@ BUGS: dict[str, Plant] = {
     ),
     "LBL-03": method(Taxonomy, "_period", lambda original, self, ids, period=ALWAYS: period),
     "CMP-01": comparison(
-        lambda found, left, right: attrs.evolve(found, relation=Relation.REFINES) if left is right else found
+        lambda found, left, right: replace(found, relation=Relation.REFINES) if left is right else found
     ),
     "CMP-02": comparison(
         lambda found, left, right: (
-            attrs.evolve(found, relation=found.relation.flipped) if left.spoken < right.spoken else found
+            replace(found, relation=found.relation.flipped) if left.spoken < right.spoken else found
         )
     ),
     "CMP-03": comparison(_lifted),
@@ -210,32 +210,28 @@ BUGS: dict[str, Plant] = {
     ),
     "CMP-05": comparison(
         lambda found, left, right: (
-            attrs.evolve(found, relation=Relation.APART) if found.relation is Relation.REFINED_BY else found
+            replace(found, relation=Relation.APART) if found.relation is Relation.REFINED_BY else found
         )
     ),
     "CMP-06": view_of(silent=lambda view: view.silent[:-1]),
     "CMP-07": disagreements(lambda found, scope: [d for d in found if d.kind != "denial"]),
     "CMP-08": function("claimcheck.compare.quantity.given_way", lambda original, *args: min(original(*args), 1)),
     "CMP-09": comparison(
-        lambda found, left, right: attrs.evolve(found, distance=0.0) if found.relation is Relation.NEAR else found
+        lambda found, left, right: replace(found, distance=0.0) if found.relation is Relation.NEAR else found
     ),
-    "CMP-10": comparison(lambda found, left, right: attrs.evolve(found, sentence=f"{left.spoken} differs")),
+    "CMP-10": comparison(lambda found, left, right: replace(found, said=f"{left.spoken} differs")),
     "CMP-11": comparison(
         lambda found, left, right: (
-            attrs.evolve(found, relation=Relation.REFINES) if found.relation is Relation.EQUAL else found
+            replace(found, relation=Relation.REFINES) if found.relation is Relation.EQUAL else found
         )
     ),
     "CMP-12": comparison(
         lambda found, left, right: (
-            attrs.evolve(found, relation=Relation.NEAR) if found.apart and found.distance < 0.1 else found
+            replace(found, relation=Relation.NEAR) if found.apart and found.distance < 0.1 else found
         )
     ),
-    "CMP-13": comparison(
-        lambda found, left, right: attrs.evolve(found, severity=Severity.MINOR) if found.apart else found
-    ),
-    "CMP-14": comparison(
-        lambda found, left, right: attrs.evolve(found, severity=Severity.MINOR) if found.apart else found
-    ),
+    "CMP-13": comparison(lambda found, left, right: replace(found, severity=Severity.MINOR) if found.apart else found),
+    "CMP-14": comparison(lambda found, left, right: replace(found, severity=Severity.MINOR) if found.apart else found),
     "CMP-15": function(
         "claimcheck.compare.category.may_meet",
         lambda original, tree, left, right: original(tree, left, right) and len(left.nodes) == 1,
@@ -249,10 +245,8 @@ BUGS: dict[str, Plant] = {
         lambda original, left, right: original(left, right) + left.days[0].day % 2,
     ),
     "CMP-18": function("claimcheck.compare.quantity.given_way", _always(Fraction(0))),
-    "REC-01": view_of(value=lambda view: attrs.evolve(view.value, value=None)),
-    "REC-02": view_of(
-        value=lambda view: attrs.evolve(view.value, value="17") if len(view.positions) > 1 else view.value
-    ),
+    "REC-01": view_of(value=lambda view: replace(view.value, value=None)),
+    "REC-02": view_of(value=lambda view: replace(view.value, value="17") if len(view.positions) > 1 else view.value),
     "REC-03": disagreements(lambda found, scope: [d for d in found if d.severity != "minor"]),
     "REC-04": function("claimcheck.testing.toy.reconcile", lambda original, case: _leaking_order(original(case), case)),
     "REC-05": function("claimcheck.reconcile.splits.find_heads", lambda _, found: list(range(len(found.holders)))),

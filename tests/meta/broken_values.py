@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 from broken import Plant, _always, comparison, function, method
+from msgspec.structs import replace
 
 from claimcheck.compare import Severity
 from claimcheck.values import Bounds, Gazetteer, Span, Taxonomy, Units
@@ -176,21 +177,17 @@ BUGS: dict[str, Plant] = {
     ),
     "LBL-12": method(Taxonomy, "succession", lambda original, self, a, b: original(self, a, a)),
     "CMP-21": compiled(
-        "grading", lambda found, name: attrs.evolve(found, severity=Severity.MINOR) if found.apart else found
+        "grading", lambda found, name: replace(found, severity=Severity.MINOR) if found.apart else found
     ),
-    "CMP-22": compiled("grading", lambda found, name: attrs.evolve(found, distance=1.0) if found.apart else found),
-    "CMP-23": comparison(lambda found, left, right: attrs.evolve(found, distance=found.distance / 2)),
+    "CMP-22": compiled("grading", lambda found, name: replace(found, distance=1.0) if found.apart else found),
+    "CMP-23": comparison(lambda found, left, right: replace(found, distance=found.distance / 2)),
     "CMP-24": function(f"{_LAWS}grading.graded", lambda original, gap, steps: original(gap, steps[::-1])),
     "CMP-25": function(f"{_LAWS}grading.read_number", _always(value=1.5)),
-    "CMP-26": compiled("grading", lambda found, name: attrs.evolve(found, severity=Severity.MAJOR)),
-    "CMP-27": comparison(
-        lambda found, left, right: attrs.evolve(found, sentence=found.sentence.replace("days", "hours"))
-    ),
-    "CMP-28": comparison(lambda found, left, right: attrs.evolve(found, sentence=found.sentence.partition(";")[0])),
+    "CMP-26": compiled("grading", lambda found, name: replace(found, severity=Severity.MAJOR)),
+    "CMP-27": comparison(lambda found, left, right: replace(found, said=found.sentence.replace("days", "hours"))),
+    "CMP-28": comparison(lambda found, left, right: replace(found, said=found.sentence.partition(";")[0])),
     "CMP-29": other_message(f"{_LAWS}grading.refusal", "taxonomy", "tree"),
-    "CMP-30": compiled(
-        "grading", lambda found, name: attrs.evolve(found, sentence=found.sentence.partition("; kind")[0])
-    ),
+    "CMP-30": compiled("grading", lambda found, name: replace(found, said=found.sentence.partition("; kind")[0])),
     "CMP-31": function(
         "claimcheck.compare.count.Message",
         lambda original, key, **words: original(key, **{name: words[name] for name in words if name != "gap"}, gap=0),
@@ -202,7 +199,7 @@ BUGS: dict[str, Plant] = {
     "CMP-37": function("claimcheck.compare.place._clear_of", _always(value=True)),
     "CMP-38": function("claimcheck.compare.category._all_excluded", _always(value=False)),
     "CMP-39": function("claimcheck.compare.moment._slack", lambda original, moment: original(moment) + 1),
-    "CMP-41": compiled("borders", lambda found, name: attrs.evolve(found, distance=found.distance / 2)),
+    "CMP-41": compiled("borders", lambda found, name: replace(found, distance=found.distance / 2)),
     "CMP-42": function("claimcheck.compare.place.disjoint_in_tree", _always(value=True)),
     "CMP-43": function("claimcheck.testing.laws.borders.WithinTolerance", lambda original, _: original("499m")),
     "CMP-44": method(Disc, "within", _always(value=False)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from claimcheck.compare.compiling import Comparator, Setting, comparators
 from claimcheck.compare.parameters import TreeParameters, graded
@@ -93,7 +93,7 @@ def compare_categories(parameters: TreeParameters, setting: Setting) -> Comparat
         relation = tree_relation(tree, left, right)
         names = {"left": setting.label(left), "right": setting.label(right)}
         if relation is not Relation.APART:
-            return Comparison(relation, sentence=Message(f"category.{relation}", **names))
+            return Comparison(relation, said=Message(f"category.{relation}", **names))
         left, right = exact(tree, left), exact(tree, right)
         distance = tree_distance(tree, left, right)
         negated = "not" in {left.form, right.form}
@@ -103,7 +103,7 @@ def compare_categories(parameters: TreeParameters, setting: Setting) -> Comparat
             if common
             else Message("category.apart-not" if negated else "category.apart", **names)
         )
-        return Comparison(Relation.APART, distance, graded(distance, steps), sentence=sentence)
+        return Comparison(Relation.APART, distance, graded(distance, steps), said=sentence)
 
     return compare
 
@@ -122,7 +122,7 @@ def compare_parties(parameters: TreeParameters, setting: Setting) -> Comparator:
         found = compare(left, right)
         if not found.apart:
             return found
-        return evolve(found, sentence=Listed((found.said, *_remarks(tree, left, right)), "clauses"))
+        return replace(found, said=Listed((found.said, *_remarks(tree, left, right)), "clauses"))
 
     return compare_related
 

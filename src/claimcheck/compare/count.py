@@ -19,7 +19,7 @@ def compare_counts(parameters: CountParameters, setting: Setting) -> Comparator:
     def compare(left: Count, right: Count) -> Comparison:
         relation = range_relation(left.bounds, right.bounds)
         if relation is not None:
-            return Comparison(relation, sentence=Message(f"count.{relation}", left=label(left), right=label(right)))
+            return Comparison(relation, said=Message(f"count.{relation}", left=label(left), right=label(right)))
         below, above = (left, right) if left.bounds.low < right.bounds.low else (right, left)
         high, low = below.bounds.high or 0, above.bounds.low
         gap, more, fewer = low - high, low + 1, high + 1
@@ -27,7 +27,7 @@ def compare_counts(parameters: CountParameters, setting: Setting) -> Comparator:
         distance = max(round(1 - fewer / more, 4), 0.0001)
         if gap <= nearest or gap <= given_way(below, high, above) or more * per <= fewer * widest:
             sentence = Message("count.near", left=label(left), right=label(right), gap=gap)
-            return Comparison(Relation.NEAR, distance, sentence=sentence)
+            return Comparison(Relation.NEAR, distance, said=sentence)
         sentence = Message("count.apart", left=label(left), right=label(right), high=high, low=low, gap=gap)
         return Comparison(Relation.APART, distance, graded(ratio, steps), ratio, sentence)
 

@@ -20,16 +20,16 @@ def compare_moments(parameters: MomentParameters, setting: Setting) -> Comparato
         names = setting.label(left), setting.label(right)
         relation = range_relation(left.bounds, right.bounds)
         if relation is not None:
-            return Comparison(relation, sentence=Message(f"moment.{relation}", left=names[0], right=names[1]))
+            return Comparison(relation, said=Message(f"moment.{relation}", left=names[0], right=names[1]))
         gap, measured = time_between(left, right), "-by-calendar" if left.calendar and right.calendar else ""
         words: dict[str, Word] = {"left": names[0], "right": names[1], "gap": Named(duration, gap)}
         distance = max(round(gap / (gap + DAY), 4), 0.0001)
         earlier, later = (left, right) if left.bounds.low < right.bounds.low else (right, left)
         slack = max(_slack(earlier) if earlier.soft_high else 0, _slack(later) if later.soft_low else 0)
         if gap <= max(tolerance, slack):
-            return Comparison(Relation.NEAR, distance, sentence=Message(f"moment.near{measured}", **words))
+            return Comparison(Relation.NEAR, distance, said=Message(f"moment.near{measured}", **words))
         return Comparison(
-            Relation.APART, distance, graded(gap, steps), sentence=Message(f"moment.apart{measured}", **words)
+            Relation.APART, distance, graded(gap, steps), said=Message(f"moment.apart{measured}", **words)
         )
 
     return compare

@@ -60,21 +60,21 @@ def compare_places(parameters: PlaceParameters, setting: Setting) -> Comparator:
         there, back = lies_within(left, right), lies_within(right, left)
         if there or back:
             relation = Relation.EQUAL if there and back else Relation.REFINES if there else Relation.REFINED_BY
-            return Comparison(relation, sentence=Message(f"place.{relation}", **names))
+            return Comparison(relation, said=Message(f"place.{relation}", **names))
         gap = left.bounding.gap(right.bounding) if left.bounding and right.bounding else None
         if not gap and (not disjoint_in_tree(left, right) or (left.disc and right.disc)):
             known = gap is not None or _in_one_tree(left, right)
             sentence = Message("place.overlaps" if known else "place.undeclared", **names)
-            return Comparison(Relation.OVERLAPS, sentence=sentence)
+            return Comparison(Relation.OVERLAPS, said=sentence)
         if not gap:
             different = Message("place.different", **names)
-            return Comparison(Relation.APART, UNMEASURED_DISTANCE, unmeasured, sentence=different)
+            return Comparison(Relation.APART, UNMEASURED_DISTANCE, unmeasured, said=different)
         share = max(round(gap / (gap + 50), 4), 0.0001)
         if gap <= tolerance:
             near = Message("place.near-each-other", gap=distance(gap), **names)
-            return Comparison(Relation.NEAR, share, sentence=near)
+            return Comparison(Relation.NEAR, share, said=near)
         far = Message("place.apart", gap=distance(gap), **names)
-        return Comparison(Relation.APART, share, graded(gap, steps), sentence=far)
+        return Comparison(Relation.APART, share, graded(gap, steps), said=far)
 
     return compare
 

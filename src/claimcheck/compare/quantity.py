@@ -30,7 +30,7 @@ def compare_quantities(parameters: QuantityParameters, setting: Setting) -> Comp
         names = {"left": setting.label(left), "right": setting.label(right)}
         relation = range_relation(left.bounds, right.bounds)
         if relation is not None:
-            return Comparison(relation, sentence=Message(f"quantity.{relation}", **names))
+            return Comparison(relation, said=Message(f"quantity.{relation}", **names))
         below, above = sorted((left, right), key=lambda quantity: quantity.bounds.begin)
         high = below.high or Fraction(0)
         gap = above.low - high
@@ -43,7 +43,7 @@ def compare_quantities(parameters: QuantityParameters, setting: Setting) -> Comp
             distance = max(round(1 - float(1 / exact), 4), 0.0001) if exact is not None else 1.0
         if gap <= nearest or gap <= given_way(below, high, above) or (exact is not None and exact <= widest):
             sentence = Message("quantity.near", gap=measured(gap, left.unit), **names)
-            return Comparison(Relation.NEAR, distance, sentence=sentence)
+            return Comparison(Relation.NEAR, distance, said=sentence)
         figures = {"high": measured(high, left.unit), "low": measured(above.low, left.unit)}
         sentence = Message("quantity.apart", gap=measured(gap, left.unit), **figures, **names)
         widened = gap if differs else inf if ratio is None else ratio

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum, StrEnum
 from functools import cached_property
 
-from attrs import field, frozen
+from msgspec import Struct
 
 from claimcheck.language import Word, heard
 
@@ -60,8 +60,7 @@ class Severity(IntEnum):
         return cls[word.upper()]
 
 
-@frozen
-class Comparison:
+class Comparison(Struct, frozen=True, gc=False):
     """How two values stand to each other.
 
     Attributes:
@@ -77,7 +76,7 @@ class Comparison:
     distance: float = 0.0
     severity: Severity = Severity.NONE
     ratio: float | None = None
-    said: Word = field(default="", alias="sentence")
+    said: Word = ""
 
     @property
     def sentence(self) -> str:

@@ -24,12 +24,12 @@ def compare_texts(parameters: TextParameters, setting: Setting) -> Comparator:
     def compare(left: Text, right: Text) -> Comparison:
         names = {"left": setting.label(left), "right": setting.label(right)}
         if left.normal == right.normal:
-            return Comparison(Relation.EQUAL, sentence=Message("text.equal", **names))
+            return Comparison(Relation.EQUAL, said=Message("text.equal", **names))
         alike = similarity(left.normal, right.normal)
         distance = max(round(1 - alike, 4), 0.0001)
         if alike >= nearest:
-            return Comparison(Relation.NEAR, distance, sentence=Message("text.near", **names))
-        return Comparison(Relation.APART, distance, graded(distance, steps), sentence=Message("text.apart", **names))
+            return Comparison(Relation.NEAR, distance, said=Message("text.near", **names))
+        return Comparison(Relation.APART, distance, graded(distance, steps), said=Message("text.apart", **names))
 
     return compare
 
@@ -44,8 +44,8 @@ def compare_flags(parameters: FlagParameters, setting: Setting) -> Comparator:
     def compare(left: Flag, right: Flag) -> Comparison:
         names = {"left": setting.label(left), "right": setting.label(right)}
         if left == right:
-            return Comparison(Relation.EQUAL, sentence=Message("flag.equal", left=names["left"]))
-        return Comparison(Relation.APART, 1.0, graded(1.0, steps), sentence=Message("flag.apart", **names))
+            return Comparison(Relation.EQUAL, said=Message("flag.equal", left=names["left"]))
+        return Comparison(Relation.APART, 1.0, graded(1.0, steps), said=Message("flag.apart", **names))
 
     return compare
 

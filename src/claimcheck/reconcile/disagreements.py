@@ -26,8 +26,8 @@ from claimcheck.reconcile.words import Apart, explained, telling
 
 Teller: TypeAlias = tuple[Assertion, Face]
 """An account, and the value that it gives."""
-OCCURRED = Shown("occurred", label=Message("side.occurred"))
-OMITTED = Shown(None, label=Message("side.omits"))
+OCCURRED = Shown("occurred", named=Message("side.occurred"))
+OMITTED = Shown(None, named=Message("side.omits"))
 
 
 def identify(event: str, part: str | None, path: str | None, kind: str) -> str:
@@ -166,10 +166,10 @@ def negation_disagreements(finding: FieldFinding, scope: Scope, basis: Basis) ->
 def _negated(kind: DisagreementKind, spoken: str | None, label: Word) -> Shown:
     """Return what somebody holds who denies a value, or who doubts one, which is to state none."""
     if spoken is None:
-        return Shown(None, label=Message(f"side.{kind}"))
+        return Shown(None, named=Message(f"side.{kind}"))
     if kind == "doubt":
-        return Shown(None, label=Message("side.in-doubt", value=label))
-    return Shown(f"not {spoken}", label=Message("side.not", value=label))
+        return Shown(None, named=Message("side.in-doubt", value=label))
+    return Shown(f"not {spoken}", named=Message("side.not", value=label))
 
 
 def _unmeasured(
@@ -201,7 +201,7 @@ def occurrence_disagreements(happened: Occurrence, scope: Scope, label: str, bas
             continue
         sides = (
             accounts_side(scope.at(happened.supporters), OCCURRED),
-            accounts_side(against, Shown(None, label=Message(f"side.{kind}"))),
+            accounts_side(against, Shown(None, named=Message(f"side.{kind}"))),
         )
         clauses = (
             telling("says-happened", sides[0].origins, basis.speakers, what=label),
@@ -249,7 +249,7 @@ def field_omission(finding: FieldFinding, scope: Scope, basis: Basis) -> Disagre
 def order_disagreement(conflict: OrderConflict, scope: Scope, labels: dict[str, str], basis: Basis) -> Disagreement:
     """Return the disagreement about the order of parts."""
     sides = tuple(
-        accounts_side(accounts, Shown(told, label=order_label(told, labels))) for told, accounts in conflict.sides
+        accounts_side(accounts, Shown(told, named=order_label(told, labels))) for told, accounts in conflict.sides
     )
     said = [Listed((basis.named(side.origins), side.value.named), "within") for side in sides]
     text = Sentence(Listed((Message("orders-differ"), *said), "clauses"))

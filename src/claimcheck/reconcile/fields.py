@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import attrs
 from attrs import frozen
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.language import Listed, Message, Named, Word, heard
 from claimcheck.model import Assertion, Statement
@@ -194,7 +194,7 @@ def held_shown(held: Held, found: FieldFinding, basis: Basis) -> Shown:
         return held.shown
     summands = [summand for total in found.spread.sums_of(held) for summand in total.summands]
     label = summed_from(held.shown.named, summands, found.subject.path, found.scope, basis)
-    return attrs.evolve(held.shown, label=label)
+    return replace(held.shown, named=label)
 
 
 def summed_from(total: Word, summands: Iterable[Summand], path: str, scope: Scope, basis: Basis) -> Message:

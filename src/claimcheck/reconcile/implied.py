@@ -127,7 +127,7 @@ def hull_of_counts(values: Iterable[Value]) -> Shown:
 
 @lru_cache(KEPT)
 def _range(low: int, high: int | None) -> Shown:
-    return Shown(spoken_range(low, high), low, high, None, ranged=True, label=range_name(low, high))
+    return Shown(spoken_range(low, high), low, high, None, ranged=True, named=range_name(low, high))
 
 
 def _hull_of_quantities(quantities: list[Quantity]) -> Shown:
@@ -150,4 +150,4 @@ def _hull_of_moments(moments: list[Moment], written: Sequence[Shown]) -> Shown:
     first, last = written[lows.index(low)], written[highs.index(high)]
     covering = [one.value for one, *ends in zip(written, lows, highs, strict=True) if ends == [low, high]]
     text = (covering[0] if covering else None) or f"{first.low}/{last.high}"
-    return Shown(text, first.low, last.high, None, ranged=True, label=text)
+    return Shown(text, first.low, last.high, None, ranged=True, named=text)

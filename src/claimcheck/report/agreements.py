@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import define, evolve
+from attrs import define
+from msgspec.structs import replace
 
 from claimcheck.language import Figure, Message, heard, joined, listed, say, within
 from claimcheck.model import Assertion, Case, Statement
@@ -103,7 +104,7 @@ def _unmarked(value: Shown) -> Shown:
     """Return a value without the mark that it was inferred, which `Agreements.marked` sets."""
     named = value.named
     if isinstance(named, Message) and named.key == "value.inferred":
-        return evolve(value, label=named.words["value"])
+        return replace(value, named=named.words["value"])
     return value
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TypeAlias
 
-from attrs import field, frozen
-
 from claimcheck.language import Message, Word, heard
+from claimcheck.reconcile.view.record import View
 from claimcheck.values import Count, Moment, Quantity, Value
 from claimcheck.values.naming import name_of
 
@@ -15,9 +14,8 @@ from claimcheck.values.naming import name_of
 Number: TypeAlias = int | float | str | None
 
 
-@frozen
-class Shown:
-    """A value as output writes it.
+class Shown(View, frozen=True, eq=False):
+    """A value as output writes it. What readers call it is no part of what it equals.
 
     Attributes:
         value: The canonical spoken form; None where there is none.
@@ -33,7 +31,19 @@ class Shown:
     high: Number = None
     best: Number = None
     ranged: bool = False
-    named: Word = field(default="", eq=False, alias="label")
+    named: Word = ""
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether another one is written likewise."""
+        return self._written == other._written if isinstance(other, Shown) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Return the same for what is written likewise."""
+        return hash(self._written)
+
+    @property
+    def _written(self) -> tuple[str | None, Number, Number, Number, bool]:
+        return self.value, self.low, self.high, self.best, self.ranged
 
     @property
     def label(self) -> str:
@@ -48,16 +58,16 @@ def shown(value: Value | None, label: Word = "") -> Shown:
     """Return a value as output writes it."""
     match value:
         case None:
-            return Shown(label=label)
+            return Shown(named=label)
         case Count():
-            return Shown(value.spoken, value.low, value.high, value.best, ranged=True, label=label or name_of(value))
+            return Shown(value.spoken, value.low, value.high, value.best, ranged=True, named=label or name_of(value))
         case Moment():
-            return Shown(value.spoken, value.low, value.high, None, ranged=True, label=label or value.spoken)
+            return Shown(value.spoken, value.low, value.high, None, ranged=True, named=label or value.spoken)
         case Quantity():
             ends = plain_number(value.low), plain_number(value.high), plain_number(value.best)
-            return Shown(value.spoken, *ends, ranged=True, label=label or name_of(value))
+            return Shown(value.spoken, *ends, ranged=True, named=label or name_of(value))
         case _:
-            return Shown(value.spoken, label=label or value.spoken)
+            return Shown(value.spoken, named=label or value.spoken)
 
 
 def plain_number(number: Fraction | None) -> Number:
