@@ -60,7 +60,7 @@ class ClaimSheet:
         part, ids, place = scope.part, scope.ids, scope.ids.index(id_)
         known, verdict = self._occurrence(place, others, told)
         rated = self._rated_by(account, None) if raters else ()
-        rows = [ClaimRow(id_, part, None, NOTHING, verdict, known.copy(), rated)]
+        rows = [ClaimRow(id_, part, None, NOTHING, verdict, known, rated)]
         alike = part is None and not scope.sums and not scope.mute
         silent: dict[str, By] = dict.fromkeys(others, "silent")
         for path, finding in told.findings.items():
@@ -70,7 +70,7 @@ class ClaimSheet:
                 said = outcome.spread.said
                 claimed, inferred = said.values[number], said.inferred[number]
                 known, verdict = outcome.answers.get(number) or _alike(number, outcome)
-                by = known.copy() if len(known) == len(others) else silent | known
+                by = known if len(known) == len(others) else silent | known
             else:
                 statement = what.states.get(path)
                 if statement is None or statement.value is None:

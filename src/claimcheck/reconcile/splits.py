@@ -199,6 +199,11 @@ def _takes_in(other: int, one: int, stated: list[int], relations: Square) -> boo
     return all(relations[other][i] is apart for i in stated if relations[one][i] is apart)
 
 
+def _picking(numbers: list[int]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+    """Return what takes some of what it is given, as a tuple, of which there may be one alone."""
+    return itemgetter(*numbers) if numbers[1:] else itemgetter(slice(numbers[0], numbers[0] + 1))
+
+
 Sums: TypeAlias = tuple[tuple[int, tuple[bool, ...]], ...]
 """(number of a sum among all that is said, whether it supports the i-th value)."""
 
@@ -224,12 +229,13 @@ def divide(
         sums: What is a sum, and which values each supports.
     """
     numbers: list[list[int]] = [[] for _ in relations]
+    everything = [*range(len(places))]
     for number in order or range(len(places)):
         numbers[places[number]].append(number)
     found = dict(sums)
     holders = []
     for own in numbers:
-        pick = itemgetter(*own) if own[1:] else itemgetter(slice(own[0], own[0] + 1))
+        pick = _picking(own) if own != everything else tuple
         guessed, summed = False not in pick(inferred), found.keys() >= {*own}
         holders.append(Holders(tuple(own), speakers.circle(pick(marks)), guessed, summed, pick))
     return Split(speakers, tuple(holders), relations, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal, TypeAlias
 
 from claimcheck.reconcile.view.record import SPARSE, SPREAD, View
@@ -25,7 +26,7 @@ class ClaimRow(View, frozen=True):
         field: The path, if the row is about one; None for an occurrence.
         value: What is claimed.
         verdict: What it amounts to.
-        by: Origin -> what it does.
+        by: Origin -> what it does; rows of which the same is true share it.
         ratings: Accounts that rate it; left out where there are none.
     """
 
@@ -36,5 +37,5 @@ class ClaimRow(View, frozen=True):
     field: str | None
     value: Shown
     verdict: Verdict
-    by: dict[str, By]
+    by: Mapping[str, By]
     ratings: tuple[str, ...] = ()
