@@ -59,7 +59,7 @@ def value_disagreement(conflict: Conflict, finding: FieldFinding, scope: Scope, 
         says = tuple([
             (held.by.circle.names, side.value.named) for held, side in zip(conflict.sides, sides, strict=True)
         ])  # fmt: skip
-        explanation = Apart(topic(subject.label, scope), says, explanation.measured)
+        explanation = Apart(topic(subject.label, scope), says, explanation.measured, explanation.times)
     return Disagreement(
         identify(scope.event, scope.part, subject.path, "value"), scope.part, subject.path, "value",
         compared.relation.word, compared.distance, compared.severity.word, compared.ratio, conflict.direction,

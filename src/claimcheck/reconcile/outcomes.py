@@ -19,7 +19,7 @@ from claimcheck.reconcile.positions import Divide, Held, Spread, spread
 from claimcheck.reconcile.resolvers import resolvers
 from claimcheck.reconcile.subjects import Subject
 from claimcheck.reconcile.view import NOTHING, Agreed, By, Shown, Verdict
-from claimcheck.reconcile.words import Apart, Times
+from claimcheck.reconcile.words import Apart
 from claimcheck.values import Count, Quantity
 
 
@@ -99,12 +99,12 @@ def _conflict(found: Spread, label: Word) -> Conflict:
     says = tuple([(held.by.circle.names, held.shown.named) for held in sides])
     left, right = one.face.value, other.face.value
     if compared.ratio is None or not isinstance(left, _FIGURES) or not isinstance(right, _FIGURES):
-        return Conflict(sides, compared, None, Apart(label, says, (compared.said,)))
+        return Conflict(sides, compared, None, Apart(label, says, compared.said))
     higher, lower = (one.by.circle, other.by.circle) if left.low > right.low else (other.by.circle, one.by.circle)
     direction = f"{', '.join(higher.origins)} > {', '.join(lower.origins)}"
     key = "times-plus-one" if isinstance(left, Count) else "times"
-    times = Times(key, higher.names, lower.names, compared.ratio)
-    return Conflict(sides, compared, direction, Apart(label, says, (compared.said, times)))
+    times = key, higher.names, lower.names, compared.ratio
+    return Conflict(sides, compared, direction, Apart(label, says, compared.said, times))
 
 
 def _farthest(found: Spread) -> tuple[int, int]:

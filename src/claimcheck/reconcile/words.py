@@ -18,27 +18,8 @@ Says: TypeAlias = tuple[tuple[Names, Word], ...]
 """The names of those on each side, and what they say."""
 
 
-@frozen(str=False)
-class Times(Worded):
-    """Whose figure is higher and how many times.
-
-    Attributes:
-        key: Of the catalogue.
-        higher: The names of those with the higher figure.
-        lower: The names of those with the lower.
-        ratio: How many times it is the lower.
-    """
-
-    key: str
-    higher: Names
-    lower: Names
-    ratio: float
-
-    def _text(self, language: str) -> str:
-        ratio = self.ratio
-        if ratio > 1.01:  # noqa: PLR2004 - nearer to 1, two decimals would hide which is higher
-            ratio = floor(round(ratio * 100, 6)) / 100
-        return Message(self.key, ratio=Figure(f"{ratio:g}"), higher=self.higher, lower=self.lower).text(language)
+Times: TypeAlias = tuple[str, Names, Names, float]
+"""A key of the catalogue, the names of those with the higher figure and of those with the lower, and the ratio."""
 
 
 @frozen(str=False)
@@ -49,15 +30,25 @@ class Apart(Worded):
         topic: What the disagreement is about.
         says: The names of those on each side, and what they say.
         measured: How far apart the two are that are farthest apart.
+        times: For figures: whose is higher, and how many times.
     """
 
     topic: Word
     says: Says
-    measured: tuple[Word, ...]
+    measured: Word
+    times: Times | None = None
 
     def _text(self, language: str) -> str:
         says = [Message("says", n=len(names), who=names, value=value) for names, value in self.says]
-        return explained(self.topic, (*says, *self.measured)).text(language)
+        times = [] if self.times is None else [_how_many_times(*self.times)]
+        return explained(self.topic, (*says, self.measured, *times)).text(language)
+
+
+def _how_many_times(key: str, higher: Names, lower: Names, ratio: float) -> Message:
+    """Return whose figure is higher and how many times."""
+    if ratio > 1.01:  # noqa: PLR2004 - nearer to 1, two decimals would hide which is higher
+        ratio = floor(round(ratio * 100, 6)) / 100
+    return Message(key, ratio=Figure(f"{ratio:g}"), higher=higher, lower=lower)
 
 
 def telling(key: str, origins: tuple[str, ...], speakers: Speakers, **words: Word) -> Message:
