@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from fractions import Fraction
 from functools import lru_cache
 from itertools import compress
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 from attrs import define
@@ -28,6 +29,7 @@ KEPT: Final = 4096
 Square: TypeAlias = tuple[tuple[Relation, ...], ...]
 """How the i-th value stands to the j-th."""
 _EQUAL: Final = Relation.EQUAL
+_SHOWN: Final = attrgetter("shown")
 _WIDER: Final = frozenset({_EQUAL, Relation.REFINED_BY})
 """How a value stands to those that imply it."""
 
@@ -132,16 +134,19 @@ class Faces:
         square: list[list[Relation]] = []
         for face in faces:
             column: list[Relation] = []
+            row: list[Relation] = []
             for place, other in enumerate(distinct):
                 relation = compare(other, face).relation
                 if relation is _EQUAL:
                     places[face] = place
                     break
                 column.append(relation)
+                row.append(relation.flipped)
             else:
-                for row, relation in zip(square, column, strict=True):
-                    row.append(relation)
-                square.append([*[relation.flipped for relation in column], _EQUAL])
+                for above, relation in zip(square, column, strict=True):
+                    above.append(relation)
+                row.append(_EQUAL)
+                square.append(row)
                 places[face] = len(distinct)
                 distinct.append(face)
         values = [face.value for face in distinct]
@@ -155,7 +160,7 @@ class Faces:
             tuple(map(tuple, square)),
             related,
             None if agreed is None else self.face(agreed).shown,
-            hull(values, [face.shown for face in distinct], self.field),
+            hull(values, map(_SHOWN, distinct), self.field),
         )
 
     def _looked_at(self, value: Value, spoken: str) -> Face:

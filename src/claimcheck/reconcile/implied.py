@@ -99,7 +99,7 @@ def _common_place(values: list[Place], gazetteer: Gazetteer) -> Place | None:
     return Place(shared[0], chain, (), gazetteer.sites[shared[0]].disc, gazetteer.bounding(chain))
 
 
-def hull(values: Sequence[Value], written: Sequence[Shown], field: Field) -> Shown:
+def hull(values: Sequence[Value], written: Iterable[Shown], field: Field) -> Shown:
     """Return the hull of some counts, quantities or moments as output writes it; empty for other types.
 
     Args:
@@ -110,7 +110,7 @@ def hull(values: Sequence[Value], written: Sequence[Shown], field: Field) -> Sho
     if field.type == "count":
         return hull_of_counts(values)
     if field.type == "moment":
-        return _hull_of_moments([value for value in values if isinstance(value, Moment)], written)
+        return _hull_of_moments([value for value in values if isinstance(value, Moment)], list(written))
     if field.type == "quantity":
         return _hull_of_quantities([value for value in values if isinstance(value, Quantity)])
     return NOTHING
@@ -121,8 +121,11 @@ def hull_of_counts(values: Iterable[Value]) -> Shown:
     found = [value.bounds for value in values if isinstance(value, Count)]
     if not found:
         return NOTHING
-    highs = [bounds.high for bounds in found if bounds.high is not None]
-    return _range(min([bounds.low for bounds in found]), max(highs) if len(highs) == len(found) else None)
+    low, high = found[0].low, found[0].high
+    for bounds in found[1:]:
+        low = min(low, bounds.low)
+        high = None if high is None or bounds.high is None else max(high, bounds.high)
+    return _range(low, high)
 
 
 @lru_cache(KEPT)
