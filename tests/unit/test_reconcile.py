@@ -1074,14 +1074,14 @@ def test_reconcile_remembers_what_is_stated_outright_and_not_more_than_it_may(mo
     groups, basis = align(loaded.case, loaded.rules).events, Basis(loaded.case, loaded.rules)
 
     reconcile_events(groups, basis)
-    assert sorted(outcome.preferred.value for outcome, *_ in basis.hearings.values()) == ["3", "4"]
+    assert sorted(outcome.preferred.value for outcome, *_ in basis.hearings.recent.values()) == ["3", "4"]
 
     monkeypatch.setattr(import_module("claimcheck.reconcile.basis"), "HEARINGS", 1)
     basis = Basis(loaded.case, loaded.rules)
     kept = []
     for group in groups:
         reconcile_events([group], basis)
-        kept += [[outcome.preferred.value for outcome, *_ in basis.hearings.values()]]
+        kept += [[outcome.preferred.value for outcome, *_ in basis.hearings.recent.values()]]
     assert kept == [["3"], ["3"], ["3"], ["4"], ["4"], ["3"]]
 
 

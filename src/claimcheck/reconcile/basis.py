@@ -12,6 +12,7 @@ from claimcheck.model import Assertion, Case, Statement
 from claimcheck.model.assertion import event_days
 from claimcheck.origins.losses import Losses, Sides, Stakes, Telling
 from claimcheck.reconcile.faces import Face, Faces
+from claimcheck.reconcile.memory import Memory
 from claimcheck.reconcile.outcomes import Outcome
 from claimcheck.reconcile.positions import Divide
 from claimcheck.reconcile.scope import Scope, reserves
@@ -27,7 +28,7 @@ from claimcheck.values.period import Days
 KEPT: Final = 4096
 """Splits, marks and agendas that are kept at a time."""
 HEARINGS: Final = 16_384
-"""Hearings that are kept at a time: there are more of them, since each is of certain values."""
+"""Recent hearings that are kept at a time: there are more of them, since each is of certain values."""
 Asked: TypeAlias = tuple[Subject, Panel, Stakes | None, Column]
 """A path, who speaks, whose losses that may be unless the path is plain, and what each of them states."""
 Hearing: TypeAlias = tuple[Outcome, tuple[int, ...], tuple[tuple[Assertion, Statement], ...]]
@@ -79,7 +80,7 @@ class Basis:
         self.told_by = self.speakers.independence.told_by
         self.divide: Divide = root.divide if root else lru_cache(KEPT)(partial(divide, self.speakers))
         """Divides what is said on a path over its values."""
-        self.hearings: dict[Asked, Hearing] = root.hearings if root else {}
+        self.hearings: Memory[Asked, Hearing] = root.hearings if root else Memory(HEARINGS)
         """What was heard before, for whoever says the same."""
         self.sides = Sides(case, rules)
         self._faces: dict[str, Faces] = {}
@@ -250,12 +251,6 @@ class Basis:
             loser: The side whose loss or failure it states.
         """
         return speaker.binds is not None and name not in self._flipped and speaker.binds == loser
-
-    def keep(self, asked: Asked, heard: Hearing) -> None:
-        """Keep what was heard, for a while."""
-        if len(self.hearings) >= HEARINGS:
-            self.hearings.clear()
-        self.hearings[asked] = heard
 
     def label(self, path: str, value: Value) -> str:
         """Return what readers call a value of a path, in the language that is being spoken."""

@@ -28,13 +28,13 @@ def hear(subject: Subject, column: Column, scope: Scope, basis: Basis) -> Hearin
     if scope.sums:
         return _with_sums(subject, scope, basis)
     asked = subject, scope.panel, None if subject.plain else scope.losses.stakes, column
-    known = basis.hearings.get(asked)
+    known = basis.hearings.recent.get(asked) or basis.hearings.recall(asked)
     if known is None:
         said, numbers, unheld = _said_outright(subject, column, scope, basis) or _said(subject, scope, basis)
         known = outcome(subject, said, numbers, basis.divide), numbers, unheld
         # No other account has the identities of what is not stated outright.
         if not unheld and True not in said.inferred:
-            basis.keep(asked, known)
+            basis.hearings.learn(asked, known)
     return known
 
 
