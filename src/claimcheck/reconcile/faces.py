@@ -58,7 +58,7 @@ class Face:
         return said_to_be(self.value, self.label, inferred=True)
 
 
-class Said(Struct, eq=False):
+class Said(Struct, eq=False, gc=False):
     """What is said on a path, in the order of the accounts, sums last.
 
     Attributes:
@@ -74,7 +74,7 @@ class Said(Struct, eq=False):
     sums: dict[int, Sum] = field(default_factory=dict)
 
 
-class Together(Struct, frozen=True, eq=False):
+class Together(Struct, frozen=True, eq=False, gc=False):
     """Several values of one field, and what follows from them whoever says them.
 
     Attributes:

@@ -48,7 +48,7 @@ class Negation:
     against: tuple[int, ...]
 
 
-class FieldFinding(Struct, eq=False):
+class FieldFinding(Struct, eq=False, gc=False):
     """What was found on one path: what disagreements and the view are made of.
 
     Attributes:

@@ -44,8 +44,8 @@ def _said_outright(subject: Subject, column: Column, scope: Scope, basis: Basis)
     values = tuple([face for identity in column if (face := met(identity)) is not None])
     if not values or len(values) < len(column):
         return None
-    everyone = scope.panel.everyone
-    return Said(values, basis.marks(subject, values, everyone, scope), (False,) * len(values)), everyone, ()
+    panel = scope.panel
+    return Said(values, basis.marks(subject, values, panel.everyone, scope), panel.outright), panel.everyone, ()
 
 
 def _said(subject: Subject, scope: Scope, basis: Basis) -> Words:

@@ -16,7 +16,7 @@ Deeds: TypeAlias = tuple[By | None, ...]
 """What each account does about the occurrence of an event or part; None of one that does nothing."""
 
 
-class Occurrence(Struct, frozen=True, eq=False):
+class Occurrence(Struct, frozen=True, eq=False, gc=False):
     """Who says that an event or part occurred, and who does not; accounts by their places in the scope.
 
     Attributes:

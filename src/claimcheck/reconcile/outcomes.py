@@ -26,7 +26,7 @@ from claimcheck.values import Count, Quantity
 _FIGURES: Final = (Count, Quantity)
 
 
-class Conflict(Struct, frozen=True, eq=False):
+class Conflict(Struct, frozen=True, eq=False, gc=False):
     """The disagreement between positions, without the accounts that hold them.
 
     Attributes:
@@ -43,7 +43,7 @@ class Conflict(Struct, frozen=True, eq=False):
     explanation: Apart
 
 
-class Outcome(Struct, frozen=True, eq=False):
+class Outcome(Struct, frozen=True, eq=False, gc=False):
     """What follows on a path from who says what.
 
     Attributes:

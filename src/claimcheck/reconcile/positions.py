@@ -27,7 +27,7 @@ Divide: TypeAlias = Callable[
 _spoken: Final = attrgetter("spoken")
 
 
-class Held(Struct, frozen=True, eq=False):
+class Held(Struct, frozen=True, eq=False, gc=False):
     """One distinct value, with all that give it.
 
     Attributes:
@@ -51,7 +51,7 @@ class Held(Struct, frozen=True, eq=False):
         return self.by.summed
 
 
-class Spread(Struct, frozen=True, eq=False):
+class Spread(Struct, frozen=True, eq=False, gc=False):
     """All values said on one path, and how they stand to each other.
 
     Attributes:

@@ -68,17 +68,20 @@ class Panel:
     Attributes:
         speakers: Who speaks in each account.
         everyone: Their places, from 0.
+        outright: Of each, that nothing of what it says was inferred.
         origins: The origins, sorted, each once.
         plain: The mark that each leaves where nothing is lost and no rule says otherwise.
     """
 
     speakers: tuple[Speaker, ...]
     everyone: tuple[int, ...] = field(init=False)
+    outright: tuple[bool, ...] = field(init=False)
     origins: tuple[str, ...] = field(init=False)
     plain: tuple[Mark, ...] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Note who they are."""
         self.everyone = tuple(range(len(self.speakers)))
+        self.outright = (False,) * len(self.speakers)
         self.origins = tuple(sorted({speaker.stand.origin for speaker in self.speakers}))
         self.plain = tuple([speaker.plain for speaker in self.speakers])

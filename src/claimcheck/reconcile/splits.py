@@ -25,7 +25,7 @@ from claimcheck.reconcile.view import By, Support, Verdict
 _NOBODY: Final[frozenset[Mark]] = frozenset()
 
 
-class Holders(Struct, frozen=True, eq=False):
+class Holders(Struct, frozen=True, eq=False, gc=False):
     """Those who hold one value.
 
     Attributes:
@@ -43,7 +43,7 @@ class Holders(Struct, frozen=True, eq=False):
     pick: Callable[[tuple[Any, ...]], tuple[Any, ...]]
 
 
-class Stance(Struct, frozen=True, eq=False):
+class Stance(Struct, frozen=True, eq=False, gc=False):
     """One position.
 
     Attributes:

@@ -9,7 +9,7 @@ from claimcheck.reconcile.occurred import Occurrence
 from claimcheck.reconcile.scope import Scope
 
 
-class Told(Struct, frozen=True, eq=False):
+class Told(Struct, frozen=True, eq=False, gc=False):
     """What is told of the event as a whole, or of one part.
 
     Attributes:
