@@ -144,6 +144,8 @@ def holes(schema: Any, path: str = "") -> list[str]:
         for name, child in schema.get("properties", {}).items():
             if isinstance(child, dict) and not child.get("description") and "additionalProperties" in schema:
                 found.append(f"{path}.{name}")
+            if isinstance(child, dict) and not child.keys() - {"description"}:
+                found.append(f"{path}.{name} takes anything")
         for name, child in schema.items():
             found += holes(child, f"{path}.{name}")
     elif isinstance(schema, list):

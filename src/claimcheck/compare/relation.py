@@ -60,7 +60,7 @@ class Severity(IntEnum):
         return cls[word.upper()]
 
 
-class Comparison(Struct, frozen=True, gc=False):
+class Comparison(Struct, frozen=True):
     """How two values stand to each other.
 
     Attributes:

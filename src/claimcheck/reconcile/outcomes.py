@@ -43,7 +43,7 @@ class Conflict(Struct, frozen=True, eq=False, gc=False):
     explanation: Apart
 
 
-class Outcome(Struct, frozen=True, eq=False, gc=False):
+class Outcome(Struct, frozen=True, eq=False):
     """What follows on a path from who says what.
 
     Attributes:

@@ -51,7 +51,7 @@ class Held(Struct, frozen=True, eq=False, gc=False):
         return self.by.summed
 
 
-class Spread(Struct, frozen=True, eq=False, gc=False):
+class Spread(Struct, frozen=True, eq=False):
     """All values said on one path, and how they stand to each other.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar, Literal, TypeAlias
 
 from claimcheck.reconcile.view.record import SPARSE, SPREAD, View
@@ -26,7 +25,7 @@ class ClaimRow(View, frozen=True):
         field: The path, if the row is about one; None for an occurrence.
         value: What is claimed.
         verdict: What it amounts to.
-        by: Origin -> what it does; rows of which the same is true share it.
+        by: Origin -> what it does.
         ratings: Accounts that rate it; left out where there are none.
     """
 
@@ -37,5 +36,5 @@ class ClaimRow(View, frozen=True):
     field: str | None
     value: Shown
     verdict: Verdict
-    by: Mapping[str, By]
+    by: dict[str, By]
     ratings: tuple[str, ...] = ()
