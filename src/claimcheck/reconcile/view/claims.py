@@ -19,6 +19,8 @@ Verdict: TypeAlias = Literal[
 class ClaimRow(View, frozen=True):
     """One row of the claim sheet.
 
+    Rows of which the same is true share one `by`, in any event, so that it is not to be changed.
+
     Attributes:
         assertion: The claimant's account.
         part: The part, if the row is about one.
