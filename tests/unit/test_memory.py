@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimcheck.reconcile.memory import Memory
 
 
-@given(st.integers(1, 4), st.lists(st.integers(0, 9)))
+@given(st.integers(1, 4), st.lists(st.integers(0, 5), min_size=12))
+@example(2, [0, 1, 2, 3, 0, 4, 0])
 def test_memory_holds_what_was_asked_for_lately_and_not_more_than_twice_its_room(
     room: int, questions: list[int]
 ) -> None:
@@ -21,7 +22,8 @@ def test_memory_holds_what_was_asked_for_lately_and_not_more_than_twice_its_room
         assert known in {None, f"to {question}"}
         assert known is not None or question not in lately
         assert known is None or question in questions[:number]
-        memory.learn(question, f"to {question}")
+        if known is None:
+            memory.learn(question, f"to {question}")
         assert len(memory) <= 2 * room
 
 
